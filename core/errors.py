@@ -1,0 +1,50 @@
+"""What can go wrong, as people are told it.
+
+EcouteError                     every error that a person may read; its text is one French sentence
+├── NotFound                    the thing named does not exist, or may not be seen
+├── Forbidden                   the account may not do this; the sentence says why
+├── Refused                     the rules of the trade do not allow it in the present state
+├── Stale                       somebody else changed it since it was read
+├── Invalid                     what was given is wrong; `field` says where
+└── Unavailable                 the machine is in the way: database, disk, network, keys
+"""
+
+
+class EcouteError(Exception):
+    """An error with a sentence in French that says what is wrong, where, and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class NotFound(EcouteError):
+    """The thing named does not exist, or may not be seen by who asks."""
+
+
+class Forbidden(EcouteError):
+    """The account may not do this."""
+
+
+class Refused(EcouteError):
+    """The rules of the trade do not allow this in the present state."""
+
+
+class Stale(EcouteError):
+    """The version that was seen is no longer the present one."""
+
+
+class Invalid(EcouteError):
+    """What was given is wrong.
+
+    Attributes:
+        field: the name of the field at fault, or "" when no single field is.
+    """
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class Unavailable(EcouteError):
+    """A machine is in the way: database, disk, network or keys."""

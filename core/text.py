@@ -1,0 +1,58 @@
+"""Text as people write it: made safe on entry, folded for comparison, cut for display."""
+
+import re
+import unicodedata
+
+# Controls, lone surrogates, private and unassigned signs, and the invisible "format" signs: they change
+# the direction of writing or cut words in two for whoever searches or masks.
+_REMOVED_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn", "Cf"})
+# The one invisible sign that emoji are built with.
+_JOINER = "\u200d"
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'"})
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+SPACE_BEFORE_SIGN = "\u202f"
+"""The narrow no-break space that French puts before ; : ! ? and inside guillemets."""
+
+
+def printable(text: str) -> str:
+    """Give the text without what is not text: controls, writing-direction marks, invisible signs.
+
+    Line breaks are kept as "\\n" and tabulations as they are; the result is in Unicode form C, and
+    doing it twice changes nothing.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return text
+    kept = (char for char in unicodedata.normalize("NFC", text) if _is_text(char))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _is_text(char: str) -> bool:
+    return char in "\n\t" or char == _JOINER or unicodedata.category(char) not in _REMOVED_CATEGORIES
+
+
+def one_line(text: str) -> str:
+    """Give the text on one line, each run of white space as one space, nothing at the ends."""
+    return " ".join(printable(text).split())
+
+
+def fold(text: str) -> str:
+    """Give the text for comparison: lower case, no accent, ligatures opened, words parted by one space."""
+    opened = text.translate(_LIGATURES).casefold()
+    bare = "".join(char for char in unicodedata.normalize("NFKD", opened) if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", bare).strip()
+
+
+def slug(text: str, length: int = 60) -> str:
+    """Give a short name for an address: folded words joined by hyphens, at most `length` signs."""
+    cut = fold(text).replace(" ", "-")[: length + 1]
+    return cut if len(cut) <= length else cut[:length].rpartition("-")[0] or cut[:length]
+
+
+def excerpt(text: str, length: int) -> str:
+    """Give the beginning of the text on one line, at most `length` signs, cut between words."""
+    line = one_line(text)
+    if len(line) <= length:
+        return line
+    return (line[:length].rpartition(" ")[0] or line[: length - 1]).rstrip(" ,;:.") + "…"
