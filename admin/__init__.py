@@ -1,0 +1,1 @@
+"""The `ecoute` command: wires the rooms together."""

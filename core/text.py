@@ -8,6 +8,8 @@ import unicodedata
 _REMOVED_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn", "Cf"})
 # The one invisible sign that emoji are built with.
 _JOINER = "\u200d"
+# What nearly every French text is made of: all of it is kept, so there is nothing to look at sign by sign.
+_PLAIN = re.compile(r"[\n\t\x20-\x7e\xa0-\xac\xae-\u0377\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2190-\u21ff]*")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -18,14 +20,14 @@ SPACE_BEFORE_SIGN = "\u202f"
 def printable(text: str) -> str:
     """Give the text without what is not text: controls, writing-direction marks, invisible signs.
 
-    Line breaks are kept as "\\n" and tabulations as they are; the result is in Unicode form C, and
-    doing it twice changes nothing.
+    Line breaks, however they were written, are kept as line feeds, and tabulations as they are; the
+    result is in Unicode form C, and doing it twice changes nothing.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+    text = unicodedata.normalize("NFC", text)
+    if _PLAIN.fullmatch(text):
         return text
-    kept = (char for char in unicodedata.normalize("NFC", text) if _is_text(char))
-    return unicodedata.normalize("NFC", "".join(kept))
+    return unicodedata.normalize("NFC", "".join(char for char in text if _is_text(char)))
 
 
 def _is_text(char: str) -> bool:

@@ -1,0 +1,1 @@
+"""Where things are kept: tables, two engines, the open-data files, keys."""

@@ -1,0 +1,1 @@
+"""The workstation of moderators and agents, in the terminal."""

@@ -1,0 +1,68 @@
+"""Who may do what: one table, read by the desk on every call and by the screens to grey what is not possible."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from core.errors import Forbidden
+from core.structure import within
+from core.vocabulary import Role, Term
+
+
+class Action(Term):
+    """Something that an account may do to an experience."""
+
+    READ = "read", "lire une expérience"
+    READ_UNPUBLISHED = "read_unpublished", "lire une expérience non publiée"
+    MODERATE = "moderate", "modérer une expérience"
+    WITHDRAW = "withdraw", "retirer une expérience publiée"
+    DRAFT = "draft", "rédiger une réponse"
+    SEND_TO_VALIDATE = "send_to_validate", "faire valider une réponse"
+    PUBLISH_RESPONSE = "publish_response", "publier une réponse"
+    PUBLISH_VALIDATED = "publish_validated", "publier une réponse là où la structure demande une validation"
+
+
+class Scope(StrEnum):
+    """How far a right reaches."""
+
+    PROGRAMME = "programme"
+    SUBTREE = "subtree"
+
+
+_AGENT = {Action.READ, Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE}
+_VALIDATOR = _AGENT | {Action.PUBLISH_VALIDATED}
+_MODERATOR = {Action.READ, Action.READ_UNPUBLISHED, Action.MODERATE, Action.WITHDRAW}
+
+RIGHTS: dict[tuple[Role, Action], Scope] = {
+    **{(Role.AGENT, action): Scope.SUBTREE for action in _AGENT},
+    **{(Role.VALIDATOR, action): Scope.SUBTREE for action in _VALIDATOR},
+    **{(Role.MANAGER, action): Scope.SUBTREE for action in _VALIDATOR},
+    **{(Role.MODERATOR, action): Scope.PROGRAMME for action in _MODERATOR},
+    **{(Role.ADMIN, action): Scope.PROGRAMME for action in _MODERATOR},
+}
+"""What is not in this table is not allowed."""
+
+
+def refusal(role: Role, action: Action, own_path: str | None, paths: Iterable[str]) -> str | None:
+    """Say why the action is not allowed, or give None when it is.
+
+    Args:
+        role: the role of the account.
+        action: what it wants to do.
+        own_path: the path of the account's structure, None when it has none.
+        paths: the paths of the structures that the action touches.
+    """
+    scope = RIGHTS.get((role, action))
+    if scope is None:
+        return f"Votre profil ({role.label}) ne permet pas de {action.label}."
+    if scope is Scope.PROGRAMME:
+        return None
+    if own_path is not None and any(within(path, own_path) for path in paths):
+        return None
+    return f"Aucune structure de votre périmètre n’est concernée : vous ne pouvez pas {action.label}."
+
+
+def check(role: Role, action: Action, own_path: str | None, paths: Iterable[str]) -> None:
+    """Raise Forbidden, with the reason, when the action is not allowed."""
+    why = refusal(role, action, own_path, paths)
+    if why is not None:
+        raise Forbidden(why)

@@ -1,0 +1,21 @@
+"""Compte: somebody who works at the desk."""
+
+from sqlmodel import Field
+
+from core.model import Model
+from core.vocabulary import Role
+
+
+class Account(Model):
+    """An account, bound to a structure and its sub-tree, or to the whole programme.
+
+    Attributes:
+        name: what one signs in with.
+        structure_code: None for moderators and admins, who work for the whole programme.
+    """
+
+    name: str = Field(min_length=1, max_length=100)
+    display_name: str = Field(min_length=1, max_length=200)
+    role: Role
+    structure_code: str | None = Field(default=None, max_length=64)
+    active: bool = True

@@ -1,0 +1,141 @@
+"""One experience with all that belongs to it, as a rule of the desk needs it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from core.access import Action
+from core.concern import Concern
+from core.dossier import ConcernFile, Dossier, ResponseFile
+from core.errors import NotFound, Refused, Stale
+from core.experience import Experience
+from core.ports import UnitOfWork
+from core.response import Response, Usefulness
+from core.seat import Seat
+from core.structure import Structure
+from core.vocabulary import ExperienceState, ResponseState
+
+_BEING_WRITTEN = frozenset({ResponseState.DRAFT, ResponseState.TO_VALIDATE})
+_ON_EXPERIENCE = (Action.MODERATE, Action.WITHDRAW)
+_ON_CONCERN = (Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An experience, the structures concerned and their responses, as they are now."""
+
+    experience: Experience
+    concerns: Sequence[Concern]
+    structures: Mapping[str, Structure]
+    responses: Sequence[Response]
+
+    @classmethod
+    def of(cls, uow: UnitOfWork, number: int) -> Self:
+        """Read an experience whole.
+
+        Raises:
+            NotFound: it does not exist.
+        """
+        experience = uow.experiences.get(number)
+        if experience is None:
+            raise _not_found(number)
+        concerns = uow.concerns.of([number]).get(number, ())
+        structures = uow.structures.many({concern.structure_code for concern in concerns})
+        return cls(experience, concerns, structures, uow.responses.of([number]).get(number, ()))
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of the structures concerned."""
+        return [self.structures[concern.structure_code].path for concern in self.concerns]
+
+    def must_be_visible_to(self, seat: Seat) -> None:
+        """Raise NotFound when the seat may not even know that the experience exists."""
+        published = self.experience.state is ExperienceState.PUBLISHED
+        action = Action.READ if published else Action.READ_UNPUBLISHED
+        if seat.refusal(action, self.paths) is not None:
+            raise _not_found(self.experience.number)
+
+    def must_be_at(self, uow: UnitOfWork, seen_version: int) -> None:
+        """Raise Stale, saying who did what, when the version seen is no longer the present one."""
+        if self.experience.version == seen_version:
+            return
+        last = uow.history.of(self.experience.number)[-1:]
+        what = f"{last[0].actor} : {last[0].kind.label}" if last else self.experience.state.label
+        raise Stale(f"L’expérience {self.experience.number} a changé depuis que vous l’avez lue ({what}) : relisez-la.")
+
+    def must_be_open_to_answers(self) -> None:
+        """Raise Refused when the experience is not public."""
+        if self.experience.state is not ExperienceState.PUBLISHED:
+            state = self.experience.state.label
+            raise Refused(
+                f"L’expérience {self.experience.number} est {state} : on ne répond qu’à une expérience publiée."
+            )
+
+    def concern_for(self, seat: Seat, position: int, action: Action) -> Concern:
+        """Give the concern at this position, for somebody who may act on it.
+
+        Raises:
+            NotFound: there is no such concern, or the experience may not be seen.
+            Forbidden: it is not theirs.
+        """
+        self.must_be_visible_to(seat)
+        concern = next((c for c in self.concerns if c.position == position), None)
+        if concern is None:
+            raise NotFound(f"L’expérience {self.experience.number} n’a pas de structure concernée n° {position}.")
+        seat.check(action, [self.structures[concern.structure_code].path])
+        return concern
+
+    def draft(self, position: int) -> Response | None:
+        """Give the text being written there, if there is one."""
+        return next((r for r in self._at(position) if r.state in _BEING_WRITTEN), None)
+
+    def published(self, position: int) -> Response | None:
+        """Give the answer that the public reads there, if there is one."""
+        return next((r for r in self._at(position) if r.state is ResponseState.PUBLISHED), None)
+
+    def last_revision(self, position: int) -> int:
+        """Give the highest revision there, 0 when nothing was ever written."""
+        return max((response.revision for response in self._at(position)), default=0)
+
+    def draft_must_be_at(self, draft: Response | None, seen_version: int) -> None:
+        """Raise Stale, saying who wrote, when the draft seen is no longer the present one."""
+        if (draft.version if draft else 0) == seen_version:
+            return
+        if draft is None:
+            raise Stale("Ce brouillon n’existe plus : il a été publié ou repris ; votre texte est gardé ici.")
+        raise Stale(f"{draft.author} a modifié ce brouillon depuis que vous l’avez lu ; votre texte est gardé ici.")
+
+    def dossier(self, uow: UnitOfWork, seat: Seat) -> Dossier:
+        """Put the case together for somebody who may see it."""
+        number = self.experience.number
+        votes = uow.evaluations.of([number]).get(number, {})
+        return Dossier(
+            experience=self.experience,
+            concerns=tuple(self._file(concern, votes, seat) for concern in self.concerns),
+            history=tuple(uow.history.of(number)),
+            refusals=seat.refusals(_ON_EXPERIENCE, self.paths),
+        )
+
+    def _file(self, concern: Concern, votes: Mapping[tuple[int, int], Usefulness], seat: Seat) -> ConcernFile:
+        structure = self.structures[concern.structure_code]
+        return ConcernFile(
+            concern=concern,
+            structure=structure,
+            responses=tuple(
+                ResponseFile(response=r, usefulness=votes.get((r.position, r.revision), Usefulness()))
+                for r in self._at(concern.position)
+            ),
+            refusals=self._refusals(structure, seat),
+        )
+
+    def _refusals(self, structure: Structure, seat: Seat) -> dict[str, str]:
+        refusals = seat.refusals(_ON_CONCERN, [structure.path])
+        why = seat.refusal(Action.PUBLISH_VALIDATED, [structure.path]) if structure.requires_validation else None
+        return refusals | ({Action.PUBLISH_RESPONSE.value: why} if why else {})
+
+    def _at(self, position: int) -> list[Response]:
+        return [response for response in self.responses if response.position == position]
+
+
+def _not_found(number: int) -> NotFound:
+    return NotFound(f"Aucune expérience {number} n’est visible d’ici : vérifiez le numéro.")

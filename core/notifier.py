@@ -1,0 +1,109 @@
+"""Sends the letters owed: claim, commit, look again, send, mark."""
+
+from dataclasses import dataclass
+
+from core import letters
+from core.experience import Experience
+from core.links import Links
+from core.mail import Mail
+from core.notification import Notification, NotificationKind
+from core.ports import Clock, Mailer, MailRefused, MailUnavailable, Opener, Store, UnitOfWork
+from core.reading import public_one
+from core.vocabulary import ExperienceState
+
+_NO_LONGER_TRUE = "l’expérience a changé depuis : la lettre ne dirait plus vrai"
+_NO_ADDRESS = "l’adresse a été effacée"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one pass did."""
+
+    sent: int = 0
+    cancelled: int = 0
+    failed: int = 0
+
+
+class Notifier:
+    """The only one who reads the addresses of the authors.
+
+    A crash between the sending and the mark sends the letter again, under the same Message-ID.
+    """
+
+    def __init__(self, store: Store, clock: Clock, opener: Opener, mailer: Mailer, links: Links, holder: str) -> None:
+        self._store = store
+        self._clock = clock
+        self._opener = opener
+        self._mailer = mailer
+        self._links = links
+        self._holder = holder
+
+    def send_all_due(self) -> Tally:
+        """Send what is due now, one letter after the other.
+
+        Raises:
+            MailUnavailable: the server cannot be reached; the letter in hand is kept for later.
+        """
+        tally = Tally()
+        while (claimed := self._claim()) is not None:
+            self._deliver(claimed, tally)
+        return tally
+
+    def take_over(self, dead_holders: list[str]) -> int:
+        """Let go of what notifiers known to be dead were sending; give how many letters that was."""
+        with self._store.writing() as uow:
+            released = uow.outbox.release(dead_holders)
+            uow.commit()
+            return released
+
+    def _claim(self) -> Notification | None:
+        with self._store.writing() as uow:
+            claimed = uow.outbox.claim(self._holder, self._clock.now())
+            uow.commit()
+            return claimed
+
+    def _deliver(self, letter: Notification, tally: Tally) -> None:
+        mail, box = self._prepared(letter)
+        if mail is None or box is None:
+            tally.cancelled += 1
+            self._mark(letter.cancelled(_NO_LONGER_TRUE if mail is None else _NO_ADDRESS))
+            return
+        try:
+            self._mailer.send(mail, self._opener.open(box))
+        except MailRefused as refused:
+            tally.failed += 1
+            self._mark(letter.failed(str(refused), self._clock.now(), for_good=True))
+        except MailUnavailable as unavailable:
+            tally.failed += 1
+            self._mark(letter.failed(str(unavailable), self._clock.now(), for_good=False))
+            raise
+        else:
+            tally.sent += 1
+            self._mark(letter.sent(self._clock.now()))
+
+    def _prepared(self, letter: Notification) -> tuple[Mail | None, bytes | None]:
+        with self._store.reading() as uow:
+            experience = uow.experiences.get(letter.experience_number)
+            mail = self._mail(uow, letter, experience) if experience else None
+            return mail, uow.addresses.get(letter.experience_number)
+
+    def _mail(self, uow: UnitOfWork, letter: Notification, experience: Experience) -> Mail | None:
+        if letter.kind is NotificationKind.RECEIVED:
+            return letters.received(letter, experience, self._links)
+        if letter.kind is NotificationKind.REJECTED:
+            rejected = experience.state is ExperienceState.REJECTED
+            return letters.rejected(letter, experience, self._links) if rejected else None
+        public = public_one(uow, experience.number)
+        if public is None:
+            return None
+        if letter.kind is NotificationKind.PUBLISHED:
+            return letters.published(letter, experience, self._links)
+        concern = next((c for c in public.concerns if c.position == letter.position), None)
+        if concern is None or concern.response is None or concern.response.revision != letter.revision:
+            return None
+        return letters.answered(letter, experience, concern, self._links)
+
+    def _mark(self, letter: Notification) -> None:
+        with self._store.writing() as uow:
+            uow.outbox.save(letter)
+            uow.commit()

@@ -1,0 +1,62 @@
+"""What an operator can do: accounts, and the letters that did not leave."""
+
+from collections.abc import Sequence
+
+from core.account import Account
+from core.errors import Invalid, NotFound
+from core.notification import Notification, NotificationState
+from core.ports import Clock, Store
+from core.vocabulary import Role
+
+_OF_THE_PROGRAMME = frozenset({Role.MODERATOR, Role.ADMIN})
+
+
+class Office:
+    """The operators' door to the programme."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def add_account(self, account: Account) -> None:
+        """Keep a new account.
+
+        Raises:
+            Invalid: the name is taken, or the structure does not go with the role.
+            NotFound: there is no such structure.
+        """
+        _check_structure_goes_with_role(account)
+        with self._store.writing() as uow:
+            if uow.accounts.get(account.name) is not None:
+                raise Invalid(f"Le compte « {account.name} » existe déjà : choisissez un autre nom.", "name")
+            if account.structure_code is not None and uow.structures.get(account.structure_code) is None:
+                raise NotFound(f"Aucune structure n’a le code « {account.structure_code} » : vérifiez-le.")
+            uow.accounts.add(account)
+            uow.commit()
+
+    def accounts(self) -> Sequence[Account]:
+        """Give every account."""
+        with self._store.reading() as uow:
+            return uow.accounts.all()
+
+    def letters(self, state: NotificationState | None, limit: int) -> Sequence[Notification]:
+        """Give letters owed, sent or dead, oldest first."""
+        with self._store.reading() as uow:
+            return uow.outbox.listed(state, limit)
+
+    def replay_dead_letters(self) -> int:
+        """Owe again every letter that was given up; give how many there were."""
+        with self._store.writing() as uow:
+            dead = uow.outbox.listed(NotificationState.DEAD, limit=100_000)
+            for letter in dead:
+                uow.outbox.save(letter.replayed(self._clock.now()))
+            uow.commit()
+            return len(dead)
+
+
+def _check_structure_goes_with_role(account: Account) -> None:
+    of_the_programme = account.role in _OF_THE_PROGRAMME
+    if of_the_programme and account.structure_code is not None:
+        raise Invalid(f"Le rôle « {account.role.label} » vaut pour tout le programme : ne donnez pas de structure.")
+    if not of_the_programme and account.structure_code is None:
+        raise Invalid(f"Le rôle « {account.role.label} » demande une structure : donnez son code.", "structure")

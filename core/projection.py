@@ -1,0 +1,134 @@
+"""What the public sees of an experience: made here, and nowhere else."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from core.concern import Concern
+from core.experience import Experience
+from core.links import public_path
+from core.model import Model
+from core.response import Response, Usefulness
+from core.structure import Structure
+from core.text import excerpt
+from core.vocabulary import Channel, ExperienceState, GeneralTag, ResponseState, Sentiment
+
+BEGINNING = 220
+"""How many signs of a story a card shows."""
+
+
+class PublicResponse(Model):
+    """An answer as the public reads it."""
+
+    position: int
+    revision: int
+    text: str
+    published_at: datetime
+    corrected: bool
+    usefulness: Usefulness
+
+
+class PublicConcern(Model):
+    """A structure concerned, as the public sees it.
+
+    Attributes:
+        name: the structure's name, or the one that was given when it is not in the tree.
+        response: the present answer, None while there is none.
+    """
+
+    position: int
+    structure_code: str
+    structure_name: str
+    name: str
+    typology: str
+    channels: dict[Channel, Sentiment | None]
+    response: PublicResponse | None
+
+
+class PublicExperience(Model):
+    """An experience as the public reads it."""
+
+    number: int
+    title: str
+    text: str
+    sentiment: Sentiment | None
+    pseudonym: str
+    department: str
+    country: str
+    procedure: str
+    tags: dict[GeneralTag, Sentiment]
+    written_at: datetime
+    published_at: datetime
+    concerns: tuple[PublicConcern, ...]
+
+    @property
+    def path(self) -> str:
+        """The path of its page."""
+        return public_path(self.number, self.title)
+
+    @property
+    def beginning(self) -> str:
+        """The first words of the story, for a card."""
+        return excerpt(self.text, BEGINNING)
+
+    @property
+    def answered(self) -> bool:
+        """Whether at least one structure has answered: « réponse apportée »."""
+        return any(concern.response for concern in self.concerns)
+
+    @property
+    def first_answered_at(self) -> datetime | None:
+        """When the first answer was published."""
+        return min((c.response.published_at for c in self.concerns if c.response), default=None)
+
+
+Votes = Mapping[tuple[int, int], Usefulness]
+"""What people said of the answers of one experience, by (position, revision)."""
+
+
+def public_view(
+    experience: Experience,
+    concerns: Iterable[Concern],
+    structures: Mapping[str, Structure],
+    responses: Sequence[Response],
+    votes: Votes,
+) -> PublicExperience | None:
+    """Give what the public sees of an experience: nothing unless it is published."""
+    if experience.state is not ExperienceState.PUBLISHED or experience.published_at is None:
+        return None
+    return PublicExperience(
+        **experience.model_dump(
+            include={"number", "title", "text", "sentiment", "pseudonym", "department", "country", "procedure", "tags"}
+        ),
+        written_at=experience.submitted_at,
+        published_at=experience.published_at,
+        concerns=tuple(_public_concern(c, structures[c.structure_code], responses, votes) for c in concerns),
+    )
+
+
+def _public_concern(
+    concern: Concern, structure: Structure, responses: Sequence[Response], votes: Votes
+) -> PublicConcern:
+    return PublicConcern(
+        position=concern.position,
+        structure_code=structure.code,
+        structure_name=structure.name,
+        name=concern.named or structure.name,
+        typology=structure.typology,
+        channels=concern.channels,
+        response=_public_response(concern.position, responses, votes),
+    )
+
+
+def _public_response(position: int, responses: Sequence[Response], votes: Votes) -> PublicResponse | None:
+    own = [r for r in responses if r.position == position]
+    for response in own:
+        if response.state is ResponseState.PUBLISHED and response.published_at is not None:
+            return PublicResponse(
+                position=position,
+                revision=response.revision,
+                text=response.full_text,
+                published_at=min(r.published_at for r in own if r.published_at is not None),
+                corrected=any(r.state is ResponseState.SUPERSEDED for r in own),
+                usefulness=votes.get((position, response.revision), Usefulness()),
+            )
+    return None

@@ -1,0 +1,127 @@
+"""Dépôt: what a citizen sends, and what may be wrong with it, in words for them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from email_validator import EmailNotValidError, validate_email
+from pydantic import field_validator
+from sqlmodel import Field
+
+from core.model import Model
+from core.text import one_line, printable
+from core.vocabulary import Channel, Sentiment
+
+TITLE_MAX = 150
+TEXT_MIN = 10
+TEXT_MAX = 10_000
+PSEUDONYM_MAX = 50
+CONCERNS_MAX = 10
+
+Faults = dict[str, str]
+"""What is wrong, one sentence by field."""
+
+
+class SubmittedConcern(Model):
+    """One service that the citizen names.
+
+    Attributes:
+        structure_code: a structure of the tree, or core.structure.OUTSIDE_CODE.
+        named: the service in the citizen's words, when it is not in the tree.
+    """
+
+    structure_code: str
+    named: str = Field(default="", max_length=300)
+    channels: dict[Channel, Sentiment | None] = Field(default_factory=dict)
+
+    @field_validator("named", mode="before")
+    @classmethod
+    def _clean(cls, text: str) -> str:
+        return one_line(text)
+
+
+class Submission(Model):
+    """What a citizen sends; `intake.submit` checks it whole.
+
+    Attributes:
+        key: made with the form, so that a second click never makes a second experience.
+        email: sealed on arrival; nobody but the notifier can read it from then on.
+    """
+
+    key: str = Field(min_length=8, max_length=64)
+    title: str
+    text: str
+    sentiment: Sentiment | None
+    concerns: tuple[SubmittedConcern, ...]
+    pseudonym: str
+    department: str = Field(default="", max_length=100)
+    country: str = Field(default="France", max_length=100)
+    email: str
+    consent: bool
+
+
+def faults(submission: Submission) -> Faults:
+    """Say everything that is wrong with a whole submission."""
+    return {
+        **story_faults(submission.title, submission.text, submission.sentiment),
+        **services_faults(submission.concerns),
+        **author_faults(submission.pseudonym, submission.email, submission.consent),
+    }
+
+
+def story_faults(title: str, text: str, sentiment: Sentiment | None) -> Faults:
+    """Say what is wrong with the story."""
+    found: Faults = {}
+    if fault := _length_fault(one_line(title), 3, TITLE_MAX, "Le titre", "en quelques mots"):
+        found["title"] = fault
+    if fault := _length_fault(printable(text).strip(), TEXT_MIN, TEXT_MAX, "Le récit", "ce qui s’est passé"):
+        found["text"] = fault
+    if sentiment is None:
+        found["sentiment"] = "Choisissez votre ressenti : positif, neutre ou négatif."
+    return found
+
+
+def services_faults(concerns: tuple[SubmittedConcern, ...]) -> Faults:
+    """Say what is wrong with the choice of the services concerned."""
+    if not concerns:
+        return {
+            "structures": "Choisissez au moins un service concerné, ou écrivez son nom s’il n’est pas dans la liste."
+        }
+    if len(concerns) > CONCERNS_MAX:
+        return {"structures": f"Choisissez {CONCERNS_MAX} services au plus."}
+    return {}
+
+
+def author_faults(pseudonym: str, email: str, consent: bool) -> Faults:
+    """Say what is wrong with what the author says of themselves."""
+    found: Faults = {}
+    if fault := _length_fault(one_line(pseudonym), 1, PSEUDONYM_MAX, "Le pseudonyme", "un nom qui n’est pas le vôtre"):
+        found["pseudonym"] = fault
+    if normal_email(email) is None:
+        found["email"] = "L’adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr."
+    if not consent:
+        found["consent"] = "Cochez la case pour accepter que votre récit soit publié après modération."
+    return found
+
+
+def normal_email(email: str) -> str | None:
+    """Give the address in its normal form, None when it is not one."""
+    try:
+        return validate_email(email.strip(), check_deliverability=False).normalized
+    except EmailNotValidError:
+        return None
+
+
+def _length_fault(text: str, least: int, most: int, what: str, hint: str) -> str | None:
+    if not text:
+        return f"{what} est vide : écrivez {hint}."
+    if len(text) < least:
+        return f"{what} est trop court : {least} caractères au moins."
+    if len(text) > most:
+        return f"{what} est trop long : {most} caractères au plus, il en compte {len(text)}."
+    return None
+
+
+def first_fault(found: Mapping[str, Any]) -> tuple[str, str]:
+    """Give the first field at fault with its sentence."""
+    field = next(iter(found))
+    return field, found[field]
