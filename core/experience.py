@@ -34,7 +34,7 @@ class Experience(Model):
             withdrawal, for the moderators alone when held.
     """
 
-    number: int = Field(gt=0)
+    number: int = Field(gt=0, lt=2**31)
     version: int = Field(default=1, gt=0)
     state: ExperienceState = ExperienceState.SUBMITTED
     origin: Origin = Origin.FORM

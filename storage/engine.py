@@ -1,0 +1,72 @@
+"""Opens a database: SQLite with our own BEGIN, or PostgreSQL; one engine for each."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from core.errors import Invalid
+
+WAIT_FOR_LOCK_MS = 5000
+"""How long a SQLite connection waits for another writer, in milliseconds."""
+
+_PRAGMAS = ("foreign_keys=ON", f"busy_timeout={WAIT_FOR_LOCK_MS}", "journal_mode=WAL", "synchronous=NORMAL")
+
+
+def open_engine(url: str) -> Engine:
+    """Give an engine for a database address; nothing is read or written yet.
+
+    Raises:
+        Invalid: the address is not one of SQLite or PostgreSQL.
+    """
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address)
+    return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+
+
+def sqlite_url(file: Path) -> str:
+    """Give the address of the embedded database kept in a file."""
+    return URL.create("sqlite", database=str(file)).render_as_string()
+
+
+def writer(engine: Engine) -> Engine:
+    """Give the same engine, whose transactions take the right to write at once.
+
+    A SQLite transaction that reads first and writes later fails at once when another writer came
+    between; BEGIN IMMEDIATE waits instead. PostgreSQL locks row by row and needs nothing.
+    """
+    return engine.execution_options(sqlite_begin="IMMEDIATE")
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+        backend = address.get_backend_name()
+    except ArgumentError as error:
+        raise Invalid(
+            "L’adresse de la base n’est pas lisible : elle commence par sqlite:/// ou postgresql://."
+        ) from error
+    if backend not in {"sqlite", "postgresql"}:
+        raise Invalid(f"La base « {backend} » n’est pas connue : l’adresse commence par sqlite:/// ou postgresql://.")
+    return address
+
+
+def _sqlite(address: URL) -> Engine:
+    engine = create_engine(address)
+    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare_connection(dbapi: Any, _record: object) -> None:
+    dbapi.isolation_level = None  # the driver begins nothing by itself: _begin does
+    for pragma in _PRAGMAS:
+        dbapi.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {kind}")

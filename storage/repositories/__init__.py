@@ -1,0 +1,1 @@
+"""One file for each port of core that keeps things."""

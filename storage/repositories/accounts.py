@@ -1,0 +1,29 @@
+"""Who works at the desk."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core.account import Account
+from storage.repositories.rows import model, models
+from storage.tables import AccountRow
+
+
+class SqlAccounts:
+    """Port core.ports.Accounts over SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, name: str) -> Account | None:
+        """Give an account."""
+        return model(Account, self._session.get(AccountRow, name))
+
+    def all(self) -> Sequence[Account]:
+        """Give every account, by name."""
+        return models(Account, self._session.exec(select(AccountRow).order_by(col(AccountRow.name))))
+
+    def add(self, account: Account) -> None:
+        """Keep a new account."""
+        self._session.execute(sa.insert(AccountRow), [account.model_dump()])

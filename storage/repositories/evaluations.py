@@ -1,0 +1,51 @@
+"""What people said of the responses."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from core.response import Evaluation, Usefulness
+from core.vocabulary import Voter
+from storage.tables import EvaluationRow
+
+
+class SqlEvaluations:
+    """Port core.ports.Evaluations over SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put(self, evaluation: Evaluation) -> None:
+        """Keep a vote in the place of the same voter's earlier one."""
+        self._session.merge(EvaluationRow.model_validate(evaluation.model_dump()))
+        self._session.flush()
+
+    def of(self, numbers: Iterable[int]) -> Mapping[int, Mapping[tuple[int, int], Usefulness]]:
+        """Give the votes on the answers to these experiences."""
+        answer = (col(EvaluationRow.experience_number), col(EvaluationRow.position), col(EvaluationRow.revision))
+        by_author = col(EvaluationRow.voter) == Voter.AUTHOR.value
+        useful = col(EvaluationRow.useful)
+        query = (
+            sa.select(
+                *answer,
+                _count(by_author & useful),
+                _count(by_author & ~useful),
+                _count(~by_author & useful),
+                _count(~by_author & ~useful),
+            )
+            .where(answer[0].in_(list(numbers)))
+            .group_by(*answer)
+        )
+        votes: dict[int, dict[tuple[int, int], Usefulness]] = defaultdict(dict)
+        for number, position, revision, yes, no, visitors_yes, visitors_no in self._session.execute(query):
+            author = True if yes else False if no else None
+            votes[number][position, revision] = Usefulness(
+                author=author, visitors_useful=visitors_yes, visitors_not_useful=visitors_no
+            )
+        return votes
+
+
+def _count(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)

@@ -1,0 +1,61 @@
+"""The experiences kept."""
+
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core.errors import Stale
+from core.experience import Experience
+from core.views import Cursor
+from core.vocabulary import ExperienceState
+from storage.repositories.rows import model, models
+from storage.tables import NUMBERS, ExperienceRow
+
+
+class SqlExperiences:
+    """Port core.ports.Experiences over SQL."""
+
+    def __init__(self, session: Session, *, locking: bool) -> None:
+        self._session = session
+        self._locking = locking
+
+    def next_number(self) -> int:
+        """Give a number that no experience has: the sequence's on PostgreSQL, one more than the last on SQLite."""
+        if self._session.get_bind().dialect.name == "postgresql":
+            return int(self._session.scalar(NUMBERS.next_value()) or 0)
+        return int(self._session.scalar(sa.select(sa.func.max(ExperienceRow.number))) or 0) + 1
+
+    def add(self, experience: Experience) -> None:
+        """Keep a new experience."""
+        self._session.execute(sa.insert(ExperienceRow), [experience.model_dump()])
+
+    def get(self, number: int) -> Experience | None:
+        """Give an experience; in a writing unit of work its row stays ours until the end."""
+        query = select(ExperienceRow).where(ExperienceRow.number == number)
+        row = self._session.exec(query.with_for_update() if self._locking else query).first()
+        return model(Experience, row)
+
+    def save(self, experience: Experience, seen_version: int) -> None:
+        """Keep the next version of an experience."""
+        change = (
+            sa.update(ExperienceRow)
+            .where(col(ExperienceRow.number) == experience.number, col(ExperienceRow.version) == seen_version)
+            .values(experience.model_dump())
+        )
+        if self._session.connection().execute(change).rowcount != 1:
+            raise Stale(f"L’expérience {experience.number} a changé depuis que vous l’avez lue : relisez-la.")
+
+    def recently_published(self, after: Cursor | None, limit: int) -> Sequence[Experience]:
+        """Give published experiences, newest first."""
+        key = sa.tuple_(col(ExperienceRow.published_at), col(ExperienceRow.number))
+        query = select(ExperienceRow).where(ExperienceRow.state == ExperienceState.PUBLISHED)
+        if after is not None:
+            query = query.where(key < (after.at, after.number))
+        query = query.order_by(col(ExperienceRow.published_at).desc(), col(ExperienceRow.number).desc())
+        return models(Experience, self._session.exec(query.limit(limit)))
+
+    def many(self, numbers: Iterable[int]) -> Sequence[Experience]:
+        """Give the experiences that exist among these numbers."""
+        query = select(ExperienceRow).where(col(ExperienceRow.number).in_(list(numbers)))
+        return models(Experience, self._session.exec(query.order_by(col(ExperienceRow.number))))

@@ -1,0 +1,27 @@
+"""The ready-made parts of responses."""
+
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core.response import Formula
+from storage.repositories.rows import models
+from storage.tables import FormulaRow
+
+
+class SqlFormulas:
+    """Port core.ports.Formulas over SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of(self, codes: Iterable[str]) -> Sequence[Formula]:
+        """Give the formulas of these structures, in the order of the codes."""
+        ranks = {code: rank for rank, code in enumerate(codes)}
+        query = select(FormulaRow).where(col(FormulaRow.structure_code).in_(ranks)).order_by(col(FormulaRow.id))
+        return sorted(models(Formula, self._session.exec(query)), key=lambda f: ranks[f.structure_code])
+
+    def add(self, formula: Formula) -> None:
+        """Keep a formula."""
+        self._session.execute(sa.insert(FormulaRow), [formula.model_dump()])

@@ -1,0 +1,73 @@
+"""The letters owed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core.notification import LEASE, Notification, NotificationState
+from storage.repositories.rows import model, models
+from storage.repositories.submissions import insert_if_absent
+from storage.tables import NotificationRow
+
+
+class SqlOutbox:
+    """Port core.ports.Outbox over SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, notification: Notification) -> None:
+        """Owe a letter, once."""
+        self._session.execute(insert_if_absent(self._session, NotificationRow, **notification.model_dump()))
+
+    def claim(self, holder: str, now: datetime) -> Notification | None:
+        """Take the letter longest due, for the time of a lease.
+
+        On PostgreSQL a letter that another notifier is taking is passed over (SKIP LOCKED); SQLite has
+        one writer at a time.
+        """
+        due = (
+            sa.select(NotificationRow.id)
+            .where(
+                col(NotificationRow.state) == NotificationState.PENDING,
+                col(NotificationRow.due_at) <= now,
+                sa.or_(col(NotificationRow.held_until).is_(None), col(NotificationRow.held_until) < now),
+            )
+            .order_by(col(NotificationRow.due_at), col(NotificationRow.id))
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        number = self._session.scalar(due)
+        if number is None:
+            return None
+        hold = sa.update(NotificationRow).where(col(NotificationRow.id) == number)
+        self._session.execute(hold.values(held_by=holder, held_until=now + LEASE))
+        return model(Notification, self._session.get(NotificationRow, number, populate_existing=True))
+
+    def save(self, notification: Notification) -> None:
+        """Keep a changed notification."""
+        same = sa.and_(
+            col(NotificationRow.event) == notification.event,
+            col(NotificationRow.recipient) == notification.recipient,
+            col(NotificationRow.kind) == notification.kind,
+        )
+        self._session.execute(sa.update(NotificationRow).where(same).values(notification.model_dump()))
+
+    def release(self, holders: Iterable[str]) -> int:
+        """Let go of what dead notifiers held."""
+        held = sa.update(NotificationRow).where(col(NotificationRow.held_by).in_(list(holders)))
+        return self._session.connection().execute(held.values(held_by="", held_until=None)).rowcount
+
+    def listed(self, state: NotificationState | None, limit: int) -> Sequence[Notification]:
+        """Give notifications, oldest first."""
+        query = select(NotificationRow).order_by(col(NotificationRow.id)).limit(limit)
+        if state is not None:
+            query = query.where(NotificationRow.state == state)
+        return models(Notification, self._session.exec(query))
+
+    def counts(self) -> Mapping[NotificationState, int]:
+        """Give how many notifications each state has."""
+        query = sa.select(NotificationRow.state, sa.func.count()).group_by(col(NotificationRow.state))
+        return {state: total for state, total in self._session.execute(query)}

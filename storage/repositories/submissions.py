@@ -1,0 +1,30 @@
+"""The keys of the forms already received."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from storage.tables import SubmissionRow
+
+
+class SqlSubmissions:
+    """Port core.ports.Submissions over SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def number_of(self, key: str) -> int | None:
+        """Give the experience that a form with this key made."""
+        return self._session.scalar(sa.select(SubmissionRow.experience_number).where(SubmissionRow.key == key))
+
+    def claim(self, key: str, number: int) -> int:
+        """Bind the key to the number; a second form waits for the first one, then gets its number."""
+        insert = insert_if_absent(self._session, SubmissionRow, key=key, experience_number=number)
+        self._session.execute(insert)
+        return self.number_of(key) or number
+
+
+def insert_if_absent(session: Session, table: type, **values: object) -> sa.Insert:
+    """Give an insertion that does nothing when a unique key of it is taken."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table).values(**values).on_conflict_do_nothing()

@@ -1,0 +1,75 @@
+"""Brings a database to the present schema, and tells when it is not there."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from core.errors import Unavailable
+from storage.engine import writer
+from storage.troubles import trouble
+
+HEAD = "0001"
+"""The last migration of this version of Écoute. A test holds it against the migrations themselves."""
+
+_FOLDER = Path(__file__).parent / "migrations"
+_LOCK = 0x45434F55  # any number, the same for all who migrate a PostgreSQL database
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the migrations that the database lacks; two at once wait for each other.
+
+    Raises:
+        Unavailable: the database comes from a newer version, or cannot be written.
+    """
+    # Alembic takes as long to load as the rest of the program, and only this needs it.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    _refuse_newer(version(engine))
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER))
+    try:
+        with writer(engine).begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except DBAPIError as error:
+        raise trouble(error) from error
+
+
+def version(engine: Engine) -> str | None:
+    """Give the migration the database is at, None when it is empty.
+
+    Raises:
+        Unavailable: the database cannot be read.
+    """
+    try:
+        with engine.connect() as connection:
+            if not sa.inspect(connection).has_table("alembic_version"):
+                return None
+            return connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    except DBAPIError as error:
+        raise trouble(error) from error
+
+
+def check_ready(engine: Engine) -> None:
+    """Raise Unavailable, with what to do, when the database is not at the present schema."""
+    found = version(engine)
+    if found == HEAD:
+        return
+    _refuse_newer(found)
+    if found is None:
+        raise Unavailable("La base est vide : lancez « ecoute init » pour la préparer.")
+    raise Unavailable(
+        f"La base est d’une version plus ancienne ({found}) : lancez « ecoute init » pour la mettre à jour."
+    )
+
+
+def _refuse_newer(found: str | None) -> None:
+    if found is not None and found > HEAD:
+        raise Unavailable(
+            f"La base vient d’une version plus récente d’Écoute ({found}, ici {HEAD}) : mettez Écoute à jour."
+        )

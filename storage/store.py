@@ -1,0 +1,75 @@
+"""Units of work over one engine: everything is kept by `commit`, or nothing is."""
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from storage.engine import writer
+from storage.repositories.accounts import SqlAccounts
+from storage.repositories.addresses import SqlAddresses
+from storage.repositories.concerns import SqlConcerns
+from storage.repositories.evaluations import SqlEvaluations
+from storage.repositories.experiences import SqlExperiences
+from storage.repositories.formulas import SqlFormulas
+from storage.repositories.history import SqlHistory
+from storage.repositories.outbox import SqlOutbox
+from storage.repositories.queues import SqlQueues
+from storage.repositories.responses import SqlResponses
+from storage.repositories.structures import SqlStructures
+from storage.repositories.submissions import SqlSubmissions
+from storage.troubles import trouble
+
+
+class SqlUnitOfWork:
+    """Port core.ports.UnitOfWork over one database session."""
+
+    def __init__(self, engine: Engine, *, writes: bool) -> None:
+        self._session = Session(engine)
+        self.experiences = SqlExperiences(self._session, locking=writes)
+        self.concerns = SqlConcerns(self._session)
+        self.responses = SqlResponses(self._session)
+        self.evaluations = SqlEvaluations(self._session)
+        self.structures = SqlStructures(self._session)
+        self.formulas = SqlFormulas(self._session)
+        self.accounts = SqlAccounts(self._session)
+        self.history = SqlHistory(self._session)
+        self.addresses = SqlAddresses(self._session)
+        self.outbox = SqlOutbox(self._session)
+        self.submissions = SqlSubmissions(self._session)
+        self.queues = SqlQueues(self._session)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session.close()
+        if isinstance(error, DBAPIError):
+            raise trouble(error) from error
+
+    def commit(self) -> None:
+        """Keep everything done since the beginning."""
+        try:
+            self._session.commit()
+        except DBAPIError as error:
+            raise trouble(error) from error
+
+
+class SqlStore:
+    """Port core.ports.Store over one engine."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._readers = engine
+        self._writers = writer(engine)
+
+    def reading(self) -> SqlUnitOfWork:
+        """Open a unit of work that only reads."""
+        return SqlUnitOfWork(self._readers, writes=False)
+
+    def writing(self) -> SqlUnitOfWork:
+        """Open a unit of work that may write."""
+        return SqlUnitOfWork(self._writers, writes=True)
