@@ -29,7 +29,7 @@ class SqlOutbox:
         one writer at a time.
         """
         due = (
-            sa.select(NotificationRow.id)
+            sa.select(col(NotificationRow.id))
             .where(
                 col(NotificationRow.state) == NotificationState.PENDING,
                 col(NotificationRow.due_at) <= now,
@@ -69,5 +69,5 @@ class SqlOutbox:
 
     def counts(self) -> Mapping[NotificationState, int]:
         """Give how many notifications each state has."""
-        query = sa.select(NotificationRow.state, sa.func.count()).group_by(col(NotificationRow.state))
-        return {state: total for state, total in self._session.execute(query)}
+        query = sa.select(col(NotificationRow.state), sa.func.count()).group_by(col(NotificationRow.state))
+        return dict(self._session.execute(query).tuples().all())

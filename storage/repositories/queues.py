@@ -76,7 +76,12 @@ class SqlQueues:
 
     def _structures(self, numbers: Sequence[int]) -> Mapping[int, Mapping[int, str]]:
         query = (
-            sa.select(ConcernRow.experience_number, ConcernRow.position, ConcernRow.named, StructureRow.name)
+            sa.select(
+                col(ConcernRow.experience_number),
+                col(ConcernRow.position),
+                col(ConcernRow.named),
+                col(StructureRow.name),
+            )
             .join(StructureRow, col(StructureRow.code) == col(ConcernRow.structure_code))
             .where(col(ConcernRow.experience_number).in_(numbers))
             .order_by(col(ConcernRow.position))
@@ -112,10 +117,10 @@ def _within(found: _List, root_path: str | None, query: sa.Select[Any]) -> sa.Se
         query = query.where(col(ConcernRow.experience_number) == col(ExperienceRow.number))
     if root_path is None:
         return query
-    below = sa.select(StructureRow.code).where(in_subtree(root_path))
+    below = sa.select(col(StructureRow.code)).where(in_subtree(root_path))
     if found.of_concerns:
         return query.where(col(ConcernRow.structure_code).in_(below))
-    concerned = sa.select(ConcernRow.experience_number).where(col(ConcernRow.structure_code).in_(below))
+    concerned = sa.select(col(ConcernRow.experience_number)).where(col(ConcernRow.structure_code).in_(below))
     return query.where(col(ExperienceRow.number).in_(concerned))
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlmodel import SQLModel
 
@@ -20,7 +20,7 @@ M = TypeVar("M", bound=SQLModel)
 N = TypeVar("N", bound=Numbered)
 
 
-def models(kind: type[M], rows: Iterable[object]) -> list[M]:
+def models(kind: type[M], rows: Iterable[Any]) -> list[M]:
     """Give the frozen models of rows, in their order."""
     return [kind.model_validate(row, from_attributes=True) for row in rows]
 

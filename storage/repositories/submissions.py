@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from storage.tables import SubmissionRow
 
@@ -15,7 +15,9 @@ class SqlSubmissions:
 
     def number_of(self, key: str) -> int | None:
         """Give the experience that a form with this key made."""
-        return self._session.scalar(sa.select(SubmissionRow.experience_number).where(SubmissionRow.key == key))
+        return self._session.scalar(
+            sa.select(col(SubmissionRow.experience_number)).where(col(SubmissionRow.key) == key)
+        )
 
     def claim(self, key: str, number: int) -> int:
         """Bind the key to the number; a second form waits for the first one, then gets its number."""
@@ -26,5 +28,6 @@ class SqlSubmissions:
 
 def insert_if_absent(session: Session, table: type, **values: object) -> sa.Insert:
     """Give an insertion that does nothing when a unique key of it is taken."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table).values(**values).on_conflict_do_nothing()
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(table).values(**values).on_conflict_do_nothing()
+    return sqlite.insert(table).values(**values).on_conflict_do_nothing()
