@@ -1,2 +1,57 @@
-def main():
-    pass
+"""The `ecoute` command. Each sub-command is loaded when it is called, so that none pays for the others."""
+
+import sys
+from importlib import import_module
+from typing import cast
+
+import click
+
+from admin.french import speak_french
+from admin.guard import guarded
+
+_COMMANDS = {
+    "account": "admin.commands.account:account",
+    "answer": "admin.commands.answer:answer",
+    "demo": "admin.commands.demo:demo",
+    "desk": "admin.commands.desk:desk",
+    "doctor": "admin.commands.doctor:doctor",
+    "export": "admin.commands.exports:export",
+    "hold": "admin.commands.moderate:hold",
+    "import": "admin.commands.imports:import_",
+    "init": "admin.commands.init:init",
+    "notify": "admin.commands.notify:notify",
+    "outbox": "admin.commands.outbox:outbox",
+    "publish": "admin.commands.moderate:publish",
+    "queue": "admin.commands.read:queue",
+    "reject": "admin.commands.moderate:reject",
+    "seed": "admin.commands.seed:seed",
+    "serve": "admin.commands.serve:serve",
+    "show": "admin.commands.read:show",
+    "withdraw": "admin.commands.moderate:withdraw",
+}
+
+
+class _Commands(click.Group):
+    """Finds a sub-command by its name, and only then loads it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        place = _COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, _, name = place.partition(":")
+        return cast(click.Command, getattr(import_module(module), name))
+
+
+@click.command(cls=_Commands)
+@click.version_option(package_name="ecoute", message="Écoute %(version)s")
+def ecoute() -> None:
+    """Écoute : recueillir, modérer et répondre aux expériences des usagers des services publics."""
+
+
+def main() -> None:
+    """Run the command line; end with the exit code that docs/operations.md documents."""
+    speak_french()
+    sys.exit(guarded(lambda: ecoute.main(prog_name="ecoute", standalone_mode=False)))

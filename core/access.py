@@ -58,7 +58,7 @@ def refusal(role: Role, action: Action, own_path: str | None, paths: Iterable[st
         return None
     if own_path is not None and any(within(path, own_path) for path in paths):
         return None
-    return f"Aucune structure de votre périmètre n’est concernée : vous ne pouvez pas {action.label}."
+    return f"Aucune structure de votre périmètre n’est concernée : vous ne pouvez pas {action.label}."
 
 
 def check(role: Role, action: Action, own_path: str | None, paths: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from core.concern import Concern
 from core.dossier import ConcernFile, Dossier, ResponseFile
 from core.errors import NotFound, Refused, Stale
 from core.experience import Experience
+from core.history import Event, EventKind
 from core.ports import UnitOfWork
 from core.response import Response, Usefulness
 from core.seat import Seat
@@ -16,6 +17,7 @@ from core.structure import Structure
 from core.vocabulary import ExperienceState, ResponseState
 
 _BEING_WRITTEN = frozenset({ResponseState.DRAFT, ResponseState.TO_VALIDATE})
+_DECISIONS = frozenset({EventKind.PUBLISHED, EventKind.REJECTED, EventKind.HELD, EventKind.WITHDRAWN})
 _ON_EXPERIENCE = (Action.MODERATE, Action.WITHDRAW)
 _ON_CONCERN = (Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE)
 
@@ -59,16 +61,16 @@ class Case:
         """Raise Stale, saying who did what, when the version seen is no longer the present one."""
         if self.experience.version == seen_version:
             return
-        last = uow.history.of(self.experience.number)[-1:]
-        what = f"{last[0].actor} : {last[0].kind.label}" if last else self.experience.state.label
-        raise Stale(f"L’expérience {self.experience.number} a changé depuis que vous l’avez lue ({what}) : relisez-la.")
+        last = [event for event in uow.history.of(self.experience.number) if event.kind in _DECISIONS][-1:]
+        what = f"{last[0].actor} : {last[0].kind.label}" if last else self.experience.state.label
+        raise Stale(f"L’expérience {self.experience.number} a changé depuis que vous l’avez lue ({what}) : relisez-la.")
 
     def must_be_open_to_answers(self) -> None:
         """Raise Refused when the experience is not public."""
         if self.experience.state is not ExperienceState.PUBLISHED:
             state = self.experience.state.label
             raise Refused(
-                f"L’expérience {self.experience.number} est {state} : on ne répond qu’à une expérience publiée."
+                f"L’expérience {self.experience.number} est {state} : on ne répond qu’à une expérience publiée."
             )
 
     def concern_for(self, seat: Seat, position: int, action: Action) -> Concern:
@@ -102,8 +104,8 @@ class Case:
         if (draft.version if draft else 0) == seen_version:
             return
         if draft is None:
-            raise Stale("Ce brouillon n’existe plus : il a été publié ou repris ; votre texte est gardé ici.")
-        raise Stale(f"{draft.author} a modifié ce brouillon depuis que vous l’avez lu ; votre texte est gardé ici.")
+            raise Stale("Ce brouillon n’existe plus : il a été publié ou repris ; votre texte est gardé ici.")
+        raise Stale(f"{draft.author} a modifié ce brouillon depuis que vous l’avez lu ; votre texte est gardé ici.")
 
     def dossier(self, uow: UnitOfWork, seat: Seat) -> Dossier:
         """Put the case together for somebody who may see it."""
@@ -112,7 +114,7 @@ class Case:
         return Dossier(
             experience=self.experience,
             concerns=tuple(self._file(concern, votes, seat) for concern in self.concerns),
-            history=tuple(uow.history.of(number)),
+            history=tuple(_told(event, seat) for event in uow.history.of(number)),
             refusals=seat.refusals(_ON_EXPERIENCE, self.paths),
         )
 
@@ -137,5 +139,11 @@ class Case:
         return [response for response in self.responses if response.position == position]
 
 
+def _told(event: Event, seat: Seat) -> Event:
+    """Give a line of history to this reader: why an experience was put aside is for the moderators alone."""
+    secret = event.kind is EventKind.HELD and not seat.has(Action.MODERATE)
+    return event.model_copy(update={"detail": ""}) if secret else event
+
+
 def _not_found(number: int) -> NotFound:
-    return NotFound(f"Aucune expérience {number} n’est visible d’ici : vérifiez le numéro.")
+    return NotFound(f"Aucune expérience {number} n’est visible d’ici : vérifiez le numéro.")

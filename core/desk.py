@@ -68,7 +68,7 @@ class Desk:
             seat = Seat.of(uow, self._account_name)
             action = _PLACES[place]
             if not seat.has(action):
-                raise Forbidden(f"Votre profil ({seat.account.role.label}) n’ouvre pas la file « {place.label} ».")
+                raise Forbidden(f"Votre profil ({seat.account.role.label}) n’ouvre pas la file « {place.label} ».")
             reach = seat.reach(action)
             lines = uow.queues.page(place, reach, after, limit + 1)
             shown = tuple(lines[:limit])
@@ -177,9 +177,9 @@ class Desk:
             draft = case.draft(position)
             case.draft_must_be_at(draft, seen_version)
             response = self._written(case, concern, draft, wording, state)
-            uow.responses.save(response, draft.version) if draft else uow.responses.add(response)
             if response.state is ResponseState.PUBLISHED:
                 self._answer(uow, case, concern, response)
+            uow.responses.save(response, draft.version) if draft else uow.responses.add(response)
             uow.history.add(self._event(number, _WRITING_EVENTS[state], structure.name))
             uow.commit()
         return self.show(number)

@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import field_validator
 from sqlmodel import JSON, Field
 
-from core.errors import Refused
+from core.errors import Invalid, Refused
 from core.model import Model
 from core.text import one_line, printable
 from core.vocabulary import CharterReason, ExperienceState, GeneralTag, Origin, Sentiment
@@ -18,6 +18,9 @@ _NEXT_STATES: dict[ExperienceState, frozenset[ExperienceState]] = {
     ExperienceState.REJECTED: frozenset(),
     ExperienceState.WITHDRAWN: frozenset(),
 }
+
+NOTE_MAX = 2000
+"""How many signs the sentence that goes with a decision may have."""
 
 
 class Experience(Model):
@@ -49,7 +52,7 @@ class Experience(Model):
     submitted_at: datetime
     published_at: datetime | None = None
     reason: CharterReason | None = None
-    note: str = Field(default="", max_length=2000)
+    note: str = Field(default="", max_length=NOTE_MAX)
 
     @field_validator("title", "pseudonym", "department", "country", "procedure", mode="before")
     @classmethod
@@ -67,19 +70,31 @@ class Experience(Model):
 
     def reject(self, reason: CharterReason, note: str) -> Self:
         """Give the experience as rejected, with the reason of the charter and a sentence to its author."""
-        return self._move(ExperienceState.REJECTED, reason=reason, note=note)
+        return self._move(ExperienceState.REJECTED, reason=reason, note=_checked(note))
 
     def hold(self, note: str) -> Self:
         """Give the experience as put aside, with a note for the moderators."""
-        return self._move(ExperienceState.HELD, note=note)
+        return self._move(ExperienceState.HELD, note=_checked(note))
 
     def withdraw(self, note: str) -> Self:
         """Give the experience as no longer public, with the reason."""
-        return self._move(ExperienceState.WITHDRAWN, note=note)
+        why = _checked(note)
+        if not why:
+            raise Invalid("Écrivez pourquoi l’expérience est retirée : son auteur le lira.", "note")
+        return self._move(ExperienceState.WITHDRAWN, note=why)
 
     def _move(self, state: ExperienceState, **changes: object) -> Self:
         if state not in _NEXT_STATES[self.state]:
             raise Refused(
-                f"L’expérience {self.number} est {self.state.label} : elle ne peut pas devenir {state.label}."
+                f"L’expérience {self.number} est {self.state.label} : elle ne peut pas devenir {state.label}."
             )
         return self.model_copy(update={"state": state, "version": self.version + 1, **changes})
+
+
+def _checked(note: str) -> str:
+    clean = printable(note).strip()
+    if len(clean) > NOTE_MAX:
+        raise Invalid(
+            f"Cette note est trop longue : {NOTE_MAX} caractères au plus, elle en compte {len(clean)}.", "note"
+        )
+    return clean

@@ -44,4 +44,4 @@ class Event(Model):
     @field_validator("detail", mode="before")
     @classmethod
     def _clean(cls, text: str) -> str:
-        return printable(text)
+        return printable(text).strip()

@@ -13,9 +13,10 @@ from core.model import Model
 from core.ports import Clock, Sealer, Store, UnitOfWork
 from core.projection import PublicExperience
 from core.reading import public_one, public_views
-from core.response import Evaluation
-from core.structure import Structure
+from core.response import EVALUATION_COMMENT_MAX, Evaluation
+from core.structure import OUTSIDE_CODE, Structure
 from core.submission import Submission, SubmittedConcern, faults, first_fault, normal_email
+from core.text import printable
 from core.views import Cursor
 from core.vocabulary import CharterReason, ExperienceState, Voter
 
@@ -133,8 +134,11 @@ class Intake:
 
         Raises:
             NotFound: the secret was not made here.
+            Invalid: the comment is too long.
             Refused: there is no such answer.
         """
+        if len(printable(comment).strip()) > EVALUATION_COMMENT_MAX:
+            raise Invalid(f"Votre commentaire est trop long : {EVALUATION_COMMENT_MAX} caractères au plus.", "comment")
         with self._store.writing() as uow:
             experience = self._own(uow, token)
             public = public_one(uow, experience.number)
@@ -188,7 +192,7 @@ class Intake:
         number = self._links.number_of(token)
         experience = uow.experiences.get(number) if number else None
         if experience is None:
-            raise NotFound("Ce lien de suivi n’est pas valable : ouvrez celui de votre dernier e-mail, en entier.")
+            raise NotFound("Ce lien de suivi n’est pas valable : ouvrez celui de votre dernier e-mail, en entier.")
         return experience
 
 
@@ -209,13 +213,13 @@ def _concerns(uow: UnitOfWork, number: int, submitted: Sequence[SubmittedConcern
     known = uow.structures.many({concern.structure_code for concern in submitted})
     missing = next((c.structure_code for c in submitted if c.structure_code not in known), None)
     if missing is not None:
-        raise Invalid("Un des services choisis n’est plus dans la liste : choisissez-le de nouveau.", "structures")
+        raise Invalid("Un des services choisis n’est plus dans la liste : choisissez-le de nouveau.", "structures")
     return [
         Concern(
             experience_number=number,
             position=position,
             structure_code=concern.structure_code,
-            named=concern.named,
+            named=concern.named if concern.structure_code == OUTSIDE_CODE else "",
             channels=concern.channels,
         )
         for position, concern in enumerate(submitted, start=1)

@@ -18,11 +18,11 @@ def received(notification: Notification, experience: Experience, links: Links) -
         f"Nous avons reçu votre expérience n° {experience.number}",
         Paragraph(f"Bonjour {experience.pseudonym},"),
         Paragraph(
-            f"Votre expérience « {experience.title} » est bien arrivée. Elle porte le numéro {experience.number}. "
+            f"Votre expérience « {experience.title} » est bien arrivée. Elle porte le numéro {experience.number}. "
             "Une personne de la modération va la lire avant sa publication."
         ),
         _follow(links, experience),
-        Paragraph("Gardez ce lien pour vous : il donne accès à votre récit, et lui seul le fait."),
+        Paragraph("Gardez ce lien pour vous : il donne accès à votre récit, et lui seul le fait."),
     )
 
 
@@ -33,8 +33,8 @@ def published(notification: Notification, experience: Experience, links: Links) 
         f"Votre expérience n° {experience.number} est publiée",
         Paragraph(f"Bonjour {experience.pseudonym},"),
         Paragraph(
-            f"Une personne de la modération a lu et publié votre expérience « {experience.title} ». "
-            "Les services concernés sont invités à vous répondre ; nous vous préviendrons de leur réponse."
+            f"Une personne de la modération a lu et publié votre expérience « {experience.title} ». "
+            "Les services concernés sont invités à vous répondre ; nous vous préviendrons de leur réponse."
         ),
         Link("Lire votre expérience publiée", links.public_url(experience.number, experience.title)),
         _follow(links, experience),
@@ -50,8 +50,8 @@ def rejected(notification: Notification, experience: Experience, links: Links) -
         f"Votre expérience n° {experience.number} n’est pas publiée",
         Paragraph(f"Bonjour {experience.pseudonym},"),
         Paragraph(
-            f"Une personne de la modération a lu votre expérience « {experience.title} » et ne l’a pas publiée. "
-            f"Le motif, dans la charte de modération, est : {why}."
+            f"Une personne de la modération a lu votre expérience « {experience.title} » et ne l’a pas publiée. "
+            f"Le motif, dans la charte de modération, est : {why}."
         ),
         *words,
         Paragraph("Vous pouvez raconter de nouveau ce que vous avez vécu, sans ce qui a empêché la publication."),
@@ -66,9 +66,9 @@ def answered(notification: Notification, experience: Experience, concern: Public
         notification,
         f"{concern.name} répond à votre expérience n° {experience.number}",
         Paragraph(f"Bonjour {experience.pseudonym},"),
-        Paragraph(f"{concern.name} a répondu à votre expérience « {experience.title} » :"),
+        Paragraph(f"{concern.name} a répondu à votre expérience « {experience.title} » :"),
         Paragraph(text, quoted=True),
-        Paragraph("Cette réponse vous est-elle utile ? Dites-le sur la page de suivi, en une minute."),
+        Paragraph("Cette réponse vous est-elle utile ? Dites-le sur la page de suivi, en une minute."),
         _follow(links, experience, "Lire la réponse et donner votre avis"),
     )
 

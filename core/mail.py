@@ -47,7 +47,7 @@ class Mail:
 
 def _plain(part: Paragraph | Link) -> str:
     if isinstance(part, Link):
-        return f"{part.label} :\n{part.url}"
+        return f"{part.label} :\n{part.url}"
     return "\n".join("> " + line for line in part.text.splitlines()) if part.quoted else part.text
 
 

@@ -84,6 +84,10 @@ class Notification(Model):
             return self._released(state=NotificationState.DEAD, attempts=attempts, error=why[:500])
         return self._released(due_at=at + _DELAYS[attempts - 1], attempts=attempts, error=why[:500])
 
+    def let_go(self, why: str) -> Self:
+        """Give the notification as held by nobody, still due: the attempt was not its own fault."""
+        return self._released(error=why[:500])
+
     def replayed(self, at: datetime) -> Self:
         """Give the notification as owed again, as if never tried."""
         return self._released(state=NotificationState.PENDING, due_at=at, attempts=0)

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from core import letters
+from core.errors import Unavailable
 from core.experience import Experience
 from core.links import Links
 from core.mail import Mail
 from core.notification import Notification, NotificationKind
-from core.ports import Clock, Mailer, MailRefused, MailUnavailable, Opener, Store, UnitOfWork
+from core.ports import Clock, MailDelayed, Mailer, MailRefused, MailUnavailable, Opener, Store, UnitOfWork
 from core.reading import public_one
 from core.vocabulary import ExperienceState
 
-_NO_LONGER_TRUE = "l’expérience a changé depuis : la lettre ne dirait plus vrai"
+_NO_LONGER_TRUE = "l’expérience a changé depuis : la lettre ne dirait plus vrai"
 _NO_ADDRESS = "l’adresse a été effacée"
 
 
@@ -37,17 +38,22 @@ class Notifier:
         self._mailer = mailer
         self._links = links
         self._holder = holder
+        self._stopping = False
 
     def send_all_due(self) -> Tally:
         """Send what is due now, one letter after the other.
 
         Raises:
-            MailUnavailable: the server cannot be reached; the letter in hand is kept for later.
+            MailUnavailable: the server cannot be reached; every letter is kept for later.
         """
         tally = Tally()
-        while (claimed := self._claim()) is not None:
+        while not self._stopping and (claimed := self._claim()) is not None:
             self._deliver(claimed, tally)
         return tally
+
+    def stop(self) -> None:
+        """End the pass after the letter in hand."""
+        self._stopping = True
 
     def take_over(self, dead_holders: list[str]) -> int:
         """Let go of what notifiers known to be dead were sending; give how many letters that was."""
@@ -73,9 +79,11 @@ class Notifier:
         except MailRefused as refused:
             tally.failed += 1
             self._mark(letter.failed(str(refused), self._clock.now(), for_good=True))
-        except MailUnavailable as unavailable:
+        except (MailDelayed, Unavailable) as delayed:  # Unavailable: the private key does not open this address
             tally.failed += 1
-            self._mark(letter.failed(str(unavailable), self._clock.now(), for_good=False))
+            self._mark(letter.failed(str(delayed), self._clock.now(), for_good=False))
+        except MailUnavailable as unavailable:
+            self._mark(letter.let_go(str(unavailable)))
             raise
         else:
             tally.sent += 1

@@ -28,9 +28,9 @@ class Office:
         _check_structure_goes_with_role(account)
         with self._store.writing() as uow:
             if uow.accounts.get(account.name) is not None:
-                raise Invalid(f"Le compte « {account.name} » existe déjà : choisissez un autre nom.", "name")
+                raise Invalid(f"Le compte « {account.name} » existe déjà : choisissez un autre nom.", "name")
             if account.structure_code is not None and uow.structures.get(account.structure_code) is None:
-                raise NotFound(f"Aucune structure n’a le code « {account.structure_code} » : vérifiez-le.")
+                raise NotFound(f"Aucune structure n’a le code « {account.structure_code} » : vérifiez-le.")
             uow.accounts.add(account)
             uow.commit()
 
@@ -57,6 +57,6 @@ class Office:
 def _check_structure_goes_with_role(account: Account) -> None:
     of_the_programme = account.role in _OF_THE_PROGRAMME
     if of_the_programme and account.structure_code is not None:
-        raise Invalid(f"Le rôle « {account.role.label} » vaut pour tout le programme : ne donnez pas de structure.")
+        raise Invalid(f"Le rôle « {account.role.label} » vaut pour tout le programme : ne donnez pas de structure.")
     if not of_the_programme and account.structure_code is None:
-        raise Invalid(f"Le rôle « {account.role.label} » demande une structure : donnez son code.", "structure")
+        raise Invalid(f"Le rôle « {account.role.label} » demande une structure : donnez son code.", "structure")

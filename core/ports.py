@@ -286,13 +286,17 @@ class MailRefused(Exception):
     """The mail server refused this message for good: trying again would change nothing."""
 
 
+class MailDelayed(Exception):
+    """The mail server does not take this message for now: it is to be tried again later."""
+
+
 class MailUnavailable(Exception):
-    """The mail server cannot be reached or refuses for now: the message stays to be sent."""
+    """The mail server cannot be reached: no message can leave for now."""
 
 
 class Mailer(Protocol):
     """Hands a letter to the mail server."""
 
     def send(self, mail: Mail, address: str) -> None:
-        """Send; raise MailRefused or MailUnavailable."""
+        """Send; raise MailRefused, MailDelayed or MailUnavailable."""
         ...

@@ -18,6 +18,9 @@ _NEXT_STATES: dict[ResponseState, frozenset[ResponseState]] = {
     ResponseState.SUPERSEDED: frozenset(),
 }
 
+EVALUATION_COMMENT_MAX = 1000
+"""How many signs the comment that goes with an evaluation may have."""
+
 
 class Wording(Model):
     """What an agent writes: the four parts of a response, each possibly empty."""
@@ -81,11 +84,11 @@ class Response(Wording):
 
     def _must_say_something(self) -> None:
         if not self.body:
-            raise Invalid("La réponse est vide : écrivez-en le texte avant de l’envoyer.", "body")
+            raise Invalid("La réponse est vide : écrivez-en le texte avant de l’envoyer.", "body")
 
     def _move(self, state: ResponseState, at: datetime, **changes: object) -> Self:
         if state not in _NEXT_STATES[self.state]:
-            raise Refused(f"Cette réponse est {self.state.label} : elle ne peut pas devenir {state.label}.")
+            raise Refused(f"Cette réponse est {self.state.label} : elle ne peut pas devenir {state.label}.")
         return self.model_copy(update={"state": state, "version": self.version + 1, "updated_at": at, **changes})
 
 
@@ -109,7 +112,7 @@ class Evaluation(Model):
     revision: int = Field(gt=0)
     voter: str = Field(max_length=64)
     useful: bool
-    comment: str = Field(default="", max_length=1000)
+    comment: str = Field(default="", max_length=EVALUATION_COMMENT_MAX)
     at: datetime
 
     @field_validator("comment", mode="before")

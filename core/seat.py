@@ -28,7 +28,7 @@ class Seat:
         """
         account = uow.accounts.get(name)
         if account is None or not account.active:
-            raise Forbidden(f"Le compte « {name} » n’existe pas ou est fermé : demandez-en un à l’exploitant.")
+            raise Forbidden(f"Le compte « {name} » n’existe pas ou est fermé : demandez-en un à l’exploitant.")
         return cls(account, uow.structures.get(account.structure_code) if account.structure_code else None)
 
     @property

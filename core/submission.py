@@ -76,7 +76,7 @@ def story_faults(title: str, text: str, sentiment: Sentiment | None) -> Faults:
     if fault := _length_fault(printable(text).strip(), TEXT_MIN, TEXT_MAX, "Le récit", "ce qui s’est passé"):
         found["text"] = fault
     if sentiment is None:
-        found["sentiment"] = "Choisissez votre ressenti : positif, neutre ou négatif."
+        found["sentiment"] = "Choisissez votre ressenti : positif, neutre ou négatif."
     return found
 
 
@@ -97,7 +97,7 @@ def author_faults(pseudonym: str, email: str, consent: bool) -> Faults:
     if fault := _length_fault(one_line(pseudonym), 1, PSEUDONYM_MAX, "Le pseudonyme", "un nom qui n’est pas le vôtre"):
         found["pseudonym"] = fault
     if normal_email(email) is None:
-        found["email"] = "L’adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr."
+        found["email"] = "L’adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr."
     if not consent:
         found["consent"] = "Cochez la case pour accepter que votre récit soit publié après modération."
     return found
@@ -113,11 +113,11 @@ def normal_email(email: str) -> str | None:
 
 def _length_fault(text: str, least: int, most: int, what: str, hint: str) -> str | None:
     if not text:
-        return f"{what} est vide : écrivez {hint}."
+        return f"{what} est vide : écrivez {hint}."
     if len(text) < least:
-        return f"{what} est trop court : {least} caractères au moins."
+        return f"{what} est trop court : {least} caractères au moins."
     if len(text) > most:
-        return f"{what} est trop long : {most} caractères au plus, il en compte {len(text)}."
+        return f"{what} est trop long : {most} caractères au plus, il en compte {len(text)}."
     return None
 
 

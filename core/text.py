@@ -6,8 +6,10 @@ import unicodedata
 # Controls, lone surrogates, private and unassigned signs, and the invisible "format" signs: they change
 # the direction of writing or cut words in two for whoever searches or masks.
 _REMOVED_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn", "Cf"})
-# The one invisible sign that emoji are built with.
+# The one invisible sign that emoji are built with: kept between two pictures, and nowhere else.
 _JOINER = "\u200d"
+_BEFORE_JOINER = frozenset({"So", "Sk", "Mn"})
+_AFTER_JOINER = frozenset({"So", "Sm"})
 # What nearly every French text is made of: all of it is kept, so there is nothing to look at sign by sign.
 _PLAIN = re.compile(r"[\n\t\x20-\x7e\xa0-\xac\xae-\u0377\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2190-\u21ff]*")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'"})
@@ -27,11 +29,21 @@ def printable(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if _PLAIN.fullmatch(text):
         return text
-    return unicodedata.normalize("NFC", "".join(char for char in text if _is_text(char)))
+    kept = "".join(char for char in text if _is_text(char))
+    return unicodedata.normalize("NFC", _without_lone_joiners(kept) if _JOINER in kept else kept)
 
 
 def _is_text(char: str) -> bool:
     return char in "\n\t" or char == _JOINER or unicodedata.category(char) not in _REMOVED_CATEGORIES
+
+
+def _without_lone_joiners(text: str) -> str:
+    before, *others = text.split(_JOINER)
+    for after in others:
+        joins = unicodedata.category(before[-1:] or " ") in _BEFORE_JOINER
+        joins = joins and unicodedata.category(after[:1] or " ") in _AFTER_JOINER
+        before += _JOINER + after if joins else after
+    return before
 
 
 def one_line(text: str) -> str:
@@ -41,8 +53,8 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Give the text for comparison: lower case, no accent, ligatures opened, words parted by one space."""
-    opened = text.translate(_LIGATURES).casefold()
-    bare = "".join(char for char in unicodedata.normalize("NFKD", opened) if not unicodedata.combining(char))
+    opened = unicodedata.normalize("NFKD", text).translate(_LIGATURES).casefold()
+    bare = "".join(char for char in opened if not unicodedata.combining(char))
     return _NOT_WORD.sub(" ", bare).strip()
 
 

@@ -13,7 +13,7 @@ class Term(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Make the term from its stored value and its label."""
         term = str.__new__(cls, value)
         term._value_ = value

@@ -1,0 +1,35 @@
+"""`ecoute account`: who works at the desk."""
+
+import click
+
+from admin.output import give, json_option
+from admin.wiring import open_house
+from core.account import Account
+from core.vocabulary import Role
+
+
+@click.group(help="Les comptes de ceux qui travaillent à l’atelier.")
+def account() -> None:
+    """Group the commands on accounts."""
+
+
+@account.command(help="Ajoute un compte.")
+@click.argument("name", metavar="COMPTE")
+@click.option("--role", type=click.Choice([role.value for role in Role]), required=True, help="Le rôle.")
+@click.option("--structure", metavar="CODE", help="Le code de la structure, pour un agent ou un responsable.")
+@click.option("--display-name", metavar="NOM", help="Le nom affiché (par défaut : celui du compte).")
+@json_option
+def add(name: str, role: str, structure: str | None, display_name: str | None, *, as_json: bool) -> None:
+    """Keep a new account."""
+    new = Account(name=name, display_name=display_name or name, role=Role(role), structure_code=structure)
+    open_house().office.add_account(new)
+    give(new, [f"Compte « {name} » ajouté ({new.role.label})."], as_json=as_json)
+
+
+@account.command("list", help="Donne la liste des comptes.")
+@json_option
+def list_(*, as_json: bool) -> None:
+    """Give every account."""
+    accounts = open_house().office.accounts()
+    lines = [f"{a.name}\t{a.role.label}\t{a.structure_code or 'programme'}\t{a.display_name}" for a in accounts]
+    give(accounts, lines, as_json=as_json)

@@ -1,0 +1,41 @@
+"""`ecoute desk`: the workstation. Its first picture is drawn before the database is even opened."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from admin.home import home
+
+if TYPE_CHECKING:
+    from tui.port import AccountChoice, DeskPort
+
+
+@click.command(help="Ouvre l’atelier de modération et de réponse.")
+@click.option("--as", "account", metavar="COMPTE", help="Le compte (par défaut : à choisir dans une liste).")
+def desk(account: str | None) -> int:
+    """Open the workstation; give the exit code."""
+    # Textual is for this command alone.
+    from tui.app import EcouteApp  # noqa: PLC0415
+
+    app = EcouteApp(open_desk, account=account, list_accounts=list_accounts, folder=home())
+    app.run()
+    return app.return_code or 0
+
+
+def open_desk(account: str) -> "DeskPort":
+    """Open the desk of an account on the database; it loads what the first picture did without."""
+    from admin.wiring import open_house  # noqa: PLC0415
+
+    return open_house().desk(account)
+
+
+def list_accounts() -> "list[AccountChoice]":
+    """Give the accounts that may sit at the desk."""
+    from admin.wiring import open_house  # noqa: PLC0415
+    from tui.port import AccountChoice  # noqa: PLC0415
+
+    return [
+        AccountChoice(account.name, account.display_name, account.role.label)
+        for account in open_house().office.accounts()
+        if account.active
+    ]

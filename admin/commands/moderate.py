@@ -1,0 +1,72 @@
+"""`ecoute publish`, `reject`, `hold` and `withdraw`: the decisions of moderation, for scripts."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from admin.commands.read import account_option, reference_argument
+from admin.output import give, json_option
+from admin.wiring import open_house
+from core.desk import Desk
+from core.dossier import Dossier
+from core.vocabulary import CharterReason
+
+version_option = click.option(
+    "--version",
+    "seen_version",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="La version lue : la décision est refusée si l’expérience a changé depuis (par défaut : la présente).",
+)
+
+
+def _decision(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command what every decision takes: a reference, an account, the version seen."""
+    return reference_argument(account_option(version_option(json_option(function))))
+
+
+@click.command(help="Publie une expérience.")
+@_decision
+def publish(reference: int, account: str, seen_version: int | None, *, as_json: bool) -> None:
+    """Make an experience public."""
+    desk, version = _seen(account, reference, seen_version)
+    _tell(desk.publish(reference, version), as_json=as_json)
+
+
+@click.command(help="Rejette une expérience, avec un motif de la charte.")
+@_decision
+@click.option("--reason", type=click.Choice([r.value for r in CharterReason]), required=True, help="Le motif.")
+@click.option("--note", default="", metavar="PHRASE", help="La phrase que l’auteur lira.")
+def reject(reference: int, account: str, seen_version: int | None, reason: str, note: str, *, as_json: bool) -> None:
+    """Refuse an experience."""
+    desk, version = _seen(account, reference, seen_version)
+    _tell(desk.reject(reference, version, CharterReason(reason), note), as_json=as_json)
+
+
+@click.command(help="Met une expérience en attente.")
+@_decision
+@click.option("--note", default="", metavar="PHRASE", help="Une note pour la modération.")
+def hold(reference: int, account: str, seen_version: int | None, note: str, *, as_json: bool) -> None:
+    """Put an experience aside."""
+    desk, version = _seen(account, reference, seen_version)
+    _tell(desk.hold(reference, version, note), as_json=as_json)
+
+
+@click.command(help="Retire une expérience publiée.")
+@_decision
+@click.option("--note", required=True, metavar="PHRASE", help="La raison, que l’auteur lira.")
+def withdraw(reference: int, account: str, seen_version: int | None, note: str, *, as_json: bool) -> None:
+    """Take an experience back from the public."""
+    desk, version = _seen(account, reference, seen_version)
+    _tell(desk.withdraw(reference, version, note), as_json=as_json)
+
+
+def _seen(account: str, reference: int, seen_version: int | None) -> tuple[Desk, int]:
+    desk = open_house().desk(account)
+    return desk, seen_version or desk.show(reference).experience.version
+
+
+def _tell(dossier: Dossier, *, as_json: bool) -> None:
+    experience = dossier.experience
+    give(dossier, [f"L’expérience {experience.number} est {experience.state.label}."], as_json=as_json)

@@ -1,0 +1,76 @@
+"""`ecoute notify`: sends the letters owed, once or until stopped."""
+
+import signal
+import threading
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from admin.guard import FAILED, OK
+from admin.holder import dead_names, held_name
+from admin.output import give, json_option, say
+from admin.smtp import SmtpMailer
+from admin.wiring import House, open_house
+from core.clock import SystemClock
+from core.errors import Unavailable
+from core.notifier import Notifier, Tally
+from core.ports import MailUnavailable
+
+
+@click.command(help="Envoie les lettres dues, et recommence jusqu’à l’arrêt.")
+@click.option("--once", is_flag=True, help="Un seul passage, puis fin.")
+@json_option
+def notify(*, once: bool, as_json: bool) -> int:
+    """Send what is due; give the exit code."""
+    house = open_house()
+    with held_name(_run_folder(house)) as holder, SmtpMailer(house.settings) as mailer:
+        notifier = Notifier(house.store, SystemClock(), house.keys.opener(), mailer, house.links, holder)
+        if once:
+            return _one_pass(house, notifier, as_json=as_json)
+        return _until_stopped(house, notifier)
+
+
+def _one_pass(house: House, notifier: Notifier, *, as_json: bool) -> int:
+    try:
+        tally = _send(house, notifier)
+    except MailUnavailable as error:
+        raise Unavailable(str(error)) from error
+    give(tally, [_sentence(tally)], as_json=as_json)
+    return FAILED if tally.failed else OK
+
+
+def _until_stopped(house: House, notifier: Notifier) -> int:
+    stop = threading.Event()
+
+    def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
+        notifier.stop()
+        stop.set()
+
+    signal.signal(signal.SIGTERM, ask_to_stop)
+    signal.signal(signal.SIGINT, ask_to_stop)
+    say("Envoi des lettres (ctrl+c pour arrêter).")
+    while not stop.is_set():
+        try:
+            tally = _send(house, notifier)
+            if tally != Tally():
+                say(_sentence(tally))
+        except (MailUnavailable, Unavailable) as error:
+            say(str(error))
+        stop.wait(house.settings.notify_every)
+    return OK
+
+
+def _send(house: House, notifier: Notifier) -> Tally:
+    dead = dead_names(_run_folder(house))
+    if dead:
+        notifier.take_over(dead)
+    return notifier.send_all_due()
+
+
+def _run_folder(house: House) -> Path:
+    return house.settings.home / "run"
+
+
+def _sentence(tally: Tally) -> str:
+    return f"Lettres : {tally.sent} envoyées, {tally.cancelled} annulées, {tally.failed} en échec."

@@ -1,0 +1,45 @@
+"""Tells a living notifier from a dead one on this machine: the system frees a lock when its process ends."""
+
+import fcntl
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_SUFFIX = ".notifier"
+
+
+@contextmanager
+def held_name(folder: Path) -> Iterator[str]:
+    """Give a new name, locked as long as this process lives."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    name = secrets.token_hex(8)
+    file = folder / (name + _SUFFIX)
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            yield name
+        finally:
+            file.unlink(missing_ok=True)
+
+
+def dead_names(folder: Path) -> list[str]:
+    """Give the names whose process has ended without giving them back, and forget their files."""
+    return [file.name.removesuffix(_SUFFIX) for file in sorted(folder.glob("*" + _SUFFIX)) if _buried(file)]
+
+
+def _buried(file: Path) -> bool:
+    try:
+        descriptor = os.open(file, os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    else:
+        file.unlink(missing_ok=True)
+        return True
+    finally:
+        os.close(descriptor)

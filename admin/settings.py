@@ -1,0 +1,86 @@
+"""The settings: from the environment (ECOUTE_…), then from ecoute.toml in the home folder."""
+
+from enum import StrEnum
+from pathlib import Path
+from tomllib import TOMLDecodeError
+
+from pydantic import EmailStr, Field, HttpUrl, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from admin.home import home
+from core.errors import Invalid
+
+FILE = "ecoute.toml"
+
+
+class SmtpSecurity(StrEnum):
+    """How the conversation with the mail server is protected."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    TLS = "tls"
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default. docs/operations.md explains each one."""
+
+    model_config = SettingsConfigDict(env_prefix="ECOUTE_", extra="forbid")
+
+    home: Path = Field(default_factory=home)
+    """The folder of the embedded database, the keys and the journals; only from the environment."""
+    database: str = ""
+    """The address of a database that replaces the embedded one: sqlite:///… or postgresql://…"""
+    programme: str = "Écoute"
+    """The name of the programme, at the top of each page."""
+    public_url: HttpUrl = HttpUrl("http://127.0.0.1:8000")
+    """The address of the public site, as it stands in letters."""
+    mail_from: EmailStr = "ne-pas-repondre@exemple.fr"
+    """The sender of the letters."""
+    smtp_host: str = "127.0.0.1"
+    """The mail server."""
+    smtp_port: int = Field(default=25, gt=0, lt=65536)
+    """The port of the mail server."""
+    smtp_security: SmtpSecurity = SmtpSecurity.NONE
+    """none, starttls or tls."""
+    smtp_user: str = ""
+    """The name to sign in to the mail server with, when it asks for one."""
+    smtp_password: SecretStr = SecretStr("")
+    """The password that goes with it."""
+    smtp_timeout: float = Field(default=20, gt=0)
+    """How long to wait for the mail server, in seconds."""
+    notify_every: float = Field(default=10, gt=0)
+    """How long `ecoute notify` rests between two passes, in seconds."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read what is given, then the environment, then the file; nothing else."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, home() / FILE)
+
+
+def load() -> Settings:
+    """Give the settings in force.
+
+    Raises:
+        Invalid: one of them is wrong; the sentence names it.
+    """
+    try:
+        return Settings()
+    except TOMLDecodeError as error:
+        raise Invalid(f"Le fichier {home() / FILE} n’est pas du TOML lisible : {error}.") from error
+    except ValidationError as error:
+        raise Invalid(_sentence(error)) from error
+
+
+def _sentence(error: ValidationError) -> str:
+    fault = error.errors(include_url=False)[0]
+    name = str(fault["loc"][0]) if fault["loc"] else ""
+    if fault["type"] == "extra_forbidden":
+        return f"Le réglage « {name} » de {home() / FILE} n’existe pas : vérifiez son nom dans docs/operations.md."
+    return f"Le réglage ECOUTE_{name.upper()} ne convient pas ({fault['input']!r}) : voyez docs/operations.md."

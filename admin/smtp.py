@@ -1,0 +1,108 @@
+"""Hands letters to the mail server, over one conversation as long as it holds."""
+
+import smtplib
+import ssl
+from email.message import EmailMessage
+from email.utils import formataddr, formatdate
+from types import TracebackType
+from typing import Self
+
+from admin.settings import Settings, SmtpSecurity
+from core.mail import Mail
+from core.ports import MailDelayed, MailRefused, MailUnavailable
+
+_REFUSED_FOR_GOOD = 500
+
+
+class SmtpMailer:
+    """Port core.ports.Mailer over SMTP."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._conversation: smtplib.SMTP | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._hang_up()
+
+    def send(self, mail: Mail, address: str) -> None:
+        """Send a letter."""
+        message = self.message(mail, address)
+        self.greet()
+        try:
+            self._talk().send_message(message)
+        except smtplib.SMTPRecipientsRefused as error:
+            raise _refusal(*next(iter(error.recipients.values()))) from error
+        except smtplib.SMTPDataError as error:
+            raise _refusal(error.smtp_code, error.smtp_error) from error
+        except smtplib.SMTPNotSupportedError as error:
+            raise MailRefused(f"Le serveur de courrier n’écrit pas à cette sorte d’adresse ({error}).") from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise self._unreachable(error) from error
+
+    def message(self, mail: Mail, address: str) -> EmailMessage:
+        """Give the letter as it travels: plain text and HTML, from a robot, under its own Message-ID."""
+        sender = self._settings.mail_from
+        message = EmailMessage()
+        message["From"] = formataddr((self._settings.programme, sender))
+        message["To"] = address
+        message["Subject"] = mail.subject
+        message["Date"] = formatdate(localtime=False)
+        message["Message-ID"] = f"<{mail.message_id}@{sender.rpartition('@')[2]}>"
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(mail.plain)
+        message.add_alternative(mail.html, subtype="html")
+        return message
+
+    def greet(self) -> None:
+        """Make sure that the server listens, in a new conversation if need be; raise MailUnavailable otherwise."""
+        try:
+            self._talk().noop()
+        except (OSError, smtplib.SMTPException):
+            self._hang_up()
+            try:
+                self._talk().noop()
+            except (OSError, smtplib.SMTPException) as error:
+                raise self._unreachable(error) from error
+
+    def _talk(self) -> smtplib.SMTP:
+        if self._conversation is None:
+            self._conversation = self._open()
+        return self._conversation
+
+    def _open(self) -> smtplib.SMTP:
+        asked = self._settings
+        tls = ssl.create_default_context()
+        if asked.smtp_security is SmtpSecurity.TLS:
+            conversation: smtplib.SMTP = smtplib.SMTP_SSL(
+                asked.smtp_host, asked.smtp_port, timeout=asked.smtp_timeout, context=tls
+            )
+        else:
+            conversation = smtplib.SMTP(asked.smtp_host, asked.smtp_port, timeout=asked.smtp_timeout)
+        if asked.smtp_security is SmtpSecurity.STARTTLS:
+            conversation.starttls(context=tls)
+        if asked.smtp_user:
+            conversation.login(asked.smtp_user, asked.smtp_password.get_secret_value())
+        return conversation
+
+    def _hang_up(self) -> None:
+        if self._conversation is not None:
+            self._conversation.close()
+            self._conversation = None
+
+    def _unreachable(self, error: Exception) -> MailUnavailable:
+        self._hang_up()
+        place = f"{self._settings.smtp_host}:{self._settings.smtp_port}"
+        return MailUnavailable(
+            f"Le serveur de courrier {place} ne répond pas ({error}) : les lettres restent à envoyer."
+        )
+
+
+def _refusal(code: int, why: bytes | str) -> MailRefused | MailDelayed:
+    words = why.decode(errors="replace") if isinstance(why, bytes) else why
+    sentence = f"{code} {words}"
+    return MailRefused(sentence) if code >= _REFUSED_FOR_GOOD else MailDelayed(sentence)

@@ -1,0 +1,66 @@
+"""The composition root: the only place where the rooms meet."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import Engine
+
+from admin.settings import Settings, load
+from core.clock import SystemClock
+from core.desk import Desk
+from core.intake import Intake
+from core.links import Links
+from core.office import Office
+from storage import keys, schema
+from storage.engine import open_engine, sqlite_url
+from storage.keys import KeyFolder
+from storage.store import SqlStore
+
+DATABASE_FILE = "ecoute.db"
+
+
+@dataclass(frozen=True)
+class House:
+    """Écoute, wired for one set of settings. Each room is opened when it is first asked for."""
+
+    settings: Settings
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The database, whatever its state."""
+        return open_engine(self.settings.database or sqlite_url(self.settings.home / DATABASE_FILE))
+
+    @cached_property
+    def store(self) -> SqlStore:
+        """The store, at the present schema; raises Unavailable when it is not there yet."""
+        schema.check_ready(self.engine)
+        return SqlStore(self.engine)
+
+    @property
+    def keys(self) -> KeyFolder:
+        """The folder of the keys."""
+        return KeyFolder(self.settings.home / "keys")
+
+    @property
+    def links(self) -> Links:
+        """The maker of the addresses that leave in letters."""
+        return Links(str(self.settings.public_url), self.keys.read(keys.LINKS))
+
+    @property
+    def intake(self) -> Intake:
+        """The citizens' door."""
+        return Intake(self.store, SystemClock(), self.keys.sealer(), self.links)
+
+    @property
+    def office(self) -> Office:
+        """The operators' door."""
+        return Office(self.store, SystemClock())
+
+    def desk(self, account: str) -> Desk:
+        """The desk of one account."""
+        return Desk(self.store, SystemClock(), account)
+
+
+def open_house() -> House:
+    """Wire Écoute for the settings in force."""
+    return House(load())

@@ -1,0 +1,109 @@
+"""The keys, each in a file of its own: one to seal addresses, one to open them, one to sign links, one for forms."""
+
+import os
+import secrets
+from pathlib import Path
+
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, PublicKey, SealedBox
+
+from core.errors import Unavailable
+
+PUBLIC = "seal.pub"
+PRIVATE = "seal.key"
+LINKS = "links.key"
+FORM = "form.key"
+SECRETS = (PRIVATE, LINKS, FORM)
+"""The files that nobody but their owner may read."""
+
+_LENGTH = 32
+
+
+class KeyFolder:
+    """The folder of the keys. The form and the desk run without the private key."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def create_missing(self) -> list[str]:
+        """Make the keys that are not there; give the names of the files made. A key in use is never replaced."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return [*self._make_seal(), *self._make_secret(LINKS), *self._make_secret(FORM)]
+
+    def sealer(self) -> "BoxSealer":
+        """Give what seals addresses.
+
+        Raises:
+            Unavailable: the key is missing.
+        """
+        return BoxSealer(PublicKey(self.read(PUBLIC)))
+
+    def opener(self) -> "BoxOpener":
+        """Give what opens addresses: for the notifier alone.
+
+        Raises:
+            Unavailable: the key is missing.
+        """
+        return BoxOpener(PrivateKey(self.read(PRIVATE)))
+
+    def read(self, name: str) -> bytes:
+        """Give the bytes of a key.
+
+        Raises:
+            Unavailable: the key is missing, cannot be read, or is not one.
+        """
+        file = self.folder / name
+        try:
+            key = file.read_bytes()
+        except FileNotFoundError as error:
+            raise Unavailable(f"La clé {file} manque : lancez « ecoute init » ou restaurez-la.") from error
+        except OSError as error:
+            raise Unavailable(f"La clé {file} ne peut pas être lue : vérifiez ses droits.") from error
+        if len(key) != _LENGTH:
+            raise Unavailable(f"Le fichier {file} n’est pas une clé d’Écoute : restaurez-la.")
+        return key
+
+    def _make_seal(self) -> list[str]:
+        if (self.folder / PUBLIC).exists():
+            return []
+        private = PrivateKey.generate()
+        _write(self.folder / PRIVATE, bytes(private), mode=0o600)
+        _write(self.folder / PUBLIC, bytes(private.public_key), mode=0o644)
+        return [PRIVATE, PUBLIC]
+
+    def _make_secret(self, name: str) -> list[str]:
+        if (self.folder / name).exists():
+            return []
+        _write(self.folder / name, secrets.token_bytes(_LENGTH), mode=0o600)
+        return [name]
+
+
+class BoxSealer:
+    """Port core.ports.Sealer: a libsodium sealed box."""
+
+    def __init__(self, key: PublicKey) -> None:
+        self._box = SealedBox(key)
+
+    def seal(self, text: str) -> bytes:
+        """Seal a text for the notifier."""
+        return bytes(self._box.encrypt(text.encode()))
+
+
+class BoxOpener:
+    """Port core.ports.Opener: opens libsodium sealed boxes."""
+
+    def __init__(self, key: PrivateKey) -> None:
+        self._box = SealedBox(key)
+
+    def open(self, box: bytes) -> str:
+        """Give the text that was sealed."""
+        try:
+            return bytes(self._box.decrypt(box)).decode()
+        except CryptoError as error:
+            raise Unavailable("La clé privée n’ouvre pas cette adresse : restaurez celle qui l’a scellée.") from error
+
+
+def _write(file: Path, key: bytes, mode: int) -> None:
+    # O_EXCL: a key in use is never overwritten, whatever two commands do at once.
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as out:
+        out.write(key)
