@@ -12,7 +12,11 @@ from core.errors import Invalid
 WAIT_FOR_LOCK_MS = 5000
 """How long a SQLite connection waits for another writer, in milliseconds."""
 
-_PRAGMAS = ("foreign_keys=ON", f"busy_timeout={WAIT_FOR_LOCK_MS}", "journal_mode=WAL", "synchronous=NORMAL")
+WAIT_FOR_SERVER_S = 5
+"""How long a connection waits for a PostgreSQL that does not answer, in seconds; `connect_timeout` in the address
+says otherwise."""
+
+_PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL")
 
 
 def open_engine(url: str) -> Engine:
@@ -24,6 +28,8 @@ def open_engine(url: str) -> Engine:
     address = _address(url)
     if address.get_backend_name() == "sqlite":
         return _sqlite(address)
+    if "connect_timeout" not in address.query:
+        address = address.update_query_dict({"connect_timeout": str(WAIT_FOR_SERVER_S)})
     return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
 
 
@@ -63,6 +69,7 @@ def _sqlite(address: URL) -> Engine:
 
 def _prepare_connection(dbapi: Any, _record: object) -> None:
     dbapi.isolation_level = None  # the driver begins nothing by itself: _begin does
+    dbapi.execute(f"PRAGMA busy_timeout={WAIT_FOR_LOCK_MS}")
     for pragma in _PRAGMAS:
         dbapi.execute(f"PRAGMA {pragma}")
 

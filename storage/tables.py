@@ -59,7 +59,6 @@ class StructureRow(Structure, table=True):
     parent_code: str | None = Field(default=None, foreign_key="structure.code", index=True, max_length=64)
     path: str = Field(sa_type=_PATH, index=True)
     name: str = Field(max_length=300, index=True)
-    source_parent: str = Field(default="", max_length=64)
     search_text: str = Field(default="")
 
 

@@ -1,5 +1,8 @@
 """What a database driver complains of, in words for people."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import Unavailable
@@ -27,3 +30,12 @@ def trouble(error: DBAPIError) -> Unavailable:
         if sign in complaint:
             return Unavailable(sentence)
     return Unavailable("La base a refusé ce travail, qui n’a pas été fait : « ecoute doctor » cherche la cause.")
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what a database driver complains of inside the block into a sentence for people."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise trouble(error) from error

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from core.account import Account
+from storage.repositories.asked import is_text
 from storage.repositories.rows import model, models
 from storage.tables import AccountRow
 
@@ -18,11 +19,11 @@ class SqlAccounts:
 
     def get(self, name: str) -> Account | None:
         """Give an account."""
-        return model(Account, self._session.get(AccountRow, name))
+        return model(Account, self._session.get(AccountRow, name)) if is_text(name) else None
 
     def all(self) -> Sequence[Account]:
-        """Give every account, by name."""
-        return models(Account, self._session.exec(select(AccountRow).order_by(col(AccountRow.name))))
+        """Give every account, by name; sorted here, since each database has its own order of signs."""
+        return sorted(models(Account, self._session.exec(select(AccountRow))), key=lambda account: account.name)
 
     def add(self, account: Account) -> None:
         """Keep a new account."""

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from storage.repositories.asked import is_number
 from storage.tables import AddressRow
 
 
@@ -18,5 +19,5 @@ class SqlAddresses:
 
     def get(self, number: int) -> bytes | None:
         """Give the sealed address."""
-        row = self._session.get(AddressRow, number)
+        row = self._session.get(AddressRow, number) if is_number(number) else None
         return row.box if row else None

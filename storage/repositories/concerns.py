@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.concern import Concern
+from storage.repositories.asked import only_numbers
 from storage.repositories.rows import by_number, models
 from storage.tables import ConcernRow
 
@@ -30,6 +31,6 @@ class SqlConcerns:
 
     def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Concern]]:
         """Give the concerns of these experiences."""
-        query = select(ConcernRow).where(col(ConcernRow.experience_number).in_(list(numbers)))
+        query = select(ConcernRow).where(col(ConcernRow.experience_number).in_(only_numbers(numbers)))
         query = query.order_by(col(ConcernRow.experience_number), col(ConcernRow.position))
         return by_number(models(Concern, self._session.exec(query)))

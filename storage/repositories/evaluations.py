@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from core.response import Evaluation, Usefulness
 from core.vocabulary import Voter
+from storage.repositories.asked import only_numbers
 from storage.tables import EvaluationRow
 
 
@@ -35,7 +36,7 @@ class SqlEvaluations:
                 _count(~by_author & useful),
                 _count(~by_author & ~useful),
             )
-            .where(answer[0].in_(list(numbers)))
+            .where(answer[0].in_(only_numbers(numbers)))
             .group_by(*answer)
         )
         votes: dict[int, dict[tuple[int, int], Usefulness]] = defaultdict(dict)

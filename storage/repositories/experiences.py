@@ -9,6 +9,7 @@ from core.errors import Stale
 from core.experience import Experience
 from core.views import Cursor
 from core.vocabulary import ExperienceState
+from storage.repositories.asked import is_number, only_numbers
 from storage.repositories.rows import model, models
 from storage.tables import NUMBERS, ExperienceRow
 
@@ -22,9 +23,11 @@ class SqlExperiences:
 
     def next_number(self) -> int:
         """Give a number that no experience has: the sequence's on PostgreSQL, one more than the last on SQLite."""
-        if self._session.get_bind().dialect.name == "postgresql":
-            return int(self._session.scalar(NUMBERS.next_value()) or 0)
-        return int(self._session.scalar(sa.select(sa.func.max(ExperienceRow.number))) or 0) + 1
+        last = int(self._session.scalar(sa.select(sa.func.max(ExperienceRow.number))) or 0)
+        if self._session.get_bind().dialect.name != "postgresql":
+            return last + 1
+        number = int(self._session.scalar(NUMBERS.next_value()) or 0)
+        return number if number > last else self._number_after(number, last)
 
     def add(self, experience: Experience) -> None:
         """Keep a new experience."""
@@ -32,6 +35,8 @@ class SqlExperiences:
 
     def get(self, number: int) -> Experience | None:
         """Give an experience; in a writing unit of work its row stays ours until the end."""
+        if not is_number(number):
+            return None
         query = select(ExperienceRow).where(ExperienceRow.number == number)
         row = self._session.exec(query.with_for_update() if self._locking else query).first()
         return model(Experience, row)
@@ -57,5 +62,14 @@ class SqlExperiences:
 
     def many(self, numbers: Iterable[int]) -> Sequence[Experience]:
         """Give the experiences that exist among these numbers."""
-        query = select(ExperienceRow).where(col(ExperienceRow.number).in_(list(numbers)))
+        query = select(ExperienceRow).where(col(ExperienceRow.number).in_(only_numbers(numbers)))
         return models(Experience, self._session.exec(query.order_by(col(ExperienceRow.number))))
+
+    def _number_after(self, number: int, last: int) -> int:
+        """Bring the sequence past the numbers that imported experiences brought, and give the next one.
+
+        The numbers in between are drawn one by one: unlike `setval`, that is safe beside others who draw.
+        """
+        draws = sa.select(NUMBERS.next_value().label("drawn"))
+        draws = draws.select_from(sa.func.generate_series(number, last).table_valued("passed"))
+        return int(self._session.scalar(sa.select(sa.func.max(draws.subquery().c.drawn))) or 0)

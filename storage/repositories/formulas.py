@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.response import Formula
+from storage.repositories.asked import only_texts
 from storage.repositories.rows import models
 from storage.tables import FormulaRow
 
@@ -18,7 +19,7 @@ class SqlFormulas:
 
     def of(self, codes: Iterable[str]) -> Sequence[Formula]:
         """Give the formulas of these structures, in the order of the codes."""
-        ranks = {code: rank for rank, code in enumerate(codes)}
+        ranks = {code: rank for rank, code in enumerate(only_texts(codes))}
         query = select(FormulaRow).where(col(FormulaRow.structure_code).in_(ranks)).order_by(col(FormulaRow.id))
         return sorted(models(Formula, self._session.exec(query)), key=lambda f: ranks[f.structure_code])
 

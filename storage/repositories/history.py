@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.history import Event
+from storage.repositories.asked import is_number
 from storage.repositories.rows import models
 from storage.tables import EventRow
 
@@ -22,5 +23,7 @@ class SqlHistory:
 
     def of(self, number: int) -> Sequence[Event]:
         """Give the lines of an experience, oldest first."""
+        if not is_number(number):
+            return ()
         query = select(EventRow).where(EventRow.experience_number == number).order_by(col(EventRow.id))
         return models(Event, self._session.exec(query))

@@ -1,6 +1,7 @@
 """The responses, drafts included."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -8,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from core.errors import Stale
 from core.response import Response
+from storage.repositories.asked import only_numbers
 from storage.repositories.rows import by_number, models
 from storage.tables import ResponseRow
 
@@ -22,10 +24,8 @@ class SqlResponses:
 
     def add(self, response: Response) -> None:
         """Keep a new response; raise Stale when another one took its place at the same moment."""
-        try:
+        with _stale_when_taken():
             self._session.execute(sa.insert(ResponseRow), [response.model_dump()])
-        except IntegrityError as taken:
-            raise Stale(_STALE) from taken
 
     def save(self, response: Response, seen_version: int) -> None:
         """Keep the next version of a response."""
@@ -39,11 +39,22 @@ class SqlResponses:
             )
             .values(response.model_dump())
         )
-        if self._session.connection().execute(change).rowcount != 1:
+        with _stale_when_taken():
+            saved = self._session.connection().execute(change).rowcount
+        if saved != 1:
             raise Stale(_STALE)
 
     def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Response]]:
         """Give the responses to these experiences."""
-        query = select(ResponseRow).where(col(ResponseRow.experience_number).in_(list(numbers)))
+        query = select(ResponseRow).where(col(ResponseRow.experience_number).in_(only_numbers(numbers)))
         query = query.order_by(col(ResponseRow.experience_number), col(ResponseRow.position), col(ResponseRow.revision))
         return by_number(models(Response, self._session.exec(query)))
+
+
+@contextmanager
+def _stale_when_taken() -> Iterator[None]:
+    """Say Stale where the schema refuses a second text being written, or a second public answer."""
+    try:
+        yield
+    except IntegrityError as taken:
+        raise Stale(_STALE) from taken

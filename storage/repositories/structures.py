@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from core.structure import OUTSIDE_CODE, Structure
 from core.text import fold
+from storage.repositories.asked import is_text, only_texts
 from storage.repositories.rows import model, models
 from storage.tables import StructureRow
 
@@ -19,11 +20,11 @@ class SqlStructures:
 
     def get(self, code: str) -> Structure | None:
         """Give a structure."""
-        return model(Structure, self._session.get(StructureRow, code))
+        return model(Structure, self._session.get(StructureRow, code)) if is_text(code) else None
 
     def many(self, codes: Iterable[str]) -> Mapping[str, Structure]:
         """Give the structures that exist among these codes."""
-        query = select(StructureRow).where(col(StructureRow.code).in_(list(codes)))
+        query = select(StructureRow).where(col(StructureRow.code).in_(only_texts(codes)))
         return {structure.code: structure for structure in models(Structure, self._session.exec(query))}
 
     def search(self, query: str, limit: int) -> Sequence[Structure]:
@@ -46,11 +47,6 @@ def search_text(structure: Structure) -> str:
     return " " + fold(f"{structure.name} {structure.town} {structure.postal_code} {structure.typology}")
 
 
-def row_values(structure: Structure, source_parent: str = "") -> dict[str, object]:
-    """Give the values of the row of a structure.
-
-    Args:
-        structure: the structure.
-        source_parent: the parent's code as the file gave it, kept when it does not resolve.
-    """
-    return {**structure.model_dump(), "source_parent": source_parent, "search_text": search_text(structure)}
+def row_values(structure: Structure) -> dict[str, object]:
+    """Give the values of the row of a structure."""
+    return {**structure.model_dump(), "search_text": search_text(structure)}

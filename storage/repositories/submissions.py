@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from storage.repositories.asked import is_text
 from storage.tables import SubmissionRow
 
 
@@ -15,9 +16,10 @@ class SqlSubmissions:
 
     def number_of(self, key: str) -> int | None:
         """Give the experience that a form with this key made."""
-        return self._session.scalar(
-            sa.select(col(SubmissionRow.experience_number)).where(col(SubmissionRow.key) == key)
-        )
+        if not is_text(key):
+            return None
+        query = sa.select(col(SubmissionRow.experience_number)).where(col(SubmissionRow.key) == key)
+        return self._session.scalar(query)
 
     def claim(self, key: str, number: int) -> int:
         """Bind the key to the number; a second form waits for the first one, then gets its number."""

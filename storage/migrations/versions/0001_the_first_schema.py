@@ -99,7 +99,6 @@ def upgrade() -> None:
         sa.Column("town", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
         sa.Column("country", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
         sa.Column("requires_validation", sa.Boolean(), nullable=False),
-        sa.Column("source_parent", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.Column("search_text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(["parent_code"], ["structure.code"], name=op.f("fk_structure_parent_code")),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_structure")),
@@ -420,7 +419,7 @@ def downgrade() -> None:
 
 def _keep_the_structure_outside_the_tree() -> None:
     """Stands for every service that no network has; written out, since a migration never changes."""
-    names = ("code", "path", "name", "typology", "postal_code", "town", "country", "source_parent", "search_text")
+    names = ("code", "path", "name", "typology", "postal_code", "town", "country", "search_text")
     structure = sa.table("structure", *map(sa.column, names), sa.column("requires_validation", sa.Boolean()))
     row = {
         "code": "hors-structures",

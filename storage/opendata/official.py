@@ -1,0 +1,68 @@
+"""The words of the official files beside ours, and how they write dates."""
+
+import re
+from datetime import UTC, date, datetime
+
+from core.dates import PARIS
+from core.text import fold
+from core.vocabulary import Channel, GeneralTag, Sentiment
+
+ANSWERED = "Traitée"
+UNANSWERED = "A traiter"
+
+SENTIMENT_LABELS = {Sentiment.POSITIVE: "Positif", Sentiment.NEUTRAL: "Neutre", Sentiment.NEGATIVE: "Négatif"}
+TAG_SLUGS = {
+    GeneralTag.ACCESSIBILITY: "accessibilite",
+    GeneralTag.INFORMATION: "information_explication",
+    GeneralTag.RELATION: "relation",
+    GeneralTag.RESPONSIVENESS: "reactivite",
+    GeneralTag.SIMPLICITY: "simplicite_complexite",
+}
+DATE_SLUGS = (
+    "ecrit_le",
+    "date_de_publication",
+    "date_de_premiere_reponse",
+    "date_action_engagee",
+    "date_action_realisee",
+)
+
+_SENTIMENTS = {fold(label): sentiment for sentiment, label in SENTIMENT_LABELS.items()}
+_CHANNELS = {channel.label: channel for channel in Channel}
+_FOLDED_CHANNELS = {fold(channel.label): channel for channel in Channel}
+_OLD_DATE = re.compile(r"(\d{2})/(\d{2})/(\d{4})\b(.*)", re.DOTALL)
+
+
+def sentiment(text: str) -> Sentiment | None:
+    """Give the feeling that the file writes, None when it writes none that we know."""
+    return _SENTIMENTS.get(fold(text)) if text else None
+
+
+def channels(text: str) -> dict[Channel, Sentiment | None]:
+    """Give the channels of a list such as « Accueil,Téléphone », each once, in their order."""
+    names = (name.strip() for name in text.split(","))
+    found = (_CHANNELS.get(name) or _FOLDED_CHANNELS.get(fold(name)) for name in names if name)
+    return {channel: None for channel in found if channel is not None}
+
+
+def iso_date(text: str) -> str:
+    """Give a date written 03/05/2022, as older files do, as 2022-05-03; any other text stays as it is."""
+    old = _OLD_DATE.fullmatch(text)
+    return f"{old[3]}-{old[2]}-{old[1]}{old[4]}" if old else text
+
+
+def moment(text: str) -> datetime:
+    """Give the moment that a date stands for, with or without an hour; a date alone is its midnight in Paris.
+
+    Raises:
+        ValueError: there is no such date.
+    """
+    if len(text) == len("2022-05-03"):
+        day = date.fromisoformat(text)
+        return datetime(day.year, day.month, day.day, tzinfo=PARIS).astimezone(UTC)
+    at = datetime.fromisoformat(text.replace(" ", "T", 1))
+    return (at if at.tzinfo else at.replace(tzinfo=PARIS)).astimezone(UTC)
+
+
+def day(at: datetime | None) -> str:
+    """Give the date of a moment in Paris, as the current files write it; "" for none."""
+    return at.astimezone(PARIS).strftime("%Y-%m-%d") if at else ""

@@ -1,0 +1,33 @@
+"""What a request may ask for, sorted out before the database sees it.
+
+A number or a code typed by hand may be one that no row can have, and that the engines would not even read:
+too long for their integers, or text that they cannot hold. It is then simply not found.
+"""
+
+from collections.abc import Iterable
+
+_FIRST_TOO_LARGE = 2**31
+
+
+def is_number(number: int) -> bool:
+    """Tell whether an experience could have this number."""
+    return 0 < number < _FIRST_TOO_LARGE
+
+
+def only_numbers(numbers: Iterable[int]) -> list[int]:
+    """Give the numbers that an experience could have."""
+    return [number for number in numbers if is_number(number)]
+
+
+def is_text(text: str) -> bool:
+    """Tell whether both engines could hold this text: no NUL, no half of a sign."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in text
+
+
+def only_texts(texts: Iterable[str]) -> list[str]:
+    """Give the texts that both engines could hold."""
+    return [text for text in texts if is_text(text)]
