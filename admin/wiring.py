@@ -31,10 +31,15 @@ class House:
         return open_engine(self.settings.database or sqlite_url(self.settings.home / DATABASE_FILE))
 
     @cached_property
-    def store(self) -> SqlStore:
-        """The store, at the present schema; raises Unavailable when it is not there yet."""
+    def database(self) -> Engine:
+        """The database at the present schema; raises Unavailable, with what to do, when it is not there yet."""
         schema.check_ready(self.engine)
-        return SqlStore(self.engine)
+        return self.engine
+
+    @cached_property
+    def store(self) -> SqlStore:
+        """The store over that database."""
+        return SqlStore(self.database)
 
     @property
     def keys(self) -> KeyFolder:

@@ -26,8 +26,10 @@ def upgrade(engine: Engine) -> None:
     # Alembic takes as long to load as the rest of the program, and only this needs it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
+    from alembic.util.exc import CommandError  # noqa: PLC0415
 
-    _refuse_newer(version(engine))
+    found = version(engine)
+    _refuse_newer(found)
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     try:
@@ -38,6 +40,10 @@ def upgrade(engine: Engine) -> None:
             command.upgrade(config, "head")
     except DBAPIError as error:
         raise trouble(error) from error
+    except CommandError as error:
+        raise Unavailable(
+            f"La base porte une version inconnue d’Écoute ({found}) : vérifiez que c’est bien la sienne."
+        ) from error
 
 
 def version(engine: Engine) -> str | None:

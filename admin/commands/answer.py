@@ -1,5 +1,6 @@
 """`ecoute answer`: a structure's response, for scripts."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -89,7 +90,7 @@ def _picked(asked: str | None, offered: tuple[str, ...]) -> str:
 
 def _read(source: str) -> str:
     try:
-        raw = click.get_binary_stream("stdin").read() if source == "-" else Path(source).read_bytes()
+        raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
         raise Unavailable(f"Le fichier {source} ne peut pas être lu : vérifiez son nom et ses droits.") from error
     try:

@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterator
-from typing import TextIO
+from typing import IO
 
 import sqlalchemy as sa
 from sqlalchemy import Engine
@@ -42,7 +42,7 @@ def rows(engine: Engine) -> Iterator[Values]:
             yield as_the_source_wrote(render(view), verbatims.get(view.number, {}))
 
 
-def write_csv(engine: Engine, out: TextIO, progress: Callable[[], object] = lambda: None) -> int:
+def write_csv(engine: Engine, out: IO[str], progress: Callable[[], object] = lambda: None) -> int:
     """Write the official CSV: UTF-8 with a byte-order mark, « ; », French labels; give how many rows."""
     columns = _columns(engine)
     out.write(_BOM)
@@ -56,7 +56,7 @@ def write_csv(engine: Engine, out: TextIO, progress: Callable[[], object] = lamb
     return count
 
 
-def write_json(engine: Engine, out: TextIO, progress: Callable[[], object] = lambda: None) -> int:
+def write_json(engine: Engine, out: IO[str], progress: Callable[[], object] = lambda: None) -> int:
     """Write the official JSON: one array of flat records, null for what is empty; give how many rows."""
     columns = _columns(engine)
     count = 0

@@ -114,7 +114,11 @@ def _within(found: _List, root_path: str | None, query: sa.Select[Any]) -> sa.Se
     """Narrow a query to a list, and to what concerns a sub-tree."""
     query = query.select_from(ExperienceRow).where(*found.conditions)
     if found.of_concerns:
-        query = query.where(col(ConcernRow.experience_number) == col(ExperienceRow.number))
+        # What was withdrawn asks for nothing any more, and its readers at the desk may not open it.
+        query = query.where(
+            col(ConcernRow.experience_number) == col(ExperienceRow.number),
+            col(ExperienceRow.state) == ExperienceState.PUBLISHED,
+        )
     if root_path is None:
         return query
     below = sa.select(col(StructureRow.code)).where(in_subtree(root_path))

@@ -56,5 +56,7 @@ def _stale_when_taken() -> Iterator[None]:
     """Say Stale where the schema refuses a second text being written, or a second public answer."""
     try:
         yield
-    except IntegrityError as taken:
-        raise Stale(_STALE) from taken
+    except IntegrityError as refused:
+        if "unique" not in str(refused.orig).casefold():
+            raise
+        raise Stale(_STALE) from refused

@@ -11,6 +11,9 @@ from storage.repositories.asked import is_text, only_texts
 from storage.repositories.rows import model, models
 from storage.tables import StructureRow
 
+_QUERY_MAX = 300
+"""How many signs of a query are read: a name has no more, and a pasted page would be too much for one statement."""
+
 
 class SqlStructures:
     """Port core.ports.Structures over SQL."""
@@ -29,7 +32,7 @@ class SqlStructures:
 
     def search(self, query: str, limit: int) -> Sequence[Structure]:
         """Give the structures that hold every word of the query: names that begin with it first, then short names."""
-        words = fold(query).split()
+        words = fold(query[:_QUERY_MAX]).split()
         if not words:
             return ()
         # A word is looked for at the beginning of a word: search_text has a space before each.
@@ -38,8 +41,10 @@ class SqlStructures:
             col(StructureRow.code) != OUTSIDE_CODE,
         )
         begins = col(StructureRow.search_text).startswith(" " + " ".join(words), autoescape=True)
-        order = (begins.desc(), sa.func.length(StructureRow.name), col(StructureRow.name), col(StructureRow.code))
-        return models(Structure, self._session.exec(found.order_by(*order).limit(limit)))
+        signs = "C" if self._session.get_bind().dialect.name == "postgresql" else "BINARY"
+        order = (begins.desc(), sa.func.length(StructureRow.name), col(StructureRow.name).collate(signs))
+        found = found.order_by(*order, col(StructureRow.code).collate(signs))
+        return models(Structure, self._session.exec(found.limit(limit)))
 
 
 def search_text(structure: Structure) -> str:

@@ -1,0 +1,18 @@
+"""`ecoute demo`: with a terminal, a visit; without one, the whole journey played by itself."""
+
+import sys
+
+import click
+
+
+@click.command(help="Essaie tout Écoute sur cette machine, dans un dossier temporaire.")
+def demo() -> None:
+    """Open the visit on a terminal, or play the journey where there is none."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from admin.demo.visit import visit  # noqa: PLC0415
+
+        visit()
+    else:
+        from admin.demo.journey import play  # noqa: PLC0415
+
+        play()

@@ -1,0 +1,93 @@
+"""Starts the real parts of Écoute as processes of their own, on the loopback."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.errors import Unavailable
+
+FIRST_PORT = 8000
+_PATIENCE_S = 30.0
+
+
+def environment(home: Path, port: int, smtp_port: int) -> dict[str, str]:
+    """Give the settings of a house that lives in a folder of its own."""
+    return {
+        "ECOUTE_HOME": str(home),
+        "ECOUTE_DATABASE": "",
+        "ECOUTE_PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "ECOUTE_SMTP_HOST": "127.0.0.1",
+        "ECOUTE_SMTP_PORT": str(smtp_port),
+        "ECOUTE_SMTP_SECURITY": "none",
+        "ECOUTE_SMTP_USER": "",
+        "ECOUTE_NOTIFY_EVERY": "1",
+    }
+
+
+def free_port() -> int:
+    """Give the first free port from 8000.
+
+    Raises:
+        Unavailable: there is none.
+    """
+    for port in range(FIRST_PORT, FIRST_PORT + 1000):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise Unavailable("Aucun port n’est libre entre 8000 et 8999 : fermez un serveur, puis recommencez.")
+
+
+@contextmanager
+def running(arguments: list[str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run `ecoute` with these arguments until the end of the block; what it says goes to a file."""
+    with log.open("ab") as out:
+        process = subprocess.Popen(command(arguments), stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(timeout=_PATIENCE_S)
+
+
+def command(arguments: list[str]) -> list[str]:
+    """Give the command line that runs `ecoute` as it is installed here."""
+    return [sys.executable, "-c", "from admin.cli import main; main()", *arguments]
+
+
+def wait_for_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until somebody listens on the port.
+
+    Raises:
+        Unavailable: the process ended, or nobody listens after a while.
+    """
+    until = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < until and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise Unavailable(f"Le site public n’a pas démarré : {log.read_text(errors='replace').strip()[-300:]}")
+
+
+@contextmanager
+def settings(values: Mapping[str, str]) -> Iterator[None]:
+    """Set settings of this process for the time of a block."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -1,0 +1,50 @@
+"""With a terminal: the public site, the notifier and the mail catcher beside the workstation."""
+
+import tempfile
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from admin.commands.desk import list_accounts, open_desk
+from admin.demo.catcher import MailCatcher
+from admin.demo.parts import environment, free_port, running, settings, wait_for_port
+from admin.seed.programme import Programme
+from admin.wiring import open_house
+from storage import schema
+
+_EXPERIENCES = 2000
+
+
+def visit() -> None:
+    """Fill a temporary house, start its parts, open the workstation; leaving it stops everything."""
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ecoute-demo-")))
+        catcher = stack.enter_context(MailCatcher(home / "courrier"))
+        port = free_port()
+        stack.enter_context(settings(environment(home, port, catcher.port)))
+        _fill()
+        log = home / "demo.log"
+        site = stack.enter_context(running(["serve", "public", "--port", str(port)], log))
+        stack.enter_context(running(["notify"], log))
+        wait_for_port(port, site, log)
+        click.echo(f"Site public : http://127.0.0.1:{port}/ · courrier reçu dans {catcher.folder}")
+        _open_workstation(home, f"Site public : http://127.0.0.1:{port}/")
+    click.echo("Tout est arrêté, et le dossier temporaire est effacé.")
+
+
+def _fill() -> None:
+    click.echo(f"Préparation d’un programme inventé de {_EXPERIENCES} expériences…")
+    house = open_house()
+    house.keys.create_missing()
+    schema.upgrade(house.engine)
+    Programme(house.database, seed=1, now=datetime.now(UTC)).plant(_EXPERIENCES)
+
+
+def _open_workstation(home: Path, banner: str) -> None:
+    from tui.app import EcouteApp  # noqa: PLC0415
+
+    app = EcouteApp(open_desk, account=None, list_accounts=list_accounts, folder=home)
+    app.sub_title = banner
+    app.run()

@@ -1,0 +1,90 @@
+"""Draws what becomes of a made-up experience, and when."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from admin.seed import lives
+from admin.seed.lives import Life
+from admin.seed.stories import StorySeed, rejected_story, reply, story
+from admin.seed.tree import StructureSeed
+from core.response import Wording
+from core.structure import Structure
+
+_YEAR_H = 24 * 365.0
+_RECENT_H = 60.0
+_FATES = {"submitted": 3, "held": 1, "rejected": 5, "withdrawn": 1, "open": 6, "draft": 2, "to_validate": 1,
+          "answered": 78, "corrected": 3}  # fmt: skip
+"""How many in a hundred end in each way."""
+
+
+class Fate:
+    """One experience to come: about which structures, and at which moments."""
+
+    def __init__(self, random: Random, now: datetime, concerned: list[tuple[StructureSeed, Structure, str]]) -> None:
+        self._random = random
+        self._now = now
+        self._seeds = [seed for seed, _, _ in concerned]
+        self._structures = [structure for _, structure, _ in concerned]
+        self._networks = [network for _, _, network in concerned]
+
+    def unfold(self, number: int) -> Life:
+        """Give the experience with all that happened to it."""
+        fate = self._random.choices(list(_FATES), list(_FATES.values()))[0]
+        if fate == "rejected":
+            return self._rejected(number)
+        told = story(self._random, self._seeds[0], self._networks[0])
+        recent = fate in {"submitted", "held", "open", "draft", "to_validate"}
+        began = self._now - timedelta(hours=self._random.uniform(0.1, _RECENT_H if recent else _YEAR_H))
+        life = lives.begin(number, told, self._structures, began)
+        if fate == "submitted":
+            return life
+        if fate == "held":
+            lives.hold(life, self._random, self._later(began, 20))
+            return life
+        published = self._later(began, 30)
+        lives.publish(life, self._random, published)
+        if fate == "withdrawn":
+            lives.withdraw(life, self._random, self._later(published, 400))
+        elif fate != "open":
+            self._answer(life, told, fate, published)
+        return life
+
+    def _rejected(self, number: int) -> Life:
+        told, reason = rejected_story(self._random, self._networks[0])
+        began = self._now - timedelta(hours=self._random.uniform(1, _YEAR_H))
+        life = lives.begin(number, told, self._structures, began)
+        lives.reject(life, self._random, reason, self._later(began, 30))
+        return life
+
+    def _answer(self, life: Life, told: StorySeed, fate: str, published: datetime) -> None:
+        for position in range(1, len(self._structures) + 1):
+            drafted = self._later(published, 260)
+            lives.draft(life, position, self._wording(told, position), drafted)
+            if fate == "draft":
+                return
+            if fate == "to_validate":
+                lives.to_validate(life, self._later(drafted, 5))
+                return
+            answered = self._later(drafted, 20)
+            lives.answer(life, answered)
+            lives.rate(life, self._random, answered)
+            if fate == "corrected":
+                lives.correct(life, self._wording(told, position), self._later(answered, 40))
+
+    def _wording(self, told: StorySeed, position: int) -> Wording:
+        seed, network = self._seeds[position - 1], self._networks[position - 1]
+        return Wording(
+            greeting=f"Bonjour {told.pseudonym},",
+            body=reply(self._random, told, seed, network),
+            closing="Bien cordialement,",
+            signature=f"L’équipe {_of(seed.name)}",
+        )
+
+    def _later(self, at: datetime, hours: float) -> datetime:
+        """Give a moment after another, most often within the hours given, and never after now."""
+        wait = timedelta(hours=self._random.expovariate(2.5 / hours))
+        return min(at + wait, at + (self._now - at) * 0.9)
+
+
+def _of(name: str) -> str:
+    return f"d’{name}" if name[0].lower() in "aeéiou" else f"de {name}"

@@ -1,0 +1,152 @@
+"""What happened to a made-up experience since it was told: each step is a rule of core, none is set by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+
+from admin.seed.stories import StorySeed
+from core.concern import Concern
+from core.experience import Experience
+from core.history import AUTHOR, Event, EventKind
+from core.response import Evaluation, Response, Wording
+from core.structure import Structure
+from core.vocabulary import CharterReason, Origin, Voter
+
+_MODERATORS = ("camille", "noor")
+
+
+@dataclass(slots=True)
+class Life:
+    """An experience with all that belongs to it, at the moment reached."""
+
+    experience: Experience
+    concerns: list[Concern]
+    responses: list[Response] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    evaluations: list[Evaluation] = field(default_factory=list)
+
+    def tell(self, at: datetime, actor: str, kind: EventKind, detail: str = "") -> None:
+        """Add a line to the history."""
+        number = self.experience.number
+        self.events.append(Event(experience_number=number, at=at, actor=actor, kind=kind, detail=detail))
+
+
+def begin(number: int, story: StorySeed, structures: Sequence[Structure], at: datetime) -> Life:
+    """Give an experience just told, about these structures; the channels are those of the first one."""
+    experience = Experience(
+        number=number,
+        origin=Origin.SEED,
+        title=story.title,
+        text=story.text,
+        sentiment=story.sentiment,
+        pseudonym=story.pseudonym,
+        department=story.department,
+        tags=story.tags,
+        submitted_at=at,
+    )
+    concerns = [
+        Concern(
+            experience_number=number,
+            position=position,
+            structure_code=structure.code,
+            channels=dict(story.channels) if position == 1 else {},
+        )
+        for position, structure in enumerate(structures, start=1)
+    ]
+    life = Life(experience, concerns)
+    life.tell(at, AUTHOR, EventKind.SUBMITTED)
+    return life
+
+
+def hold(life: Life, random: Random, at: datetime) -> None:
+    """Put it aside."""
+    note = "À relire à deux : le récit nomme peut-être quelqu’un."
+    life.experience = life.experience.hold(note)
+    life.tell(at, random.choice(_MODERATORS), EventKind.HELD, note)
+
+
+def reject(life: Life, random: Random, reason: CharterReason, at: datetime) -> None:
+    """Refuse it."""
+    note = "Vous pouvez raconter de nouveau ce que vous avez vécu avec ce service."
+    life.experience = life.experience.reject(reason, note)
+    life.tell(at, random.choice(_MODERATORS), EventKind.REJECTED, reason.label)
+
+
+def publish(life: Life, random: Random, at: datetime) -> None:
+    """Make it public, and open it to the structures concerned."""
+    life.experience = life.experience.publish(at)
+    life.concerns = [concern.opened(at) for concern in life.concerns]
+    life.tell(at, random.choice(_MODERATORS), EventKind.PUBLISHED)
+
+
+def withdraw(life: Life, random: Random, at: datetime) -> None:
+    """Take it back."""
+    note = "L’auteur a demandé le retrait de son récit."
+    life.experience = life.experience.withdraw(note)
+    life.concerns = [concern.closed() for concern in life.concerns]
+    life.tell(at, random.choice(_MODERATORS), EventKind.WITHDRAWN, note)
+
+
+def draft(life: Life, position: int, wording: Wording, at: datetime) -> None:
+    """Begin an answer."""
+    agent, concern = f"agent-{life.concerns[position - 1].structure_code}", life.concerns[position - 1]
+    blank = Response(
+        experience_number=life.experience.number,
+        position=position,
+        structure_code=concern.structure_code,
+        updated_at=at,
+    )
+    life.responses.append(blank.rewritten(wording, agent, at))
+    life.tell(at, agent, EventKind.RESPONSE_DRAFTED)
+
+
+def to_validate(life: Life, at: datetime) -> None:
+    """Hand the answer begun last to a validator."""
+    life.responses[-1] = life.responses[-1].to_validate(at)
+    life.tell(at, life.responses[-1].author, EventKind.RESPONSE_TO_VALIDATE)
+
+
+def answer(life: Life, at: datetime) -> None:
+    """Publish the answer begun last; one that it corrects is kept beside it."""
+    response = life.responses[-1].publish(at)
+    position = response.position
+    life.responses = [r.superseded(at) if r.position == position and r.published_at else r for r in life.responses[:-1]]
+    life.responses.append(response)
+    life.concerns[position - 1] = life.concerns[position - 1].answered(at)
+    life.tell(at, response.author, EventKind.RESPONSE_PUBLISHED)
+
+
+def correct(life: Life, wording: Wording, at: datetime) -> None:
+    """Correct the answer published last."""
+    last = life.responses[-1]
+    blank = Response(
+        experience_number=last.experience_number,
+        position=last.position,
+        revision=last.revision + 1,
+        structure_code=last.structure_code,
+        updated_at=at,
+    )
+    life.responses.append(blank.rewritten(wording, last.author, at))
+    answer(life, at)
+
+
+def rate(life: Life, random: Random, at: datetime) -> None:
+    """Let the author, sometimes, and a few visitors say whether the last answer helped."""
+    voters = [Voter.AUTHOR.value] if random.random() < 0.4 else []
+    voters += [f"visiteur-{rank}" for rank in range(int(random.expovariate(0.4)))]
+    last = life.responses[-1]
+    for voter in voters:
+        useful = random.random() < 0.72
+        life.evaluations.append(
+            Evaluation(
+                experience_number=last.experience_number,
+                position=last.position,
+                revision=last.revision,
+                voter=voter,
+                useful=useful,
+                at=at + timedelta(hours=random.randint(1, 200)),
+            )
+        )
+        if voter == Voter.AUTHOR.value:
+            life.tell(at, AUTHOR, EventKind.EVALUATED, "utile" if useful else "pas utile")
