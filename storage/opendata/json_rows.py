@@ -102,8 +102,9 @@ class _Records:
         window.at = end
         if "[" in passed or "]" in passed:
             self._list_open = passed.rfind("[") > passed.rfind("]")
-        if '"results"' in passed:
-            self._between = _BETWEEN_RESULTS
+        if '"results"' in passed and self._between is _BETWEEN:
+            self._between = _BETWEEN_RESULTS  # from here on, closing braces may stand between records too
+            self._pass_between()
 
     def _row(self) -> Row:
         window = self._window

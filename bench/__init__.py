@@ -1,0 +1,1 @@
+"""Measures Écoute beside its peers, always as a ratio within one run: `make bench`."""

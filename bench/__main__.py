@@ -1,0 +1,11 @@
+"""`python -m bench [NAME…]`: all the measures, or those named."""
+
+import sys
+
+from bench import cold_start, imports, key_to_paint
+
+_MEASURES = {"import": imports.run, "start": cold_start.run, "keys": key_to_paint.run}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or _MEASURES:
+        _MEASURES[name]()
