@@ -4,11 +4,10 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 
 from core.errors import Unavailable
 from storage.engine import writer
-from storage.troubles import trouble
+from storage.troubles import TROUBLES, trouble
 
 HEAD = "0001"
 """The last migration of this version of Écoute. A test holds it against the migrations themselves."""
@@ -31,14 +30,14 @@ def upgrade(engine: Engine) -> None:
     found = version(engine)
     _refuse_newer(found)
     config = Config()
-    config.set_main_option("script_location", str(_FOLDER))
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     try:
         with writer(engine).begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-    except DBAPIError as error:
+    except TROUBLES as error:
         raise trouble(error) from error
     except CommandError as error:
         raise Unavailable(
@@ -58,7 +57,7 @@ def version(engine: Engine) -> str | None:
                 return None
             found = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
             return None if found is None else str(found)
-    except DBAPIError as error:
+    except TROUBLES as error:
         raise trouble(error) from error
 
 

@@ -4,7 +4,6 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from storage.engine import writer
@@ -20,7 +19,7 @@ from storage.repositories.queues import SqlQueues
 from storage.repositories.responses import SqlResponses
 from storage.repositories.structures import SqlStructures
 from storage.repositories.submissions import SqlSubmissions
-from storage.troubles import trouble
+from storage.troubles import TROUBLES, trouble
 
 
 class SqlUnitOfWork:
@@ -48,14 +47,14 @@ class SqlUnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._session.close()
-        if isinstance(error, DBAPIError):
+        if isinstance(error, TROUBLES):
             raise trouble(error) from error
 
     def commit(self) -> None:
         """Keep everything done since the beginning."""
         try:
             self._session.commit()
-        except DBAPIError as error:
+        except TROUBLES as error:
             raise trouble(error) from error
 
 

@@ -3,31 +3,63 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError  # noqa: A004 - no builtin is meant here
 
 from core.errors import Unavailable
 
+_BUSY = "La base est occupée par un autre travail : réessayez dans un instant."
+_FULL = "Le disque est plein : libérez de la place, rien n’a été écrit à moitié."
+_NOT_READY = "La base n’est pas prête : lancez « ecoute init »."
+_MISSING = "La base n’est pas prête : créez-la, puis lancez « ecoute init »."
+_REFUSED = "La base refuse ce compte : vérifiez le nom et le mot de passe d’ECOUTE_DATABASE."
+_SILENT = "La base ne répond pas : vérifiez qu’elle est démarrée et l’adresse ECOUTE_DATABASE."
+
+_STATES = {
+    "53100": _FULL,
+    "55P03": _BUSY,
+    "40P01": _BUSY,
+    "42P01": _NOT_READY,
+    "42501": _REFUSED,
+    "3D000": _MISSING,
+    "28000": _REFUSED,
+    "28P01": _REFUSED,
+    "57P01": _SILENT,
+    "57P02": _SILENT,
+    "57P03": _SILENT,
+}
+"""By the SQLSTATE of PostgreSQL, whose sentences are in the language of the server."""
+
 _SENTENCES = (
-    ("database is locked", "La base est occupée par un autre travail : réessayez dans un instant."),
-    ("disk is full", "Le disque est plein : libérez de la place, rien n’a été écrit à moitié."),
-    ("No space left", "Le disque est plein : libérez de la place, rien n’a été écrit à moitié."),
+    ("database is locked", _BUSY),
+    ("QueuePool limit", _BUSY),
+    ("disk is full", _FULL),
+    ("No space left", _FULL),
     ("disk I/O error", "Le disque ne répond pas comme il faut : vérifiez-le, rien n’a été écrit à moitié."),
     ("readonly database", "La base ne peut pas être écrite : vérifiez les droits du fichier et de son dossier."),
     ("unable to open", "La base ne s’ouvre pas : vérifiez que son dossier existe et que vous en avez les droits."),
     ("not a database", "Ce fichier n’est pas une base d’Écoute : vérifiez ECOUTE_HOME ou ECOUTE_DATABASE."),
     ("malformed", "Le fichier de la base est abîmé : restaurez la dernière sauvegarde."),
-    ("no such table", "La base n’est pas prête : lancez « ecoute init »."),
-    ("does not exist", "La base n’est pas prête : créez-la, puis lancez « ecoute init »."),
-    ("password authentication", "La base refuse ce compte : vérifiez le nom et le mot de passe d’ECOUTE_DATABASE."),
-    ("connection", "La base ne répond pas : vérifiez qu’elle est démarrée et l’adresse ECOUTE_DATABASE."),
+    ("no such table", _NOT_READY),
+    ("password authentication", _REFUSED),
+    ("FATAL:  role", _REFUSED),
+    ("pg_hba.conf", _REFUSED),
+    ("does not exist", _MISSING),
+    ("resolve host", _SILENT),
+    ("connection", _SILENT),
 )
 
+TROUBLES = (DBAPIError, TimeoutError)
+"""What SQLAlchemy raises when the machine is in the way; the second one: every connection is taken."""
 
-def trouble(error: DBAPIError) -> Unavailable:
+
+def trouble(error: SQLAlchemyError) -> Unavailable:
     """Give the sentence for what the database driver complains of."""
-    complaint = str(error.orig)
+    complaint = getattr(error, "orig", None) or error
+    state = _STATES.get(getattr(complaint, "sqlstate", None) or "")
+    if state is not None:
+        return Unavailable(state)
     for sign, sentence in _SENTENCES:
-        if sign in complaint:
+        if sign in str(complaint):
             return Unavailable(sentence)
     return Unavailable("La base a refusé ce travail, qui n’a pas été fait : « ecoute doctor » cherche la cause.")
 
@@ -37,5 +69,5 @@ def told() -> Iterator[None]:
     """Turn what a database driver complains of inside the block into a sentence for people."""
     try:
         yield
-    except DBAPIError as error:
+    except TROUBLES as error:
         raise trouble(error) from error

@@ -1,6 +1,5 @@
 """The national directory (DILA): structures that name their children; read twice, since parents come anywhere."""
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from typing import IO, Any
@@ -16,6 +15,7 @@ from storage.opendata.structure_rows import StructuresFile, StructuresFileRow
 
 _LISTS = ("service", "results")
 _IN_MEMORY = 32 * 1024 * 1024
+_PIECE = 1024 * 1024
 _NOT_A_DIRECTORY = (
     "Ce fichier JSON n’est ni un export de structures ni l’annuaire national : on y attend une liste « service »."
 )
@@ -28,7 +28,8 @@ def read_directory(stream: Replayed) -> StructuresFile:
         Invalid: the content is not a directory.
     """
     copy: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - lives as long as the rows
-    shutil.copyfileobj(stream, copy)
+    while piece := stream.read(_PIECE):
+        copy.write(piece)
     prefix = _prefix(copy)
     links = Links()
     for record in _records(copy, prefix):
