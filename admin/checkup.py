@@ -57,7 +57,7 @@ def examine(house: House) -> Iterator[Finding]:
 def _folder(house: House) -> Finding:
     home = house.settings.home
     if not home.is_dir():
-        return Finding("dossier", Health.BAD, f"{home} n’existe pas", "lancez « ecoute init »")
+        return Finding("dossier", Health.BAD, f"{home} n’existe pas", "lancez « ecoute init »")
     if stat.S_IMODE(home.stat().st_mode) & 0o077:
         return Finding("dossier", Health.WARNING, f"{home} est ouvert à d’autres", f"chmod 700 {home}")
     return Finding("dossier", Health.GOOD, str(home))
@@ -69,7 +69,7 @@ def _keys(house: House) -> Finding:
     loose = [name for name in keys.SECRETS if stat.S_IMODE((house.keys.folder / name).stat().st_mode) & 0o077]
     if loose:
         files = " ".join(str(house.keys.folder / name) for name in loose)
-        return Finding("clés", Health.BAD, f"lisibles par d’autres : {', '.join(loose)}", f"chmod 600 {files}")
+        return Finding("clés", Health.BAD, f"lisibles par d’autres : {', '.join(loose)}", f"chmod 600 {files}")
     probe = "essai"
     if house.keys.opener().open(house.keys.sealer().seal(probe)) != probe:
         return Finding("clés", Health.BAD, "la clé privée n’ouvre pas ce que la clé publique scelle", "restaurez-les")
@@ -84,7 +84,7 @@ def _database(house: House) -> Finding:
 def _accounts(house: House) -> Finding:
     roles = {account.role for account in house.office.accounts() if account.active}
     if Role.MODERATOR not in roles:
-        advice = "ajoutez un compte avec « ecoute account add NOM --role moderator »"
+        advice = "ajoutez un compte avec « ecoute account add NOM --role moderator »"
         return Finding("comptes", Health.WARNING, "aucun compte de modération", advice)
     return Finding("comptes", Health.GOOD, "il y a de quoi modérer")
 
@@ -95,11 +95,11 @@ def _letters(house: House) -> Finding:
         oldest = next(iter(uow.outbox.listed(NotificationState.PENDING, 1)), None)
     dead, pending = counts.get(NotificationState.DEAD, 0), counts.get(NotificationState.PENDING, 0)
     if dead:
-        advice = "voyez « ecoute outbox list --state dead », puis « ecoute outbox replay »"
+        advice = "voyez « ecoute outbox list --state dead », puis « ecoute outbox replay »"
         return Finding("lettres", Health.BAD, f"{dead} lettres en échec", advice)
     if oldest is not None and datetime.now(UTC) - oldest.created_at > _LONG_WAIT:
         seen = f"{pending} lettres à envoyer, la plus ancienne du {moment_fr(oldest.created_at)}"
-        return Finding("lettres", Health.WARNING, seen, "lancez « ecoute notify »")
+        return Finding("lettres", Health.WARNING, seen, "lancez « ecoute notify »")
     return Finding("lettres", Health.GOOD, f"{pending} à envoyer, aucune en échec")
 
 

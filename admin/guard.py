@@ -42,7 +42,7 @@ def guarded(work: Callable[[], object]) -> int:
         error.show()
         return USAGE
     except (KeyboardInterrupt, click.Abort):
-        return _said("Interrompu : ce qui était fait est gardé.", INTERRUPTED)
+        return _said("Interrompu : ce qui était fait est gardé.", INTERRUPTED)
     except BrokenPipeError:
         # Whoever read our output has left; nothing more can be said on it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -55,17 +55,17 @@ def guarded(work: Callable[[], object]) -> int:
 
 
 def _said(sentence: str, code: int) -> int:
-    click.echo(f"Erreur : {sentence}", err=True)
+    click.echo(f"Erreur : {sentence}", err=True)
     return code
 
 
 def _disk_sentence(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
-        return "Le disque est plein : libérez de la place, rien n’a été écrit à moitié."
+        return "Le disque est plein : libérez de la place, rien n’a été écrit à moitié."
     where = f" ({error.filename})" if error.filename else ""
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return f"Le fichier ou le dossier{where} vous est refusé : vérifiez-en les droits."
-    return f"Le système refuse ce travail{where} : {error.strerror or error}."
+        return f"Le fichier ou le dossier{where} vous est refusé : vérifiez-en les droits."
+    return f"Le système refuse ce travail{where} : {error.strerror or error}."
 
 
 def _unforeseen() -> str:
@@ -78,4 +78,4 @@ def _unforeseen() -> str:
         handler.close()
     except OSError:
         return "Une erreur imprévue a arrêté la commande, et sa trace n’a pas pu être écrite."
-    return f"Une erreur imprévue a arrêté la commande : sa trace est dans {trace}, joignez-la à votre signalement."
+    return f"Une erreur imprévue a arrêté la commande : sa trace est dans {trace}, joignez-la à votre signalement."

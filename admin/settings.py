@@ -73,7 +73,7 @@ def load() -> Settings:
     try:
         return Settings()
     except TOMLDecodeError as error:
-        raise Invalid(f"Le fichier {home() / FILE} n’est pas du TOML lisible : {error}.") from error
+        raise Invalid(f"Le fichier {home() / FILE} n’est pas du TOML lisible : {error}.") from error
     except ValidationError as error:
         raise Invalid(_sentence(error)) from error
 
@@ -82,5 +82,5 @@ def _sentence(error: ValidationError) -> str:
     fault = error.errors(include_url=False)[0]
     name = str(fault["loc"][0]) if fault["loc"] else ""
     if fault["type"] == "extra_forbidden":
-        return f"Le réglage « {name} » de {home() / FILE} n’existe pas : vérifiez son nom dans docs/operations.md."
-    return f"Le réglage ECOUTE_{name.upper()} ne convient pas ({fault['input']!r}) : voyez docs/operations.md."
+        return f"Le réglage « {name} » de {home() / FILE} n’existe pas : vérifiez son nom dans docs/operations.md."
+    return f"Le réglage ECOUTE_{name.upper()} ne convient pas ({fault['input']!r}) : voyez docs/operations.md."

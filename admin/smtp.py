@@ -98,7 +98,7 @@ class SmtpMailer:
         self._hang_up()
         place = f"{self._settings.smtp_host}:{self._settings.smtp_port}"
         return MailUnavailable(
-            f"Le serveur de courrier {place} ne répond pas ({error}) : les lettres restent à envoyer."
+            f"Le serveur de courrier {place} ne répond pas ({error}) : les lettres restent à envoyer."
         )
 
 

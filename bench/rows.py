@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from admin.seed.stories import reply, story
+from admin.seed.replies import reply
+from admin.seed.stories import story
 from admin.seed.tree import programme_tree
 from storage.opendata import official
 from storage.opendata.columns import COLUMNS

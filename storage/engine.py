@@ -53,10 +53,10 @@ def _address(url: str) -> URL:
         backend = address.get_backend_name()
     except ArgumentError as error:
         raise Invalid(
-            "L’adresse de la base n’est pas lisible : elle commence par sqlite:/// ou postgresql://."
+            "L’adresse de la base n’est pas lisible : elle commence par sqlite:/// ou postgresql://."
         ) from error
     if backend not in {"sqlite", "postgresql"}:
-        raise Invalid(f"La base « {backend} » n’est pas connue : l’adresse commence par sqlite:/// ou postgresql://.")
+        raise Invalid(f"La base « {backend} » n’est pas connue : l’adresse commence par sqlite:/// ou postgresql://.")
     return address
 
 

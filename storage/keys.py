@@ -56,11 +56,11 @@ class KeyFolder:
         try:
             key = file.read_bytes()
         except FileNotFoundError as error:
-            raise Unavailable(f"La clé {file} manque : lancez « ecoute init » ou restaurez-la.") from error
+            raise Unavailable(f"La clé {file} manque : lancez « ecoute init » ou restaurez-la.") from error
         except OSError as error:
-            raise Unavailable(f"La clé {file} ne peut pas être lue : vérifiez ses droits.") from error
+            raise Unavailable(f"La clé {file} ne peut pas être lue : vérifiez ses droits.") from error
         if len(key) != _LENGTH:
-            raise Unavailable(f"Le fichier {file} n’est pas une clé d’Écoute : restaurez-la.")
+            raise Unavailable(f"Le fichier {file} n’est pas une clé d’Écoute : restaurez-la.")
         return key
 
     def _make_seal(self) -> list[str]:
@@ -100,7 +100,7 @@ class BoxOpener:
         try:
             return bytes(self._box.decrypt(box)).decode()
         except CryptoError as error:
-            raise Unavailable("La clé privée n’ouvre pas cette adresse : restaurez celle qui l’a scellée.") from error
+            raise Unavailable("La clé privée n’ouvre pas cette adresse : restaurez celle qui l’a scellée.") from error
 
 
 def _write(file: Path, key: bytes, mode: int) -> None:

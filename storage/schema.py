@@ -41,7 +41,7 @@ def upgrade(engine: Engine) -> None:
         raise trouble(error) from error
     except CommandError as error:
         raise Unavailable(
-            f"La base porte une version inconnue d’Écoute ({found}) : vérifiez que c’est bien la sienne."
+            f"La base porte une version inconnue d’Écoute ({found}) : vérifiez que c’est bien la sienne."
         ) from error
 
 
@@ -68,14 +68,14 @@ def check_ready(engine: Engine) -> None:
         return
     _refuse_newer(found)
     if found is None:
-        raise Unavailable("La base est vide : lancez « ecoute init » pour la préparer.")
+        raise Unavailable("La base est vide : lancez « ecoute init » pour la préparer.")
     raise Unavailable(
-        f"La base est d’une version plus ancienne ({found}) : lancez « ecoute init » pour la mettre à jour."
+        f"La base est d’une version plus ancienne ({found}) : lancez « ecoute init » pour la mettre à jour."
     )
 
 
 def _refuse_newer(found: str | None) -> None:
     if found is not None and found > HEAD:
         raise Unavailable(
-            f"La base vient d’une version plus récente d’Écoute ({found}, ici {HEAD}) : mettez Écoute à jour."
+            f"La base vient d’une version plus récente d’Écoute ({found}, ici {HEAD}) : mettez Écoute à jour."
         )

@@ -7,12 +7,12 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError  # noqa: A0
 
 from core.errors import Unavailable
 
-_BUSY = "La base est occupée par un autre travail : réessayez dans un instant."
-_FULL = "Le disque est plein : libérez de la place, rien n’a été écrit à moitié."
-_NOT_READY = "La base n’est pas prête : lancez « ecoute init »."
-_MISSING = "La base n’est pas prête : créez-la, puis lancez « ecoute init »."
-_REFUSED = "La base refuse ce compte : vérifiez le nom et le mot de passe d’ECOUTE_DATABASE."
-_SILENT = "La base ne répond pas : vérifiez qu’elle est démarrée et l’adresse ECOUTE_DATABASE."
+_BUSY = "La base est occupée par un autre travail : réessayez dans un instant."
+_FULL = "Le disque est plein : libérez de la place, rien n’a été écrit à moitié."
+_NOT_READY = "La base n’est pas prête : lancez « ecoute init »."
+_MISSING = "La base n’est pas prête : créez-la, puis lancez « ecoute init »."
+_REFUSED = "La base refuse ce compte : vérifiez le nom et le mot de passe d’ECOUTE_DATABASE."
+_SILENT = "La base ne répond pas : vérifiez qu’elle est démarrée et l’adresse ECOUTE_DATABASE."
 
 _STATES = {
     "53100": _FULL,
@@ -34,11 +34,11 @@ _SENTENCES = (
     ("QueuePool limit", _BUSY),
     ("disk is full", _FULL),
     ("No space left", _FULL),
-    ("disk I/O error", "Le disque ne répond pas comme il faut : vérifiez-le, rien n’a été écrit à moitié."),
-    ("readonly database", "La base ne peut pas être écrite : vérifiez les droits du fichier et de son dossier."),
-    ("unable to open", "La base ne s’ouvre pas : vérifiez que son dossier existe et que vous en avez les droits."),
-    ("not a database", "Ce fichier n’est pas une base d’Écoute : vérifiez ECOUTE_HOME ou ECOUTE_DATABASE."),
-    ("malformed", "Le fichier de la base est abîmé : restaurez la dernière sauvegarde."),
+    ("disk I/O error", "Le disque ne répond pas comme il faut : vérifiez-le, rien n’a été écrit à moitié."),
+    ("readonly database", "La base ne peut pas être écrite : vérifiez les droits du fichier et de son dossier."),
+    ("unable to open", "La base ne s’ouvre pas : vérifiez que son dossier existe et que vous en avez les droits."),
+    ("not a database", "Ce fichier n’est pas une base d’Écoute : vérifiez ECOUTE_HOME ou ECOUTE_DATABASE."),
+    ("malformed", "Le fichier de la base est abîmé : restaurez la dernière sauvegarde."),
     ("no such table", _NOT_READY),
     ("password authentication", _REFUSED),
     ("FATAL:  role", _REFUSED),
@@ -61,7 +61,7 @@ def trouble(error: SQLAlchemyError) -> Unavailable:
     for sign, sentence in _SENTENCES:
         if sign in str(complaint):
             return Unavailable(sentence)
-    return Unavailable("La base a refusé ce travail, qui n’a pas été fait : « ecoute doctor » cherche la cause.")
+    return Unavailable("La base a refusé ce travail, qui n’a pas été fait : « ecoute doctor » cherche la cause.")
 
 
 @contextmanager

@@ -17,13 +17,13 @@ def account() -> None:
 @click.argument("name", metavar="COMPTE")
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True, help="Le rôle.")
 @click.option("--structure", metavar="CODE", help="Le code de la structure, pour un agent ou un responsable.")
-@click.option("--display-name", metavar="NOM", help="Le nom affiché (par défaut : celui du compte).")
+@click.option("--display-name", metavar="NOM", help="Le nom affiché (par défaut : celui du compte).")
 @json_option
 def add(name: str, role: str, structure: str | None, display_name: str | None, *, as_json: bool) -> None:
     """Keep a new account."""
     new = Account(name=name, display_name=display_name or name, role=Role(role), structure_code=structure)
     open_house().office.add_account(new)
-    give(new, [f"Compte « {name} » ajouté ({new.role.label})."], as_json=as_json)
+    give(new, [f"Compte « {name} » ajouté ({new.role.label})."], as_json=as_json)
 
 
 @account.command("list", help="Donne la liste des comptes.")

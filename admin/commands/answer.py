@@ -21,10 +21,10 @@ _STATES = (ResponseState.DRAFT, ResponseState.TO_VALIDATE, ResponseState.PUBLISH
 @reference_argument
 @account_option
 @click.option("--text", "source", required=True, metavar="FICHIER|-", help="Le texte de la réponse.")
-@click.option("--position", type=click.IntRange(min=1), help="La structure concernée (par défaut : la vôtre).")
-@click.option("--greeting", help="La formule d’appel (par défaut : la première proposée).")
-@click.option("--closing", help="La formule de clôture (par défaut : la première proposée).")
-@click.option("--signature", help="La signature (par défaut : la première proposée).")
+@click.option("--position", type=click.IntRange(min=1), help="La structure concernée (par défaut : la vôtre).")
+@click.option("--greeting", help="La formule d’appel (par défaut : la première proposée).")
+@click.option("--closing", help="La formule de clôture (par défaut : la première proposée).")
+@click.option("--signature", help="La signature (par défaut : la première proposée).")
 @click.option(
     "--status",
     type=click.Choice([state.value for state in _STATES]),
@@ -36,7 +36,7 @@ _STATES = (ResponseState.DRAFT, ResponseState.TO_VALIDATE, ResponseState.PUBLISH
     "seen_version",
     type=click.IntRange(min=0),
     metavar="N",
-    help="La version du brouillon lue (0 : aucun).",
+    help="La version du brouillon lue (0 : aucun).",
 )
 @json_option
 def answer(
@@ -67,7 +67,7 @@ def answer(
         seen_version = file.draft.version if file.draft else 0
     state = ResponseState(status)
     dossier = desk.write(reference, file.concern.position, wording, state, seen_version)
-    give(dossier, [f"Réponse de {file.name} à l’expérience {reference} : {state.label}."], as_json=as_json)
+    give(dossier, [f"Réponse de {file.name} à l’expérience {reference} : {state.label}."], as_json=as_json)
 
 
 def _concern(dossier: Dossier, position: int | None) -> ConcernFile:
@@ -92,8 +92,8 @@ def _read(source: str) -> str:
     try:
         raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
-        raise Unavailable(f"Le fichier {source} ne peut pas être lu : vérifiez son nom et ses droits.") from error
+        raise Unavailable(f"Le fichier {source} ne peut pas être lu : vérifiez son nom et ses droits.") from error
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Invalid(f"Le texte de {source} n’est pas en UTF-8 : convertissez-le.") from error
+        raise Invalid(f"Le texte de {source} n’est pas en UTF-8 : convertissez-le.") from error

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @click.command(help="Ouvre l’atelier de modération et de réponse.")
-@click.option("--as", "account", metavar="COMPTE", help="Le compte (par défaut : à choisir dans une liste).")
+@click.option("--as", "account", metavar="COMPTE", help="Le compte (par défaut : à choisir dans une liste).")
 def desk(account: str | None) -> int:
     """Open the workstation; give the exit code."""
     # Textual is for this command alone.

@@ -31,7 +31,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
     return dry_run(json_option(function))
 
 
-@import_.command(help="Importe l’arbre des structures : export-structures, ou l’annuaire national (DILA).")
+@import_.command(help="Importe l’arbre des structures : export-structures, ou l’annuaire national (DILA).")
 @click.argument("source", metavar="FICHIER|URL|-")
 @_options
 def structures(source: str, *, dry_run: bool, as_json: bool) -> None:
@@ -46,7 +46,7 @@ def structures(source: str, *, dry_run: bool, as_json: bool) -> None:
     _tell(summary, rejects, dry_run=dry_run, as_json=as_json)
 
 
-@import_.command(help="Importe les expériences : export-experiences, en CSV ou en JSON.")
+@import_.command(help="Importe les expériences : export-experiences, en CSV ou en JSON.")
 @click.argument("source", metavar="FICHIER|URL|-")
 @_options
 def experiences(source: str, *, dry_run: bool, as_json: bool) -> None:
@@ -59,7 +59,7 @@ def experiences(source: str, *, dry_run: bool, as_json: bool) -> None:
             summary = importer.run(read_experiences(opened), advance)
         opened.discard()
     if summary.outside:
-        say(f"{summary.outside} structures nommées, absentes de l’arbre, sont gardées en « Hors-structures ».")
+        say(f"{summary.outside} structures nommées, absentes de l’arbre, sont gardées en « Hors-structures ».")
     _tell(summary, rejects, dry_run=dry_run, as_json=as_json)
 
 
@@ -77,8 +77,8 @@ def _tell(summary: Any, rejects: Rejects, *, dry_run: bool, as_json: bool) -> No
     if rejects.count:
         say(f"{rejects.count} lignes rejetées, avec leur place et le motif, dans {rejects.file}.")
     words = (
-        "Lues : {read} · créées : {created} · changées : {updated} · inchangées : {unchanged} · rejetées : {rejected}"
+        "Lues : {read} · créées : {created} · changées : {updated} · inchangées : {unchanged} · rejetées : {rejected}"
     )
     give(told, [words.format(**told)], as_json=as_json)
     if summary.read and summary.rejected == summary.read:
-        raise Invalid("Aucune ligne n’a pu être gardée : vérifiez que c’est le bon fichier.")
+        raise Invalid("Aucune ligne n’a pu être gardée : vérifiez que c’est le bon fichier.")

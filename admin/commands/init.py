@@ -17,6 +17,6 @@ def init(*, as_json: bool) -> None:
     before = schema.version(house.engine)
     schema.upgrade(house.engine)
     if made:
-        say(f"Clés créées dans {house.keys.folder} : gardez-en une copie en lieu sûr, elles ne sont pas sauvegardées.")
+        say(f"Clés créées dans {house.keys.folder} : gardez-en une copie en lieu sûr, elles ne sont pas sauvegardées.")
     done = {"home": str(house.settings.home), "keys": made, "schema_before": before, "schema": schema.HEAD}
     give(done, [f"Écoute est prête dans {house.settings.home}."], as_json=as_json)

@@ -17,7 +17,7 @@ version_option = click.option(
     "seen_version",
     metavar="N",
     type=click.IntRange(min=1),
-    help="La version lue : la décision est refusée si l’expérience a changé depuis (par défaut : la présente).",
+    help="La version lue : la décision est refusée si l’expérience a changé depuis (par défaut : la présente).",
 )
 
 

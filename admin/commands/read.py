@@ -16,7 +16,7 @@ account_option = click.option("--as", "account", metavar="COMPTE", required=True
 reference_argument = click.argument("reference", metavar="NUMÉRO", type=click.IntRange(min=1))
 
 
-@click.command(help="Donne une page d’une file : la première du profil, ou celle demandée.")
+@click.command(help="Donne une page d’une file : la première du profil, ou celle demandée.")
 @account_option
 @click.option("--place", type=click.Choice([place.value for place in Place]), help="La file.")
 @click.option("--after", metavar="DATE,NUMÉRO,POSITION", help="Où la page précédente finissait.")
@@ -26,7 +26,7 @@ def queue(account: str, place: str | None, after: str | None, limit: int, *, as_
     """Give a page of a list."""
     desk = open_house().desk(account)
     page = desk.queue(Place(place) if place else desk.me().places[0].place, _cursor(after), limit)
-    count = f"{page.place.label} : {page.total}"
+    count = f"{page.place.label} : {page.total}"
     give(page, [count, *(_queue_line(line) for line in page.lines)], as_json=as_json)
 
 
@@ -45,7 +45,7 @@ def dossier_lines(dossier: Dossier) -> list[str]:
     experience = dossier.experience
     return [
         f"Expérience {experience.number} · {experience.state.label} · version {experience.version}",
-        f"{_feeling(experience.sentiment)} · par « {experience.pseudonym} » · {date_fr(experience.submitted_at)}",
+        f"{_feeling(experience.sentiment)} · par « {experience.pseudonym} » · {date_fr(experience.submitted_at)}",
         experience.title,
         "",
         experience.text,
@@ -79,4 +79,4 @@ def _cursor(after: str | None) -> Cursor | None:
         at, number, position = after.split(",")
         return Cursor(datetime.fromisoformat(at), int(number), int(position))
     except ValueError as error:
-        raise Invalid("--after s’écrit DATE,NUMÉRO,POSITION, comme « following » de la page précédente.") from error
+        raise Invalid("--after s’écrit DATE,NUMÉRO,POSITION, comme « following » de la page précédente.") from error

@@ -16,15 +16,15 @@ def serve() -> None:
     """Group the servers."""
 
 
-@serve.command(help="Ouvre le site public : le formulaire et les pages à lire.")
+@serve.command(help="Ouvre le site public : le formulaire et les pages à lire.")
 @click.option("--host", default="127.0.0.1", help="L’adresse où écouter.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Le port (0 : le premier libre).")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Le port (0 : le premier libre).")
 @click.option("--threads", type=click.IntRange(1, 64), default=8, help="Combien de pages à la fois.")
 def public(host: str, port: int, threads: int) -> None:
     """Serve the public site until stopped."""
     house = open_house()
     listener = _listen(host, port)
-    say(f"Site public : http://{host}:{listener.getsockname()[1]}/ (ctrl+c pour arrêter)")
+    say(f"Site public : http://{host}:{listener.getsockname()[1]}/ (ctrl+c pour arrêter)")
     _serve(house, listener, threads)
 
 
@@ -36,7 +36,7 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:
-            raise Unavailable(f"Le port {port} est déjà pris : choisissez-en un autre avec --port.") from error
+            raise Unavailable(f"Le port {port} est déjà pris : choisissez-en un autre avec --port.") from error
         raise Unavailable(f"On ne peut pas écouter sur {host}:{port} ({error.strerror}).") from error
     return listener
 

@@ -23,17 +23,18 @@ from admin.demo.parts import command, environment, free_port, running, settings,
 from admin.seed.programme import Programme
 from admin.wiring import open_house
 from core.errors import EcouteError
+from core.vocabulary import ExperienceState, ResponseState
 from storage import schema
 
 _EXPERIENCES = 200
 _STRUCTURE = "Caf du Gard"
 _TITLE = "Mon allocation est arrivée avec deux mois de retard"
 _STORY = (
-    "J’ai déposé mon dossier complet en septembre. Sans nouvelles, j’ai appelé trois fois ; "
+    "J’ai déposé mon dossier complet en septembre. Sans nouvelles, j’ai appelé trois fois ; "
     "à l’accueil, une agente a tout repris avec moi et le versement est arrivé la semaine suivante."
 )
 _ANSWER = (
-    "Merci pour votre récit. Le retard venait d’une pièce mal classée ; "
+    "Merci pour votre récit. Le retard venait d’une pièce mal classée ; "
     "l’accueil a depuis changé sa façon de trier les courriers."
 )
 _EMAIL = "auteur@exemple.fr"
@@ -73,8 +74,8 @@ def _step(name: str, step: Callable[[], str]) -> None:
     try:
         seen = step()
     except (EcouteError, httpx.HTTPError, subprocess.SubprocessError, LookupError) as error:
-        raise Broken(f"Étape « {name} » : {error}") from error
-    click.echo(f"✓ {name} : {seen}")
+        raise Broken(f"Étape « {name} » : {error}") from error
+    click.echo(f"✓ {name} : {seen}")
 
 
 def _prepared() -> str:
@@ -102,7 +103,7 @@ def _told(visit: _Visit) -> str:
     if number is None:
         raise Broken("la page d’envoi ne donne pas de numéro")
     visit.number = int(number[0])
-    return f"« {page.heading} », numéro {visit.number}"
+    return f"« {page.heading} », numéro {visit.number}"
 
 
 def _received(visit: _Visit) -> str:
@@ -111,18 +112,18 @@ def _received(visit: _Visit) -> str:
     if link is None:
         raise Broken("la lettre ne donne pas le lien de suivi")
     visit.follow_url = link[0]
-    return f"« {letter['Subject']} », avec le lien de suivi"
+    return f"« {letter['Subject']} », avec le lien de suivi"
 
 
 def _moderated(visit: _Visit) -> str:
     queue = _ecoute("queue", "--as", "camille", "--limit", "1000")
     _expect(visit.number in [line["number"] for line in queue["lines"]], "la file ne montre pas l’expérience")
     dossier = _ecoute("publish", str(visit.number), "--as", "camille")
-    return f"file de {queue['total']} expériences, {visit.number} est {dossier['experience']['state']}"
+    return f"file de {queue['total']} expériences, {visit.number} est {ExperienceState(dossier['experience']['state']).label}"
 
 
 def _announced(visit: _Visit) -> str:
-    return f"« {_letter(visit, 'publiée')['Subject']} »"
+    return f"« {_letter(visit, 'publiée')['Subject']} »"
 
 
 def _answered(visit: _Visit) -> str:
@@ -130,37 +131,37 @@ def _answered(visit: _Visit) -> str:
     _expect(visit.number in [line["number"] for line in queue["lines"]], "la file de la structure ne la montre pas")
     dossier = _ecoute("answer", str(visit.number), "--as", "gard", "--text", "-", text=_ANSWER)
     response = dossier["concerns"][0]["responses"][-1]["response"]
-    return f"réponse de la {_STRUCTURE}, {response['state']}"
+    return f"réponse de la {_STRUCTURE}, {ResponseState(response['state']).label}"
 
 
 def _told_of_answer(visit: _Visit) -> str:
     letter = _letter(visit, "répond")
     _expect(_ANSWER[:40] in _plain(letter).replace("\n> ", " "), "la lettre ne contient pas la réponse")
-    return f"« {letter['Subject']} »"
+    return f"« {letter['Subject']} »"
 
 
 def _rated(visit: _Visit) -> str:
     page = read(visit.client.get(visit.follow_url))
     rated = read(page.form("useful").press(visit.client, "", useful="yes", comment="Merci, c’est clair."))
-    return f"« {rated.heading} », réponse jugée utile"
+    return f"« {rated.heading} », réponse jugée utile"
 
 
 def _public(visit: _Visit) -> str:
     response = visit.client.get(f"/experiences/{visit.number}")
     page = read(response)
     for part in (_STORY[:40], _ANSWER[:40], _FOUND_USEFUL):
-        _expect(part in page.text, f"la page publique ne montre pas « {part} »")
+        _expect(part in page.text, f"la page publique ne montre pas « {part} »")
     _expect(_EMAIL not in response.text, "la page publique montre l’adresse")
-    return f"{response.url.path}, récit, réponse et « {_FOUND_USEFUL} »"
+    return f"{response.url.path}, récit, réponse et « {_FOUND_USEFUL} »"
 
 
 _STEPS: dict[str, Callable[[_Visit], str]] = {
     "Récit déposé sur le formulaire": _told,
-    "Lettre « reçue »": _received,
+    "Lettre « reçue »": _received,
     "Modération": _moderated,
-    "Lettre « publiée »": _announced,
+    "Lettre « publiée »": _announced,
     "Réponse de la structure": _answered,
-    "Lettre « répondue »": _told_of_answer,
+    "Lettre « répondue »": _told_of_answer,
     "Avis de l’auteur": _rated,
     "Page publique": _public,
 }
@@ -171,7 +172,7 @@ def _ecoute(*arguments: str, text: str = "") -> Any:
     run = subprocess.run(
         command([*arguments, "--json"]), input=text, capture_output=True, text=True, check=False, timeout=120
     )
-    _expect(run.returncode == 0, f"« ecoute {arguments[0]} » a échoué : {run.stderr.strip()}")
+    _expect(run.returncode == 0, f"« ecoute {arguments[0]} » a échoué : {run.stderr.strip()}")
     return json.loads(run.stdout.splitlines()[-1])
 
 
@@ -181,7 +182,7 @@ def _letter(visit: _Visit, word: str) -> EmailMessage:
     _ecoute("notify", "--once")
     new = visit.catcher.letters()[before:]
     _expect(len(new) == 1, f"{len(new)} lettres sont arrivées au lieu d’une")
-    _expect(word in new[0]["Subject"], f"l’objet est « {new[0]['Subject']} »")
+    _expect(word in new[0]["Subject"], f"l’objet est « {new[0]['Subject']} »")
     _expect(_EMAIL in new[0]["To"], "la lettre ne va pas à l’auteur")
     return new[0]
 

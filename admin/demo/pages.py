@@ -42,7 +42,7 @@ class Form:
         for choice, value, words in self.choices:
             if choice == name and label in words:
                 return value
-        raise Broken(f"aucun choix « {label} » dans le formulaire")
+        raise Broken(f"aucun choix « {label} » dans le formulaire")
 
     def press(self, client: httpx.Client, label: str, **values: str) -> httpx.Response:
         """Fill the form and press the button that has these words.
@@ -52,7 +52,7 @@ class Form:
         """
         button = next((b for b in self.buttons if label in b.label), None)
         if button is None:
-            raise Broken(f"aucun bouton « {label} » dans le formulaire")
+            raise Broken(f"aucun bouton « {label} » dans le formulaire")
         sent = [(name, value) for name, value in self.fields if name not in values]
         sent += values.items()
         if "name" in button.attributes:
@@ -81,7 +81,7 @@ class Page:
         for form in self.forms:
             if name in form.names:
                 return form
-        raise Broken(f"la page « {self.heading} » n’a pas de champ « {name} »")
+        raise Broken(f"la page « {self.heading} » n’a pas de champ « {name} »")
 
 
 def read(response: httpx.Response) -> Page:

@@ -43,7 +43,7 @@ def free_port() -> int:
             except OSError:
                 continue
             return port
-    raise Unavailable("Aucun port n’est libre entre 8000 et 8999 : fermez un serveur, puis recommencez.")
+    raise Unavailable("Aucun port n’est libre entre 8000 et 8999 : fermez un serveur, puis recommencez.")
 
 
 @contextmanager
@@ -75,7 +75,7 @@ def wait_for_port(port: int, process: subprocess.Popen[bytes], log: Path) -> Non
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise Unavailable(f"Le site public n’a pas démarré : {log.read_text(errors='replace').strip()[-300:]}")
+    raise Unavailable(f"Le site public n’a pas démarré : {log.read_text(errors='replace').strip()[-300:]}")
 
 
 @contextmanager

@@ -29,8 +29,8 @@ def visit() -> None:
         site = stack.enter_context(running(["serve", "public", "--port", str(port)], log))
         stack.enter_context(running(["notify"], log))
         wait_for_port(port, site, log)
-        click.echo(f"Site public : http://127.0.0.1:{port}/ · courrier reçu dans {catcher.folder}")
-        _open_workstation(home, f"Site public : http://127.0.0.1:{port}/")
+        click.echo(f"Site public : http://127.0.0.1:{port}/ · courrier reçu dans {catcher.folder}")
+        _open_workstation(home, f"Site public : http://127.0.0.1:{port}/")
     click.echo("Tout est arrêté, et le dossier temporaire est effacé.")
 
 

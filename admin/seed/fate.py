@@ -4,8 +4,12 @@ from datetime import datetime, timedelta
 from random import Random
 
 from admin.seed import lives
+from admin.seed.formulas import team_of
 from admin.seed.lives import Life
-from admin.seed.stories import StorySeed, rejected_story, reply, story
+from admin.seed.rejected import rejected_story
+from admin.seed.replies import reply
+from admin.seed.stories import story
+from admin.seed.story_seed import StorySeed
 from admin.seed.tree import StructureSeed
 from core.response import Wording
 from core.structure import Structure
@@ -77,7 +81,7 @@ class Fate:
             greeting=f"Bonjour {told.pseudonym},",
             body=reply(self._random, told, seed, network),
             closing="Bien cordialement,",
-            signature=f"L’équipe {_of(seed.name)}",
+            signature=team_of(seed.name),
         )
 
     def _later(self, at: datetime, hours: float) -> datetime:
@@ -85,6 +89,3 @@ class Fate:
         wait = timedelta(hours=self._random.expovariate(2.5 / hours))
         return min(at + wait, at + (self._now - at) * 0.9)
 
-
-def _of(name: str) -> str:
-    return f"d’{name}" if name[0].lower() in "aeéiou" else f"de {name}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from admin.seed.stories import StorySeed
+from admin.seed.story_seed import StorySeed
 from core.concern import Concern
 from core.experience import Experience
 from core.history import AUTHOR, Event, EventKind
@@ -61,7 +61,7 @@ def begin(number: int, story: StorySeed, structures: Sequence[Structure], at: da
 
 def hold(life: Life, random: Random, at: datetime) -> None:
     """Put it aside."""
-    note = "À relire à deux : le récit nomme peut-être quelqu’un."
+    note = "À relire à deux : le récit nomme peut-être quelqu’un."
     life.experience = life.experience.hold(note)
     life.tell(at, random.choice(_MODERATORS), EventKind.HELD, note)
 

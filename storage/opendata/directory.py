@@ -17,8 +17,10 @@ _LISTS = ("service", "results")
 _IN_MEMORY = 32 * 1024 * 1024
 _PIECE = 1024 * 1024
 _NOT_A_DIRECTORY = (
-    "Ce fichier JSON n’est ni un export de structures ni l’annuaire national : on y attend une liste « service »."
+    "Ce fichier JSON n’est ni un export de structures ni l’annuaire national : on y attend une liste « service »."
 )
+
+_CUT = "le fichier semble coupé ou abîmé à cet endroit : prenez-le de nouveau en entier"
 
 
 def read_directory(stream: Replayed) -> StructuresFile:
@@ -28,14 +30,15 @@ def read_directory(stream: Replayed) -> StructuresFile:
         Invalid: the content is not a directory.
     """
     copy: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - lives as long as the rows
-    while piece := stream.read(_PIECE):
-        copy.write(piece)
-    prefix = _prefix(copy)
-    links = Links()
-    for record in _records(copy, prefix):
-        if isinstance(record, dict):
-            links.add(str(record.get("id") or ""), _children(record))
-    reports = links.settle()
+    try:
+        while piece := stream.read(_PIECE):
+            copy.write(piece)
+        prefix = _prefix(copy)
+        links = _links(_records(copy, prefix))
+        reports = links.settle()
+    except BaseException:
+        copy.close()
+        raise
     return StructuresFile(_rows(copy, prefix, links), reports)
 
 
@@ -47,7 +50,7 @@ def _prefix(copy: IO[bytes]) -> str:
             if event == "start_array" and place in {"", *_LISTS}:
                 return f"{place}.item".removeprefix(".")
     except ijson.JSONError as error:
-        raise Invalid(f"Ce fichier JSON n’est pas lisible ({error}) : prenez-le de nouveau.") from error
+        raise Invalid(_NOT_A_DIRECTORY) from error
     raise Invalid(_NOT_A_DIRECTORY)
 
 
@@ -58,6 +61,24 @@ def _records(copy: IO[bytes], prefix: str) -> Iterator[Any]:
         yield from ijson.items(copy, prefix, use_float=True)
     except ijson.JSONError as error:
         yield error
+
+
+def _links(records: Iterator[Any]) -> Links:
+    """Gather the links of all records; the first one tells whether this is a directory at all."""
+    links = Links()
+    for place, record in enumerate(records, start=1):
+        if place == 1 and not _is_service(record):
+            raise Invalid(_NOT_A_DIRECTORY)
+        # A blank code makes no parent: its children would be taken from the one that names them next.
+        if isinstance(record, dict) and (code := str(record.get("id") or "").strip()):
+            links.add(code, _children(record))
+    return links
+
+
+def _is_service(record: Any) -> bool:
+    if isinstance(record, ijson.JSONError):
+        return True  # cut in its first record: told as such when the rows are read
+    return isinstance(record, dict) and record.keys() >= {"id", "nom"}
 
 
 def _children(record: Record) -> list[str]:
@@ -75,14 +96,14 @@ def _rows(copy: IO[bytes], prefix: str, links: Links) -> Iterator[StructuresFile
 
 def _row(place: int, record: Any, links: Links) -> StructuresFileRow:
     if isinstance(record, ijson.JSONError):
-        return broken(place, f"le fichier semble coupé ici ({record})", "")
+        return broken(place, _CUT, "")
     if not isinstance(record, dict):
         return broken(place, "ce n’est pas une structure", str(record))
     try:
         structure = structure_of(place, record)
         children_of(record)
     except Unreadable as error:
-        return broken(place, f"« {error} » n’est pas lisible", str(record.get("nom") or ""))
+        return broken(place, f"« {error} » n’est pas lisible", str(record.get("nom") or ""))
     if not structure.code:
         return broken(place, "code vide", structure.name)
     return structure._replace(parent_code=links.parent_of(structure.code))

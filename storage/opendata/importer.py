@@ -26,7 +26,7 @@ from storage.troubles import told
 PIECE = 500
 """How many rows are kept by one transaction."""
 
-_ELSEWHERE = "ce numéro est celui d’une expérience déposée ici : elle n’est pas remplacée"
+_ELSEWHERE = "ce numéro est celui d’une expérience déposée ici : elle n’est pas remplacée"
 
 
 @dataclass(slots=True)

@@ -66,7 +66,7 @@ def number(values: Values) -> int:
     """
     text = values["id_experience"].strip()
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**31):
-        raise RowFault(f"l’identifiant « {text[:40]} » n’est pas un numéro")
+        raise RowFault(f"l’identifiant « {text[:40]} » n’est pas un numéro")
     return int(text)
 
 
@@ -132,7 +132,7 @@ def render(view: PublicExperience) -> Values:
 def _dates(values: Values) -> tuple[datetime, datetime]:
     published, written = values["date_de_publication"], values["ecrit_le"]
     if not published and not written:
-        raise RowFault("ni « Écrit le » ni « Date de publication » ne sont remplis")
+        raise RowFault("ni « Écrit le » ni « Date de publication » ne sont remplis")
     return _moment(published or written, "Date de publication"), _moment(written or published, "Écrit le")
 
 
@@ -140,7 +140,7 @@ def _moment(text: str, label: str) -> datetime:
     try:
         return official.moment(text)
     except ValueError as error:
-        raise RowFault(f"« {label} » n’est pas une date : « {text[:40]} »") from error
+        raise RowFault(f"« {label} » n’est pas une date : « {text[:40]} »") from error
 
 
 def _experience(values: Values, written_at: datetime, published_at: datetime) -> Experience:
@@ -224,7 +224,7 @@ def _fault(error: ValidationError) -> str:
     fault = error.errors(include_url=False, include_input=False)[0]
     label = _FIELDS.get(str(fault["loc"][0]), str(fault["loc"][0])) if fault["loc"] else "la ligne"
     if fault["type"] == "string_too_short":
-        return f"« {label} » est vide"
+        return f"« {label} » est vide"
     if fault["type"] == "string_too_long":
-        return f"« {label} » dépasse {fault['ctx']['max_length']} caractères"
-    return f"« {label} » n’est pas lisible"
+        return f"« {label} » dépasse {fault['ctx']['max_length']} caractères"
+    return f"« {label} » n’est pas lisible"

@@ -114,7 +114,7 @@ def _url(address: str) -> httpx.URL:
         url = httpx.URL(address)
     except httpx.InvalidURL as error:
         raise Invalid(f"L’adresse « {address[:200]} » est mal écrite : vérifiez-la.") from error
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in {"http", "https"} or not url.host or "%" in url.host:
         raise Invalid(f"L’adresse « {address[:200]} » ne convient pas : donnez une adresse http ou https.")
     return url
 

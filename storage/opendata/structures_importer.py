@@ -85,13 +85,13 @@ def _fault(row: FileRow | BrokenRow, places: dict[str, int]) -> tuple[str, str]:
     if isinstance(row, BrokenRow):
         return row.reason, row.text
     if row.code in places:
-        return f"le code « {row.code} » est déjà à la ligne {places[row.code]}", row.name
+        return f"le code « {row.code} » est déjà à la ligne {places[row.code]}", row.name
     if row.code == OUTSIDE_CODE:
-        return f"le code « {row.code} » est réservé", row.name
+        return f"le code « {row.code} » est réservé", row.name
     try:
         _structure(row)
     except ValidationError as error:
-        return f"« {error.errors()[0]['loc'][0]} » est vide, trop long ou contient « / »", row.name
+        return f"« {error.errors()[0]['loc'][0]} » est vide, trop long ou contient « / »", row.name
     return "", row.name
 
 
@@ -117,11 +117,11 @@ def _report(tree: Tree, summary: StructuresSummary) -> None:
     summary.unresolved_parents = len(tree.unresolved)
     summary.cycles = len(tree.cyclic)
     summary.reports += [
-        f"La structure {code} a pour mère {parent}, qui n’est nulle part : elle est gardée sans mère."
+        f"La structure {code} a pour mère {parent}, qui n’est nulle part : elle est gardée sans mère."
         for code, parent in tree.unresolved.items()
     ]
     summary.reports += [
-        f"La structure {code} serait sa propre ancêtre : elle est gardée sans mère." for code in tree.cyclic
+        f"La structure {code} serait sa propre ancêtre : elle est gardée sans mère." for code in tree.cyclic
     ]
 
 

@@ -49,7 +49,7 @@ class SqlExperiences:
             .values(experience.model_dump())
         )
         if self._session.connection().execute(change).rowcount != 1:
-            raise Stale(f"L’expérience {experience.number} a changé depuis que vous l’avez lue : relisez-la.")
+            raise Stale(f"L’expérience {experience.number} a changé depuis que vous l’avez lue : relisez-la.")
 
     def recently_published(self, after: Cursor | None, limit: int) -> Sequence[Experience]:
         """Give published experiences, newest first."""

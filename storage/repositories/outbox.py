@@ -70,4 +70,4 @@ class SqlOutbox:
     def counts(self) -> Mapping[NotificationState, int]:
         """Give how many notifications each state has."""
         query = sa.select(col(NotificationRow.state), sa.func.count()).group_by(col(NotificationRow.state))
-        return dict(self._session.execute(query).tuples().all())
+        return dict(self._session.execute(query).all())

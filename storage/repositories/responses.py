@@ -13,7 +13,7 @@ from storage.repositories.asked import only_numbers
 from storage.repositories.rows import by_number, models
 from storage.tables import ResponseRow
 
-_STALE = "Quelqu’un a modifié cette réponse au même moment : relisez-la ; votre texte est gardé ici."
+_STALE = "Quelqu’un a modifié cette réponse au même moment : relisez-la ; votre texte est gardé ici."
 
 
 class SqlResponses:

@@ -1,0 +1,1 @@
+"""The made-up programme that `ecoute seed` and `ecoute demo` fill a database with: pure functions, nothing real."""
