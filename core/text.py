@@ -13,6 +13,7 @@ _AFTER_JOINER = frozenset({"So", "Sm"})
 # What nearly every French text is made of: all of it is kept, so there is nothing to look at sign by sign.
 _PLAIN = re.compile(r"[\n\t\x20-\x7e\xa0-\xac\xae-\u0377\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2190-\u21ff]*")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'"})
+_BLANKS = re.compile(r"[ \t\n]+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 SPACE_BEFORE_SIGN = "\u202f"
@@ -47,8 +48,11 @@ def _without_lone_joiners(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Give the text on one line, each run of white space as one space, nothing at the ends."""
-    return " ".join(printable(text).split())
+    """Give the text on one line: runs of spaces, tabulations and line breaks as one space, nothing at the ends.
+
+    No-break spaces stay: they are part of how French is written.
+    """
+    return _BLANKS.sub(" ", printable(text)).strip()
 
 
 def fold(text: str) -> str:

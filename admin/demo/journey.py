@@ -119,7 +119,8 @@ def _moderated(visit: _Visit) -> str:
     queue = _ecoute("queue", "--as", "camille", "--limit", "1000")
     _expect(visit.number in [line["number"] for line in queue["lines"]], "la file ne montre pas l’expérience")
     dossier = _ecoute("publish", str(visit.number), "--as", "camille")
-    return f"file de {queue['total']} expériences, {visit.number} est {ExperienceState(dossier['experience']['state']).label}"
+    state = ExperienceState(dossier["experience"]["state"])
+    return f"file de {queue['total']} expériences, {visit.number} est {state.label}"
 
 
 def _announced(visit: _Visit) -> str:

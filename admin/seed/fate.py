@@ -88,4 +88,3 @@ class Fate:
         """Give a moment after another, most often within the hours given, and never after now."""
         wait = timedelta(hours=self._random.expovariate(2.5 / hours))
         return min(at + wait, at + (self._now - at) * 0.9)
-

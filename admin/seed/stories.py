@@ -7,15 +7,11 @@ from admin.seed.drawing import between, one_of
 from admin.seed.general import ASIDES, ASIDES_BY_CHANNEL, DATED, DIGRESSIONS, ENDINGS, OPENINGS
 from admin.seed.narrator import Words, pseudonym
 from admin.seed.places import DEPARTMENT_NAMES, DEPARTMENTS
-from admin.seed.rejected import rejected_story
-from admin.seed.replies import reply
 from admin.seed.situation import Situation, situations
 from admin.seed.story_seed import StorySeed
 from admin.seed.tree import GENDARMERIE, StructureSeed
 from admin.seed.typing_styles import typed, typeset
 from core.vocabulary import Channel, GeneralTag, Sentiment
-
-__all__ = ["StorySeed", "rejected_story", "reply", "story"]
 
 _NAMES = tuple(department.name for department in DEPARTMENTS)
 _SINGULAR_WORDS = ("{date}", "{amount}", "{big}")

@@ -1,0 +1,196 @@
+"""Citizens, moderators and agents at work in any order, through the façades, with versions seen long ago.
+
+Before each call the machine says, from DESIGN.md and by its own tables, whether the call may succeed. After it, what
+was refused has changed nothing, and what succeeded made one listed transition, one line of history, the letters owed.
+"""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from core.errors import EcouteError
+from core.experience import Experience
+from core.intake import Receipt
+from core.response import Response, Wording
+from core.structure import OUTSIDE_CODE
+from core.vocabulary import CharterReason, ExperienceState, ResponseState
+from tests.fakes.tables import BEING_WRITTEN, Tables
+from tests.fakes.world import EMAIL, World
+
+E, R = ExperienceState, ResponseState
+
+MODERATORS = {"modo", "modo2", "admin"}
+WRITES_FOR = {
+    "agent-caf": {"caf", "caf-30", "caf-30-ales", "caf-34"},
+    "agent-30": {"caf-30", "caf-30-ales"},
+    "manager-30": {"caf-30", "caf-30-ales"},
+    "agent-34": {"caf-34"},
+    "valid-34": {"caf-34"},
+    "agent-gn": {"gn", "gn-30"},
+}
+ASKS_FOR_VALIDATION, VALIDATES = "caf-34", {"valid-34"}
+LEADS_TO = {"publish": E.PUBLISHED, "reject": E.REJECTED, "hold": E.HELD, "withdraw": E.WITHDRAWN}
+EXPERIENCE_MOVES = {
+    (None, E.SUBMITTED),
+    *((before, after) for before in (E.SUBMITTED, E.HELD) for after in (E.PUBLISHED, E.REJECTED, E.HELD)),
+    (E.PUBLISHED, E.WITHDRAWN),
+}
+RESPONSE_MOVES = {
+    *((before, after) for before in (None, R.DRAFT, R.TO_VALIDATE) for after in (R.DRAFT, R.TO_VALIDATE, R.PUBLISHED)),
+    (R.PUBLISHED, R.SUPERSEDED),
+}
+
+NAMES = st.sampled_from([*sorted(MODERATORS), *WRITES_FOR, "ferme"])
+CODES = st.lists(st.sampled_from(["caf-30", "caf-30-ales", "caf-34", "gn-30", OUTSIDE_CODE]), min_size=1, max_size=3)
+PICK = st.integers(0, 3)
+# Mostly the present version; now and then an older one, or one that never was.
+OFF_BY = st.sampled_from([0, 0, 0, 0, -1, 1])
+
+
+class ProgrammeMachine(RuleBasedStateMachine):
+    """The programme, and what the test knows of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World()
+        self.receipts: list[Receipt] = []
+
+    @property
+    def kept(self) -> Tables:
+        return self.world.store.tables
+
+    @initialize(codes=CODES)
+    def first(self, codes: list[str]) -> None:
+        self.submit(codes)
+
+    @precondition(lambda self: len(self.receipts) < 3)
+    @rule(codes=CODES)
+    def submit(self, codes: list[str]) -> None:
+        self._call(lambda: self.receipts.append(self.world.submit(*codes)), allowed=True, letters=1)
+
+    @rule(pick=PICK)
+    def submit_the_same_again(self, pick: int) -> None:
+        number = self._pick(pick).number
+        before = self.kept.copy()
+        key = next(key for key, of in self.kept.submissions.items() if of == number)
+        assert self.world.submit(key=key).number == number
+        assert self.kept == before
+
+    @rule(pick=PICK, name=NAMES, decision=st.sampled_from(sorted(LEADS_TO)), off_by=OFF_BY)
+    def decide(self, pick: int, name: str, decision: str, off_by: int) -> None:
+        now = self.kept.experiences[self._pick(pick).number]
+        allowed = name in MODERATORS and off_by == 0 and (now.state, LEADS_TO[decision]) in EXPERIENCE_MOVES
+        more = {"reject": [CharterReason.INSULTS], "withdraw": ["Publiée par erreur."]}.get(decision, [])
+        method = getattr(self.world.desk(name), decision)
+        letters = int(decision in {"publish", "reject"})
+        self._call(lambda: method(now.number, now.version + off_by, *more), allowed=allowed, letters=letters)
+
+    @rule(
+        pick=PICK,
+        name=st.sampled_from([*WRITES_FOR, "modo"]),
+        position=st.sampled_from([1, 1, 2, 3]),
+        state=st.sampled_from(R),
+        body=st.sampled_from(["Une réponse.", "Une autre réponse.", ""]),
+        off_by=OFF_BY,
+    )
+    def write(self, pick: int, name: str, position: int, state: R, body: str, off_by: int) -> None:
+        number = self._pick(pick).number
+        concern = self.kept.concerns.get((number, position))
+        code = concern.structure_code if concern else ""
+        draft = next((r for r in self._responses(number, position) if r.state in BEING_WRITTEN), None)
+        allowed = (
+            self.kept.experiences[number].state is E.PUBLISHED
+            and code in WRITES_FOR.get(name, ())
+            and off_by == 0
+            and state is not R.SUPERSEDED
+            and (state is R.DRAFT or body != "")
+            and not (state is R.PUBLISHED and code == ASKS_FOR_VALIDATION and name not in VALIDATES)
+        )
+        seen, wording, desk = (draft.version if draft else 0) + off_by, Wording(body=body), self.world.desk(name)
+        letters = int(state is R.PUBLISHED)
+        self._call(lambda: desk.write(number, position, wording, state, seen), allowed=allowed, letters=letters)
+
+    @rule(pick=PICK, position=st.integers(1, 3), useful=st.booleans())
+    def rate(self, pick: int, position: int, useful: bool) -> None:
+        receipt = self._pick(pick)
+        public = self.kept.experiences[receipt.number].state is E.PUBLISHED
+        answered = any(r.state is R.PUBLISHED for r in self._responses(receipt.number, position))
+        rate = self.world.intake.rate
+        self._call(lambda: rate(receipt.token, position, useful=useful), allowed=public and answered, letters=0)
+
+    @rule()
+    def notify(self) -> None:
+        self.world.notifier().send_all_due()
+        self.world.clock.advance(seconds=1)
+
+    def _pick(self, pick: int) -> Receipt:
+        return self.receipts[pick % len(self.receipts)]
+
+    def _responses(self, number: int, position: int) -> list[Response]:
+        return [r for key, r in sorted(self.kept.responses.items()) if key[:2] == (number, position)]
+
+    def _call(self, call: Callable[[], object], *, allowed: bool, letters: int) -> None:
+        before = self.kept.copy()
+        try:
+            call()
+        except EcouteError as error:
+            assert not allowed, error.sentence
+            assert self.kept == before
+            return
+        assert allowed
+        assert self.kept.events[:-1] == before.events
+        assert len(self.kept.notifications) == len(before.notifications) + letters
+        assert before.notifications.items() <= self.kept.notifications.items()
+        _check_moves(before.experiences, self.kept.experiences, EXPERIENCE_MOVES)
+        _check_moves(before.responses, self.kept.responses, RESPONSE_MOVES)
+
+    @invariant()
+    def answers_stand_on_published_experiences(self) -> None:
+        for (number, _, _), response in self.kept.responses.items():
+            state = self.kept.experiences[number].state
+            assert state in {E.PUBLISHED, E.WITHDRAWN}, response
+
+    @invariant()
+    def one_answer_and_one_text_being_written_at_most(self) -> None:
+        for number, position in self.kept.concerns:
+            responses = self._responses(number, position)
+            assert sum(r.state is R.PUBLISHED for r in responses) <= 1
+            assert sum(r.state in BEING_WRITTEN for r in responses) <= 1
+            assert [r.revision for r in responses] == list(range(1, len(responses) + 1))
+
+    @invariant()
+    def an_answer_is_awaited_only_while_published_and_unanswered(self) -> None:
+        for (number, position), concern in self.kept.concerns.items():
+            answered = any(r.published_at for r in self._responses(number, position))
+            assert (concern.answered_at is not None) is answered
+            awaited = self.kept.experiences[number].state is E.PUBLISHED and not answered
+            assert (concern.open_since is not None) is (awaited and concern.structure_code != OUTSIDE_CODE)
+
+    @invariant()
+    def the_public_sees_what_is_published(self) -> None:
+        shown = {experience.number for experience in self.world.intake.latest(limit=10).experiences}
+        assert shown == {e.number for e in self.kept.experiences.values() if e.state is E.PUBLISHED}
+
+    @invariant()
+    def history_goes_forward_and_letters_leave_once(self) -> None:
+        assert all(one.at <= other.at for one, other in pairwise(self.kept.events))
+        names = [mail.message_id for mail in self.world.mailer.mails]
+        assert len(names) == len(set(names))
+        assert EMAIL not in repr(self.kept)
+
+
+def _check_moves(before: dict, after: dict, moves: set) -> None:
+    """Nothing disappears; what changed made a listed move, and its version grew."""
+    assert before.keys() <= after.keys()
+    for key, now in after.items():
+        then: Experience | Response | None = before.get(key)
+        if then != now:
+            assert (then.state if then else None, now.state) in moves
+            assert now.version > (then.version if then else 0)
+
+
+TestProgrammeStates = ProgrammeMachine.TestCase
+TestProgrammeStates.settings = settings(max_examples=40, stateful_step_count=40)

@@ -1,0 +1,253 @@
+"""The ports of core.ports that keep things, over dictionaries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from core.account import Account
+from core.concern import Concern
+from core.errors import Stale
+from core.experience import Experience
+from core.history import Event
+from core.model import Model
+from core.notification import LEASE, Notification, NotificationState
+from core.response import Evaluation, Formula, Response, Usefulness
+from core.structure import OUTSIDE_CODE, Structure
+from core.text import fold
+from core.views import Cursor
+from core.vocabulary import ExperienceState, Voter
+from tests.fakes.tables import BrokenRuleError, Tables
+
+K = TypeVar("K", bound=tuple[int, ...])
+M = TypeVar("M")
+
+
+class _Repository:
+    """One port over the tables of a unit of work."""
+
+    def __init__(self, tables: Tables, *, writes: bool) -> None:
+        self._tables = tables
+        self._writes = writes
+
+    def _keep(self, thing: Model) -> None:
+        self._must_write()
+        self._tables.keep(thing)
+
+    def _must_write(self) -> None:
+        if not self._writes:
+            raise BrokenRuleError("this unit of work only reads")
+
+
+class FakeExperiences(_Repository):
+    """Port core.ports.Experiences."""
+
+    def next_number(self) -> int:
+        return max(self._tables.experiences, default=0) + 1
+
+    def add(self, experience: Experience) -> None:
+        if experience.number in self._tables.experiences:
+            raise BrokenRuleError(f"number {experience.number} is taken")
+        self._keep(experience)
+
+    def get(self, number: int) -> Experience | None:
+        return self._tables.experiences.get(number)
+
+    def save(self, experience: Experience, seen_version: int) -> None:
+        kept = self.get(experience.number)
+        if kept is None or kept.version != seen_version:
+            raise Stale(f"L’expérience {experience.number} a changé depuis que vous l’avez lue\u202f: relisez-la.")
+        self._keep(experience)
+
+    def recently_published(self, after: Cursor | None, limit: int) -> Sequence[Experience]:
+        published = [e for e in self._tables.experiences.values() if e.state is ExperienceState.PUBLISHED]
+        keys = sorted(((e.published_at, e.number) for e in published if e.published_at), reverse=True)
+        following = [number for at, number in keys if after is None or (at, number) < (after.at, after.number)]
+        return [self._tables.experiences[number] for number in following[:limit]]
+
+    def many(self, numbers: Iterable[int]) -> Sequence[Experience]:
+        return [self._tables.experiences[number] for number in sorted(set(numbers) & self._tables.experiences.keys())]
+
+
+class FakeConcerns(_Repository):
+    """Port core.ports.Concerns."""
+
+    def add(self, concern: Concern) -> None:
+        if (concern.experience_number, concern.position) in self._tables.concerns:
+            raise BrokenRuleError(f"this position is taken: {concern!r}")
+        self._keep(concern)
+
+    def save(self, concern: Concern) -> None:
+        self._keep(concern)
+
+    def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Concern]]:
+        return _by_number(self._tables.concerns, numbers)
+
+
+class FakeResponses(_Repository):
+    """Port core.ports.Responses."""
+
+    def add(self, response: Response) -> None:
+        if _response_key(response) in self._tables.responses:
+            raise Stale("Quelqu’un a modifié cette réponse au même moment\u202f: relisez-la.")
+        self._keep(response)
+
+    def save(self, response: Response, seen_version: int) -> None:
+        kept = self._tables.responses.get(_response_key(response))
+        if kept is None or kept.version != seen_version:
+            raise Stale("Quelqu’un a modifié cette réponse au même moment\u202f: relisez-la.")
+        self._keep(response)
+
+    def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Response]]:
+        return _by_number(self._tables.responses, numbers)
+
+
+class FakeEvaluations(_Repository):
+    """Port core.ports.Evaluations."""
+
+    def put(self, evaluation: Evaluation) -> None:
+        self._keep(evaluation)
+
+    def of(self, numbers: Iterable[int]) -> Mapping[int, Mapping[tuple[int, int], Usefulness]]:
+        wanted = set(numbers)
+        answers: dict[int, dict[tuple[int, int], list[Evaluation]]] = defaultdict(lambda: defaultdict(list))
+        for (number, position, revision, _), vote in self._tables.evaluations.items():
+            if number in wanted:
+                answers[number][position, revision].append(vote)
+        return {number: {key: _usefulness(votes) for key, votes in of.items()} for number, of in answers.items()}
+
+
+class FakeStructures(_Repository):
+    """Port core.ports.Structures."""
+
+    def get(self, code: str) -> Structure | None:
+        return self._tables.structures.get(code)
+
+    def many(self, codes: Iterable[str]) -> Mapping[str, Structure]:
+        return {code: self._tables.structures[code] for code in set(codes) & self._tables.structures.keys()}
+
+    def search(self, query: str, limit: int) -> Sequence[Structure]:
+        words = fold(query).split()
+        in_the_tree = [s for s in self._tables.structures.values() if s.code != OUTSIDE_CODE]
+        found = [s for s in in_the_tree if words and all(f" {word}" in _search_text(s) for word in words)]
+        begins = " " + " ".join(words)
+        found.sort(key=lambda s: (not _search_text(s).startswith(begins), len(s.name), s.name, s.code))
+        return found[:limit]
+
+
+class FakeFormulas(_Repository):
+    """Port core.ports.Formulas."""
+
+    def of(self, codes: Iterable[str]) -> Sequence[Formula]:
+        return [formula for code in codes for formula in self._tables.formulas if formula.structure_code == code]
+
+    def add(self, formula: Formula) -> None:
+        self._keep(formula)
+
+
+class FakeAccounts(_Repository):
+    """Port core.ports.Accounts."""
+
+    def get(self, name: str) -> Account | None:
+        return self._tables.accounts.get(name)
+
+    def all(self) -> Sequence[Account]:
+        return [account for _, account in sorted(self._tables.accounts.items())]
+
+    def add(self, account: Account) -> None:
+        if account.name in self._tables.accounts:
+            raise BrokenRuleError(f"the name {account.name} is taken")
+        self._keep(account)
+
+
+class FakeHistory(_Repository):
+    """Port core.ports.History."""
+
+    def add(self, event: Event) -> None:
+        self._keep(event)
+
+    def of(self, number: int) -> Sequence[Event]:
+        return [event for event in self._tables.events if event.experience_number == number]
+
+
+class FakeAddresses(_Repository):
+    """Port core.ports.Addresses."""
+
+    def put(self, number: int, box: bytes) -> None:
+        self._must_write()
+        self._tables.addresses[number] = box
+
+    def get(self, number: int) -> bytes | None:
+        return self._tables.addresses.get(number)
+
+
+class FakeOutbox(_Repository):
+    """Port core.ports.Outbox."""
+
+    def add(self, notification: Notification) -> None:
+        if (notification.event, notification.recipient, notification.kind) not in self._tables.notifications:
+            self._keep(notification)
+
+    def claim(self, holder: str, now: datetime) -> Notification | None:
+        due = [n for n in self._pending() if n.due_at <= now and (n.held_until is None or n.held_until < now)]
+        if not due:
+            return None
+        first = min(due, key=lambda notification: notification.due_at)
+        self._keep(first.model_copy(update={"held_by": holder, "held_until": now + LEASE}))
+        return self._tables.notifications[first.event, first.recipient, first.kind]
+
+    def save(self, notification: Notification) -> None:
+        self._keep(notification)
+
+    def release(self, holders: Iterable[str]) -> int:
+        dead = set(holders)
+        held = [n for n in self._pending() if n.held_by in dead]
+        for notification in held:
+            self._keep(notification.model_copy(update={"held_by": "", "held_until": None}))
+        return len(held)
+
+    def listed(self, state: NotificationState | None, limit: int) -> Sequence[Notification]:
+        return [n for n in self._tables.notifications.values() if state in (None, n.state)][:limit]
+
+    def counts(self) -> Mapping[NotificationState, int]:
+        states = [n.state for n in self._tables.notifications.values()]
+        return {state: states.count(state) for state in set(states)}
+
+    def _pending(self) -> list[Notification]:
+        return [n for n in self._tables.notifications.values() if n.state is NotificationState.PENDING]
+
+
+class FakeSubmissions(_Repository):
+    """Port core.ports.Submissions."""
+
+    def number_of(self, key: str) -> int | None:
+        return self._tables.submissions.get(key)
+
+    def claim(self, key: str, number: int) -> int:
+        self._must_write()
+        return self._tables.submissions.setdefault(key, number)
+
+
+def _by_number(table: Mapping[K, M], numbers: Iterable[int]) -> Mapping[int, Sequence[M]]:
+    wanted = set(numbers)
+    groups: dict[int, list[M]] = defaultdict(list)
+    for key in sorted(key for key in table if key[0] in wanted):
+        groups[key[0]].append(table[key])
+    return groups
+
+
+def _response_key(response: Response) -> tuple[int, int, int]:
+    return response.experience_number, response.position, response.revision
+
+
+def _usefulness(votes: list[Evaluation]) -> Usefulness:
+    visitors = [vote.useful for vote in votes if vote.by is Voter.VISITOR]
+    return Usefulness(
+        author=next((vote.useful for vote in votes if vote.by is Voter.AUTHOR), None),
+        visitors_useful=visitors.count(True),
+        visitors_not_useful=visitors.count(False),
+    )
+
+
+def _search_text(structure: Structure) -> str:
+    return " " + fold(f"{structure.name} {structure.town} {structure.postal_code} {structure.typology}")

@@ -1,0 +1,105 @@
+"""A store in memory whose units of work really keep all or nothing."""
+
+import threading
+from types import TracebackType
+from typing import Self
+
+from core.errors import EcouteError
+from core.model import Model
+from tests.fakes.queues import FakeQueues
+from tests.fakes.repositories import (
+    FakeAccounts,
+    FakeAddresses,
+    FakeConcerns,
+    FakeEvaluations,
+    FakeExperiences,
+    FakeFormulas,
+    FakeHistory,
+    FakeOutbox,
+    FakeResponses,
+    FakeStructures,
+    FakeSubmissions,
+)
+from tests.fakes.tables import BrokenRuleError, Tables
+
+
+class FakeStore:
+    """Port core.ports.Store.
+
+    Attributes:
+        tables: what is kept now; a test may look, and uses `keep` to put something there.
+        commits: how many writing units of work were kept.
+        failure: the error that the next commit raises, once.
+    """
+
+    def __init__(self, *things: Model) -> None:
+        self.tables = Tables()
+        self.commits = 0
+        self.failure: EcouteError | None = None
+        self.writer = threading.RLock()
+        self.writing_now = False
+        self.keep(*things)
+
+    def keep(self, *things: Model) -> Self:
+        """Put models there without a use case; what others refer to goes first."""
+        for thing in things:
+            self.tables.keep(thing)
+        return self
+
+    def reading(self) -> "FakeUnitOfWork":
+        """Open a unit of work that only reads, on what is kept now."""
+        return FakeUnitOfWork(self, writes=False)
+
+    def writing(self) -> "FakeUnitOfWork":
+        """Open a unit of work that may write; another thread waits for its end."""
+        return FakeUnitOfWork(self, writes=True)
+
+
+class FakeUnitOfWork:
+    """Port core.ports.UnitOfWork: works on a copy, which `commit` puts in the place of what was kept."""
+
+    def __init__(self, store: FakeStore, *, writes: bool) -> None:
+        self._store = store
+        self._writes = writes
+
+    def __enter__(self) -> Self:
+        if self._writes:
+            self._store.writer.acquire()
+            if self._store.writing_now:
+                self._store.writer.release()
+                raise BrokenRuleError("a writing unit of work inside another one")
+            self._store.writing_now = True
+        self._open(self._store.tables.copy())
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._writes:
+            self._store.writing_now = False
+            self._store.writer.release()
+
+    def commit(self) -> None:
+        """Keep everything done since the beginning."""
+        if not self._writes:
+            raise BrokenRuleError("this unit of work only reads")
+        failure, self._store.failure = self._store.failure, None
+        if failure is not None:
+            raise failure
+        self._store.tables = self._tables.copy()
+        self._store.commits += 1
+
+    def _open(self, tables: Tables) -> None:
+        self._tables = tables
+        self.experiences = FakeExperiences(tables, writes=self._writes)
+        self.concerns = FakeConcerns(tables, writes=self._writes)
+        self.responses = FakeResponses(tables, writes=self._writes)
+        self.evaluations = FakeEvaluations(tables, writes=self._writes)
+        self.structures = FakeStructures(tables, writes=self._writes)
+        self.formulas = FakeFormulas(tables, writes=self._writes)
+        self.accounts = FakeAccounts(tables, writes=self._writes)
+        self.history = FakeHistory(tables, writes=self._writes)
+        self.addresses = FakeAddresses(tables, writes=self._writes)
+        self.outbox = FakeOutbox(tables, writes=self._writes)
+        self.submissions = FakeSubmissions(tables, writes=self._writes)
+        self.queues = FakeQueues(tables)

@@ -1,0 +1,85 @@
+"""What the fake store keeps: frozen models in dictionaries, so that a copy of the dictionaries is a snapshot."""
+
+from dataclasses import dataclass, field, fields
+from typing import Self
+
+from core.account import Account
+from core.concern import Concern
+from core.experience import Experience
+from core.history import Event
+from core.model import Model
+from core.notification import Notification, NotificationKind
+from core.response import Evaluation, Formula, Response
+from core.structure import OUTSIDE, Structure
+from core.vocabulary import ResponseState
+
+BEING_WRITTEN = frozenset({ResponseState.DRAFT, ResponseState.TO_VALIDATE})
+
+
+class BrokenRuleError(AssertionError):
+    """A real database would not have taken this: a key, a foreign key or a unique index forbids it."""
+
+
+@dataclass(slots=True)
+class Tables:
+    """Everything kept."""
+
+    structures: dict[str, Structure] = field(default_factory=lambda: {OUTSIDE.code: OUTSIDE})
+    accounts: dict[str, Account] = field(default_factory=dict)
+    formulas: list[Formula] = field(default_factory=list)
+    experiences: dict[int, Experience] = field(default_factory=dict)
+    concerns: dict[tuple[int, int], Concern] = field(default_factory=dict)
+    responses: dict[tuple[int, int, int], Response] = field(default_factory=dict)
+    evaluations: dict[tuple[int, int, int, str], Evaluation] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    addresses: dict[int, bytes] = field(default_factory=dict)
+    notifications: dict[tuple[str, str, NotificationKind], Notification] = field(default_factory=dict)
+    submissions: dict[str, int] = field(default_factory=dict)
+
+    def copy(self) -> Self:
+        """Give a snapshot."""
+        return type(self)(**{table.name: getattr(self, table.name).copy() for table in fields(self)})
+
+    def keep(self, thing: Model) -> None:
+        """Keep any model under its key, checking what a database would check."""
+        match thing:
+            case Structure():
+                self.structures[thing.code] = thing
+            case Account():
+                self.accounts[thing.name] = thing
+            case Formula():
+                self.formulas.append(thing)
+            case Experience():
+                self.experiences[thing.number] = thing
+            case Concern():
+                self._must_have(thing.structure_code in self.structures, "structure", thing)
+                self._must_have(thing.experience_number in self.experiences, "experience", thing)
+                self.concerns[thing.experience_number, thing.position] = thing
+            case Response():
+                self._keep_response(thing)
+            case Evaluation():
+                answer = (thing.experience_number, thing.position, thing.revision)
+                self._must_have(answer in self.responses, "response", thing)
+                self.evaluations[*answer, thing.voter] = thing
+            case Event():
+                self._must_have(thing.experience_number in self.experiences, "experience", thing)
+                self.events.append(thing)
+            case Notification():
+                self.notifications[thing.event, thing.recipient, thing.kind] = thing
+            case _:
+                raise TypeError(f"no table keeps a {type(thing).__name__}")
+
+    def _keep_response(self, response: Response) -> None:
+        concern = (response.experience_number, response.position)
+        self._must_have(concern in self.concerns, "concern", response)
+        others = [r for key, r in self.responses.items() if key[:2] == concern and key[2] != response.revision]
+        if response.state is ResponseState.PUBLISHED and any(r.state is ResponseState.PUBLISHED for r in others):
+            raise BrokenRuleError(f"a second published answer: {response!r}")
+        if response.state in BEING_WRITTEN and any(r.state in BEING_WRITTEN for r in others):
+            raise BrokenRuleError(f"a second text being written: {response!r}")
+        self.responses[*concern, response.revision] = response
+
+    @staticmethod
+    def _must_have(there: bool, what: str, thing: Model) -> None:
+        if not there:
+            raise BrokenRuleError(f"no such {what}: {thing!r}")
