@@ -19,5 +19,6 @@ def date_fr(at: datetime) -> str:
 
 
 def moment_fr(at: datetime) -> str:
-    """Give a date with its hour, such as « 3 mai 2026 à 14:07 », in Paris time."""
-    return f"{date_fr(at)} à {at.astimezone(PARIS):%H:%M}"
+    """Give a date with its hour, such as « 3 mai 2026 à 14 h 07 », in Paris time."""
+    here = at.astimezone(PARIS)
+    return f"{date_fr(at)} à {here.hour}\u00a0h\u00a0{here.minute:02}"

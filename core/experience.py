@@ -22,6 +22,9 @@ _NEXT_STATES: dict[ExperienceState, frozenset[ExperienceState]] = {
 NOTE_MAX = 2000
 """How many signs the sentence that goes with a decision may have."""
 
+NUMBERS_END = 2**31
+"""Numbers stay below it: it is where the integers of a database end."""
+
 
 class Experience(Model):
     """A story told by a citizen under a pseudonym.
@@ -37,7 +40,7 @@ class Experience(Model):
             withdrawal, for the moderators alone when held.
     """
 
-    number: int = Field(gt=0, lt=2**31)
+    number: int = Field(gt=0, lt=NUMBERS_END)
     version: int = Field(default=1, gt=0)
     state: ExperienceState = ExperienceState.SUBMITTED
     origin: Origin = Origin.FORM

@@ -74,8 +74,8 @@ class CharterReason(Term):
 
     INSULTS = "insults", "propos injurieux ou déplacés"
     PERSONAL_DATA = "personal_data", "données personnelles impossibles à masquer"
-    ACCUSATION = "accusation", "mise en cause d'une personne"
-    POLITICS = "politics", "politique générale de l'État"
+    ACCUSATION = "accusation", "mise en cause d’une personne"
+    POLITICS = "politics", "politique générale de l’État"
     COMPLAINT = "complaint", "réclamation ou dossier individuel"
     OUT_OF_FIELD = "out_of_field", "hors du champ des services publics administratifs"
     ADVERTISING = "advertising", "publicité ou indésirable"

@@ -36,7 +36,7 @@ _SENTENCES = (
     ("No space left", _FULL),
     ("disk I/O error", "Le disque ne répond pas comme il faut : vérifiez-le, rien n’a été écrit à moitié."),
     ("readonly database", "La base ne peut pas être écrite : vérifiez les droits du fichier et de son dossier."),
-    ("unable to open", "La base ne s’ouvre pas : vérifiez que son dossier existe et que vous en avez les droits."),
+    ("unable to open", "La base ne s’ouvre pas : lancez « ecoute init », ou vérifiez les droits de son dossier."),
     ("not a database", "Ce fichier n’est pas une base d’Écoute : vérifiez ECOUTE_HOME ou ECOUTE_DATABASE."),
     ("malformed", "Le fichier de la base est abîmé : restaurez la dernière sauvegarde."),
     ("no such table", _NOT_READY),

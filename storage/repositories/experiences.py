@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.errors import Stale
-from core.experience import Experience
+from core.experience import NUMBERS_END, Experience
 from core.views import Cursor
 from core.vocabulary import ExperienceState
 from storage.repositories.asked import is_number, only_numbers
@@ -36,6 +36,8 @@ class SqlExperiences:
     def get(self, number: int) -> Experience | None:
         """Give an experience; in a writing unit of work its row stays ours until the end."""
         if not is_number(number):
+            return None
+        if not 0 < number < NUMBERS_END:
             return None
         query = select(ExperienceRow).where(ExperienceRow.number == number)
         row = self._session.exec(query.with_for_update() if self._locking else query).first()

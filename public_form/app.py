@@ -1,0 +1,49 @@
+"""The factory of the citizens' site: it is handed the use cases, and knows no database."""
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]  # Flask-WTF ships no types
+
+from core.intake import Intake
+from public_form import errors, headers, sessions, showing, wiring
+from public_form.following import following
+from public_form.health import health
+from public_form.reading import reading
+from public_form.telling.routes import telling
+from public_form.telling.steps import StepConverter
+
+MEBIBYTE = 1024 * 1024
+PAGE_LIFETIME = 12 * 3600
+"""How long a page with a form may stay open before its token is too old, in seconds."""
+
+
+def create_app(intake: Intake, *, secret_key: bytes, programme_name: str = "Écoute") -> Flask:
+    """Give the site of a programme.
+
+    Behind a proxy, whoever serves it says so with werkzeug's ProxyFix: nothing is trusted by default.
+
+    Args:
+        intake: what a citizen can do.
+        secret_key: signs the session cookie and the form tokens; the same one on every machine.
+        programme_name: the name at the top of each page.
+    """
+    app = Flask("public_form")
+    app.url_map.strict_slashes = False
+    app.url_map.converters["step"] = StepConverter
+    app.config.update(
+        SECRET_KEY=secret_key,
+        MAX_CONTENT_LENGTH=MEBIBYTE,
+        MAX_FORM_MEMORY_SIZE=MEBIBYTE,
+        SEND_FILE_MAX_AGE_DEFAULT=24 * 3600,
+        WTF_CSRF_TIME_LIMIT=PAGE_LIFETIME,
+        # It asks for the Referer header, which the follow-up page forbids the browser to send.
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    wiring.keep(app, intake)
+    sessions.install(app)
+    showing.install(app, programme_name)
+    headers.install(app)
+    errors.install(app)
+    for pages in (telling, following, reading, health):
+        app.register_blueprint(pages)
+    CSRFProtect(app)
+    return app

@@ -1,0 +1,30 @@
+"""What machines ask: whether the site works, and what robots may read."""
+
+from flask import Blueprint, Response
+
+from core.structure import OUTSIDE_CODE
+from public_form.wiring import intake
+
+health = Blueprint("health", __name__)
+
+_ROBOTS = """User-agent: *
+Disallow: /suivi/
+Disallow: /experience/
+"""
+
+
+@health.get("/sante")
+def alive() -> Response:
+    """Say « ok » when a small read of the store works; the error page says the rest."""
+    intake().structure(OUTSIDE_CODE)
+    return _plain("ok")
+
+
+@health.get("/robots.txt")
+def robots() -> Response:
+    """Keep robots away from what is for one person alone."""
+    return _plain(_ROBOTS)
+
+
+def _plain(text: str) -> Response:
+    return Response(text, mimetype="text/plain")

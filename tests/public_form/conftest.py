@@ -1,0 +1,55 @@
+"""The site over a small programme."""
+
+import pytest
+from flask import Flask
+
+from public_form.app import create_app
+from tests.fakes.world import World
+from tests.public_form.site import Page, Site
+
+
+@pytest.fixture
+def world() -> World:
+    """Give a small programme over fakes."""
+    return World()
+
+
+@pytest.fixture
+def app(world: World) -> Flask:
+    """Give the site, protected as in real life."""
+    return create_app(world.intake, secret_key=b"une cle pour les essais")
+
+
+@pytest.fixture
+def site(app: Flask) -> Site:
+    """Give the site as one browser sees it."""
+    return Site(app)
+
+
+@pytest.fixture
+def summary(site: Site) -> Page:
+    """Give the last page of the form, with everything told."""
+    return tell(site)
+
+
+STORY = {
+    "title": "RSA suspendu sans explication",
+    "text": "J’ai appelé trois fois.\r\n\r\nPersonne ne sait pourquoi.",
+    "sentiment": "negative",
+}
+YOU = {
+    "pseudonym": "Rugby 71",
+    "department": "Gard",
+    "country": "France",
+    "email": "camille@exemple.fr",
+    "consent": "yes",
+}
+
+
+def tell(site: Site) -> Page:
+    """Go through the form up to the last page."""
+    services = site.get("/experience/step_1").form().fill(**STORY).press("Continuer")
+    found = services.form().fill(q="caf nimes").press("Chercher")
+    chosen = found.form().tick("Caf du Gard").press("Continuer")
+    asked = chosen.form().tick("Téléphone").tick("Accueil").put("feeling-caf-30-phone", "negative")
+    return asked.press("Continuer").form().fill(**YOU).press("Continuer")
