@@ -2,7 +2,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import Invalid, NotFound, Refused, Unavailable
@@ -269,6 +269,7 @@ def test_the_last_page_has_no_following(world: World) -> None:
     assert world.intake.latest(limit=2).following is None
 
 
+@settings(max_examples=40)
 @given(delays=st.lists(st.integers(0, 2), max_size=12), limit=st.integers(1, 5))
 def test_pages_put_together_are_the_whole_list(delays: list[int], limit: int) -> None:
     """Page after page, every published experience comes once, newest first, even those of the same second."""
