@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core import history
 from core.account import Account
 from core.errors import Invalid, NotFound
 from core.notification import Notification, NotificationState
@@ -26,6 +27,8 @@ class Office:
             NotFound: there is no such structure.
         """
         _check_structure_goes_with_role(account)
+        if account.name == history.AUTHOR:
+            raise Invalid(f"Le nom « {account.name} » désigne l’auteur d’un récit : choisissez-en un autre.", "name")
         with self._store.writing() as uow:
             if uow.accounts.get(account.name) is not None:
                 raise Invalid(f"Le compte « {account.name} » existe déjà : choisissez un autre nom.", "name")

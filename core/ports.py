@@ -176,7 +176,7 @@ class Outbox(Protocol):
         ...
 
     def save(self, notification: Notification) -> None:
-        """Keep a changed notification."""
+        """Keep a changed notification; one that is sent never changes."""
         ...
 
     def release(self, holders: Iterable[str]) -> int:

@@ -4,6 +4,7 @@ from pydantic import field_validator
 from sqlmodel import Field
 
 from core.model import Model
+from core.text import one_line
 
 PATH_SEPARATOR = "/"
 OUTSIDE_CODE = "hors-structures"
@@ -36,6 +37,11 @@ class Structure(Model):
         if PATH_SEPARATOR in code:
             raise ValueError("a code cannot hold the sign that parts a path")
         return code
+
+    @field_validator("name", "typology", "postal_code", "town", "country", mode="before")
+    @classmethod
+    def _clean_line(cls, text: str) -> str:
+        return one_line(text)
 
     @property
     def network_code(self) -> str:

@@ -8,6 +8,7 @@ from pydantic import field_validator
 from sqlmodel import Field
 
 from core.model import Model
+from core.structure import OUTSIDE_CODE
 from core.text import one_line, printable
 from core.vocabulary import Channel, Sentiment
 
@@ -86,6 +87,10 @@ def services_faults(concerns: tuple[SubmittedConcern, ...]) -> Faults:
         return {
             "structures": "Choisissez au moins un service concerné, ou écrivez son nom s’il n’est pas dans la liste."
         }
+    if any(concern.structure_code == OUTSIDE_CODE and not concern.named for concern in concerns):
+        return {"structures": "Écrivez le nom du service qui n’est pas dans la liste."}
+    if len({concern.structure_code for concern in concerns}) < len(concerns):
+        return {"structures": "Un service est choisi deux fois : ne le choisissez qu’une."}
     if len(concerns) > CONCERNS_MAX:
         return {"structures": f"Choisissez {CONCERNS_MAX} services au plus."}
     return {}

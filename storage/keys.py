@@ -1,7 +1,10 @@
 """The keys, each in a file of its own: one to seal addresses, one to open them, one to sign links, one for forms."""
 
+import fcntl
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from nacl.exceptions import CryptoError
@@ -28,7 +31,8 @@ class KeyFolder:
     def create_missing(self) -> list[str]:
         """Make the keys that are not there; give the names of the files made. A key in use is never replaced."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return [*self._make_seal(), *self._make_secret(LINKS), *self._make_secret(FORM)]
+        with _locked(self.folder):
+            return [*self._make_seal(), *self._make_secret(LINKS), *self._make_secret(FORM)]
 
     def sealer(self) -> "BoxSealer":
         """Give what seals addresses.
@@ -66,10 +70,11 @@ class KeyFolder:
     def _make_seal(self) -> list[str]:
         if (self.folder / PUBLIC).exists():
             return []
-        private = PrivateKey.generate()
-        _write(self.folder / PRIVATE, bytes(private), mode=0o600)
-        _write(self.folder / PUBLIC, bytes(private.public_key), mode=0o644)
-        return [PRIVATE, PUBLIC]
+        made = self._make_secret(PRIVATE)
+        # Of an earlier run that was stopped between the two, the private key is there already.
+        public = PrivateKey(self.read(PRIVATE)).public_key
+        _write(self.folder / PUBLIC, bytes(public), mode=0o644)
+        return [*made, PUBLIC]
 
     def _make_secret(self, name: str) -> list[str]:
         if (self.folder / name).exists():
@@ -103,7 +108,24 @@ class BoxOpener:
             raise Unavailable("La clé privée n’ouvre pas cette adresse : restaurez celle qui l’a scellée.") from error
 
 
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Let one process at a time work in the folder."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def _write(file: Path, key: bytes, mode: int) -> None:
+    """Write a key, whole or not at all."""
     # O_EXCL: a key in use is never overwritten, whatever two commands do at once.
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as out:
-        out.write(key)
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(key)
+    except OSError:
+        file.unlink()
+        raise

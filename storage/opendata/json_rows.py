@@ -17,6 +17,8 @@ from storage.opendata.json_values import flat_values, number_text, wrong_with
 from storage.opendata.json_window import Window
 from storage.opendata.rows import MAX_CELL, BrokenRow, Row, SourceRow, broken
 
+_CHUNK = 8 * CHUNK
+"""Bytes read at a time: a record that the end of the window cuts is decoded twice, so larger is faster here."""
 _OPENING_LIMIT = 256
 """Longer than any opening (of a list of results, of a record) that the patterns below match."""
 _NEAR = 16
@@ -35,7 +37,7 @@ _TOO_LONG = f"plus de {MAX_CELL // 1024 // 1024} Mio sans fin lisible"
 _NOT_UTF8 = "octets qui ne sont pas de l’UTF-8 : convertissez le fichier en UTF-8"
 
 
-def read_json(stream: Readable, sheet: Sheet = EXPERIENCES, chunk: int = CHUNK) -> Iterator[Row]:
+def read_json(stream: Readable, sheet: Sheet = EXPERIENCES, chunk: int = _CHUNK) -> Iterator[Row]:
     """Look at the beginning at once, then give the records one by one, in memory that does not grow.
 
     An intact record is given once, wherever the text around it is broken; what is broken is given as BrokenRow.

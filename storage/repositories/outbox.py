@@ -47,11 +47,12 @@ class SqlOutbox:
         return model(Notification, self._session.get(NotificationRow, number, populate_existing=True))
 
     def save(self, notification: Notification) -> None:
-        """Keep a changed notification."""
+        """Keep a changed notification; one that is sent never changes, whoever lost its lease meanwhile."""
         same = sa.and_(
             col(NotificationRow.event) == notification.event,
             col(NotificationRow.recipient) == notification.recipient,
             col(NotificationRow.kind) == notification.kind,
+            col(NotificationRow.state) != NotificationState.SENT,
         )
         self._session.execute(sa.update(NotificationRow).where(same).values(notification.model_dump()))
 

@@ -88,6 +88,8 @@ def test_losing_the_race_for_a_key_keeps_nothing(world: World, monkeypatch: pyte
         ("structures", {"concerns": ()}),
         ("structures", {"concerns": (CAF,) * (CONCERNS_MAX + 1)}),
         ("structures", {"concerns": (SubmittedConcern(structure_code="inconnue"),)}),
+        ("structures", {"concerns": (SubmittedConcern(structure_code=OUTSIDE_CODE, named=" "),)}),
+        ("structures", {"concerns": (CAF, CAF)}),
         ("pseudonym", {"pseudonym": ""}),
         ("pseudonym", {"pseudonym": "x" * 51}),
         ("email", {"email": ""}),

@@ -51,3 +51,9 @@ def test_letters_are_listed_by_state(world: World) -> None:
     assert [letter.experience_number for letter in dead] == [1]
     assert [letter.experience_number for letter in world.office.letters(None, 10)] == [1, 2]
     assert len(world.office.letters(None, 1)) == 1
+
+
+def test_nobody_is_named_like_the_authors_of_stories(world: World) -> None:
+    """An account never bears the name that stands for citizens in the history."""
+    with pytest.raises(Invalid, match="désigne l’auteur"):
+        world.office.add_account(Account(name="auteur", display_name="Auteur", role=Role.MODERATOR))

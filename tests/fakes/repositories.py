@@ -197,7 +197,9 @@ class FakeOutbox(_Repository):
         return self._tables.notifications[first.event, first.recipient, first.kind]
 
     def save(self, notification: Notification) -> None:
-        self._keep(notification)
+        kept = self._tables.notifications[notification.event, notification.recipient, notification.kind]
+        if kept.state is not NotificationState.SENT:
+            self._keep(notification)
 
     def release(self, holders: Iterable[str]) -> int:
         dead = set(holders)

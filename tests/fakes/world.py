@@ -11,7 +11,7 @@ from core.links import Links
 from core.notifier import Notifier
 from core.office import Office
 from core.response import Wording
-from core.structure import Structure
+from core.structure import OUTSIDE_CODE, Structure
 from core.submission import Submission, SubmittedConcern
 from core.vocabulary import Channel, ResponseState, Role, Sentiment
 from tests.fakes.clock import FixedClock
@@ -90,7 +90,9 @@ class World:
     def submit(self, *codes: str, **changes: Any) -> Receipt:
         """Submit an experience about these structures, each time with another key."""
         if codes:
-            changes["concerns"] = tuple(SubmittedConcern(structure_code=code) for code in codes)
+            changes["concerns"] = tuple(
+                SubmittedConcern(structure_code=code, named="Mairie" if code == OUTSIDE_CODE else "") for code in codes
+            )
         return self.intake.submit(submission(**{"key": f"cle-{next(self._keys):08}", **changes}))
 
     def publish(self, *codes: str, **changes: Any) -> Receipt:
