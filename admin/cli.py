@@ -6,7 +6,7 @@ from typing import cast
 
 import click
 
-from admin.french import speak_french
+from admin.french import SUBCOMMAND, speak_french
 from admin.guard import guarded
 
 _COMMANDS = {
@@ -45,10 +45,10 @@ class _Commands(click.Group):
         return cast(click.Command, getattr(import_module(module), name))
 
 
-@click.command(cls=_Commands)
-@click.version_option(package_name="ecoute", message="Écoute %(version)s")
+@click.command(cls=_Commands, subcommand_metavar=SUBCOMMAND)
+@click.version_option(package_name="ecoute", message="Écoute %(version)s", help="Affiche la version.")
 def ecoute() -> None:
-    """Écoute : recueillir, modérer et répondre aux expériences des usagers des services publics."""
+    """Écoute : recueillir, modérer et répondre aux expériences des usagers des services publics."""
 
 
 def main() -> None:

@@ -8,13 +8,16 @@ import click.formatting
 import click.parser
 import click.types
 
+SUBCOMMAND = "COMMANDE …"
+"""What stands for a sub-command in the help of a group."""
+
 _WORDS = {
     "(dynamic)": "(calculé)",
     "(Did you mean one of: {possibilities}?)": "(vouliez-vous dire : {possibilities} ?)",
     "Aborted!": "Interrompu.",
     "Argument {name!r} takes {nargs} values.": "L’argument {name} demande {nargs} valeurs.",
     "Choose from:\n\t{choices}": "À choisir dans : {choices}",
-    "Commands": "Commandes",
+    "Commands": "Commandes ",
     "Could not open file {filename!r}: {message}": "Le fichier {filename} ne s’ouvre pas : {message}",
     "Did you mean {possibility}?": "Vouliez-vous dire {possibility} ?",
     "Error: {message}": "Erreur : {message}",
@@ -30,11 +33,13 @@ _WORDS = {
     "No such option {name!r}.": "L’option {name} n’existe pas.",
     "Option {name!r} does not take a value.": "L’option {name} ne prend pas de valeur.",
     "Option {name!r} requires an argument.": "L’option {name} demande une valeur.",
+    "Options": "Options ",
     "Show the version and exit.": "Affiche la version.",
     "Show this message and exit.": "Affiche cette aide.",
     "Try '{command} {option}' for help.": "« {command} {option} » donne l’aide.",
     "Usage:": "Usage :",
     "default: {default}": "par défaut : {default}",
+    "required": "obligatoire",
     "{value!r} is not a valid {number_type}.": "{value!r} n’est pas un nombre.",
     "{value!r} is not one of {choices}.": "{value!r} n’est pas dans la liste : {choices}.",
     "{value!r} is not {choice}.": "{value!r} n’est pas {choice}.",

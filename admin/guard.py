@@ -37,7 +37,7 @@ def guarded(work: Callable[[], object]) -> int:
     try:
         code = work()
     except EcouteError as error:
-        return _said(error.sentence, _CODES.get(type(error), FAILED))
+        return _said(error.sentence, _code(error))
     except click.UsageError as error:
         error.show()
         return USAGE
@@ -52,6 +52,10 @@ def guarded(work: Callable[[], object]) -> int:
     except Exception:
         return _said(_unforeseen(), FAILED)
     return code if isinstance(code, int) else OK
+
+
+def _code(error: EcouteError) -> int:
+    return next((code for kind, code in _CODES.items() if isinstance(error, kind)), FAILED)
 
 
 def _said(sentence: str, code: int) -> int:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 from tomllib import TOMLDecodeError
+from typing import Any
 
 from pydantic import EmailStr, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -11,6 +12,10 @@ from admin.home import home
 from core.errors import Invalid
 
 FILE = "ecoute.toml"
+
+_A_DAY = 24 * 60 * 60
+_ONE_LINE = r"^[^\x00-\x1f\x7f]+$"
+"""It goes into the headers of letters."""
 
 
 class SmtpSecurity(StrEnum):
@@ -30,7 +35,7 @@ class Settings(BaseSettings):
     """The folder of the embedded database, the keys and the journals; only from the environment."""
     database: str = ""
     """The address of a database that replaces the embedded one: sqlite:///… or postgresql://…"""
-    programme: str = "Écoute"
+    programme: str = Field(default="Écoute", min_length=1, pattern=_ONE_LINE)
     """The name of the programme, at the top of each page."""
     public_url: HttpUrl = HttpUrl("http://127.0.0.1:8000")
     """The address of the public site, as it stands in letters."""
@@ -46,9 +51,9 @@ class Settings(BaseSettings):
     """The name to sign in to the mail server with, when it asks for one."""
     smtp_password: SecretStr = SecretStr("")
     """The password that goes with it."""
-    smtp_timeout: float = Field(default=20, gt=0)
+    smtp_timeout: float = Field(default=20, gt=0, le=_A_DAY)
     """How long to wait for the mail server, in seconds."""
-    notify_every: float = Field(default=10, gt=0)
+    notify_every: float = Field(default=10, gt=0, le=_A_DAY)
     """How long `ecoute notify` rests between two passes, in seconds."""
 
     @classmethod
@@ -61,7 +66,17 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Read what is given, then the environment, then the file; nothing else."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, home() / FILE)
+        return init_settings, env_settings, _File(settings_cls, home() / FILE)
+
+
+class _File(TomlConfigSettingsSource):
+    """The file, which may set everything but the folder that it is in."""
+
+    def _read_file(self, file_path: Any) -> dict[str, Any]:
+        told = super()._read_file(file_path)
+        if "home" in told:
+            raise Invalid(f"Le réglage « home » de {file_path} n’y a pas sa place : donnez-le par ECOUTE_HOME.")
+        return told
 
 
 def load() -> Settings:
@@ -72,8 +87,8 @@ def load() -> Settings:
     """
     try:
         return Settings()
-    except TOMLDecodeError as error:
-        raise Invalid(f"Le fichier {home() / FILE} n’est pas du TOML lisible : {error}.") from error
+    except (TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Invalid(f"Le fichier {home() / FILE} n’est pas du TOML lisible ({error}) : corrigez-le.") from error
     except ValidationError as error:
         raise Invalid(_sentence(error)) from error
 
@@ -83,4 +98,5 @@ def _sentence(error: ValidationError) -> str:
     name = str(fault["loc"][0]) if fault["loc"] else ""
     if fault["type"] == "extra_forbidden":
         return f"Le réglage « {name} » de {home() / FILE} n’existe pas : vérifiez son nom dans docs/operations.md."
-    return f"Le réglage ECOUTE_{name.upper()} ne convient pas ({fault['input']!r}) : voyez docs/operations.md."
+    told = "" if name == "smtp_password" else f" ({fault['input']!r})"
+    return f"Le réglage ECOUTE_{name.upper()} ne convient pas{told} : voyez docs/operations.md."

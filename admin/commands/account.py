@@ -2,13 +2,14 @@
 
 import click
 
+from admin.french import SUBCOMMAND
 from admin.output import give, json_option
 from admin.wiring import open_house
 from core.account import Account
 from core.vocabulary import Role
 
 
-@click.group(help="Les comptes de ceux qui travaillent à l’atelier.")
+@click.group(help="Les comptes de ceux qui travaillent à l’atelier.", subcommand_metavar=SUBCOMMAND)
 def account() -> None:
     """Group the commands on accounts."""
 

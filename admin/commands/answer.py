@@ -21,10 +21,12 @@ _STATES = (ResponseState.DRAFT, ResponseState.TO_VALIDATE, ResponseState.PUBLISH
 @reference_argument
 @account_option
 @click.option("--text", "source", required=True, metavar="FICHIER|-", help="Le texte de la réponse.")
-@click.option("--position", type=click.IntRange(min=1), help="La structure concernée (par défaut : la vôtre).")
-@click.option("--greeting", help="La formule d’appel (par défaut : la première proposée).")
-@click.option("--closing", help="La formule de clôture (par défaut : la première proposée).")
-@click.option("--signature", help="La signature (par défaut : la première proposée).")
+@click.option(
+    "--position", type=click.IntRange(min=1), metavar="N", help="La structure concernée (par défaut : la vôtre)."
+)
+@click.option("--greeting", metavar="FORMULE", help="La formule d’appel (par défaut : la première proposée).")
+@click.option("--closing", metavar="FORMULE", help="La formule de clôture (par défaut : la première proposée).")
+@click.option("--signature", metavar="SIGNATURE", help="La signature (par défaut : la première proposée).")
 @click.option(
     "--status",
     type=click.Choice([state.value for state in _STATES]),

@@ -10,6 +10,7 @@ from typing import IO
 
 import click
 
+from admin.french import SUBCOMMAND
 from admin.output import give, json_option, say
 from admin.wiring import open_house
 from storage.opendata.exporter import write_csv, write_json
@@ -17,7 +18,7 @@ from storage.opendata.exporter import write_csv, write_json
 _WRITERS = {"csv": write_csv, "json": write_json}
 
 
-@click.group(help="Exporte les données ouvertes.")
+@click.group(help="Exporte les données ouvertes.", subcommand_metavar=SUBCOMMAND)
 def export() -> None:
     """Group the exports."""
 

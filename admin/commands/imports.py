@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from admin.french import SUBCOMMAND
 from admin.output import give, json_option, say
 from admin.progress import progress_of
 from admin.wiring import House, open_house
@@ -15,12 +17,12 @@ from core.errors import Invalid
 from storage.opendata.experiences_files import read_experiences
 from storage.opendata.importer import Importer
 from storage.opendata.rejects import Rejects
-from storage.opendata.source import open_source
+from storage.opendata.source import Fetched, Source, open_source
 from storage.opendata.structures_files import read_structures
 from storage.opendata.structures_importer import import_structures
 
 
-@click.group("import", help="Importe les fichiers de données ouvertes.")
+@click.group("import", help="Importe les fichiers de données ouvertes.", subcommand_metavar=SUBCOMMAND)
 def import_() -> None:
     """Group the imports."""
 
@@ -38,9 +40,10 @@ def structures(source: str, *, dry_run: bool, as_json: bool) -> None:
     """Bring the tree to what the file tells."""
     house = open_house()
     database = house.database  # says at once when it is not ready
-    with open_source(source, sys.stdin.buffer, _folder(house)) as opened, _rejects(house) as rejects:
+    with _opened(house, source) as opened, _rejects(house) as rejects:
         summary = import_structures(database, read_structures(opened), rejects, dry_run=dry_run)
-        opened.discard()
+        if not dry_run:
+            opened.discard()
     for report in summary.reports:
         say(report)
     _tell(summary, rejects, dry_run=dry_run, as_json=as_json)
@@ -53,14 +56,27 @@ def experiences(source: str, *, dry_run: bool, as_json: bool) -> None:
     """Import the experiences of a file; a second run goes on where one stopped."""
     house = open_house()
     database = house.database  # says at once when it is not ready
-    with open_source(source, sys.stdin.buffer, _folder(house)) as opened, _rejects(house) as rejects:
+    with _opened(house, source) as opened, _rejects(house) as rejects:
         importer = Importer(database, rejects, datetime.now(UTC), dry_run=dry_run)
         with progress_of("Import", opened.size, lambda: opened.position) as advance:
             summary = importer.run(read_experiences(opened), advance)
-        opened.discard()
+        if not dry_run:
+            opened.discard()
     if summary.outside:
         say(f"{summary.outside} structures nommées, absentes de l’arbre, sont gardées en « Hors-structures ».")
     _tell(summary, rejects, dry_run=dry_run, as_json=as_json)
+
+
+def _opened(house: House, source: str) -> AbstractContextManager[Source]:
+    return open_source(source, sys.stdin.buffer, _folder(house), _fetch)
+
+
+def _fetch(address: str, folder: Path) -> Fetched:
+    """Download, telling the person who waits of each new try."""
+    # httpx takes a while to load, and most imports are of a file.
+    from storage.opendata.remote import Hooks, fetch  # noqa: PLC0415
+
+    return fetch(address, folder, hooks=Hooks(told=say))
 
 
 def _folder(house: House) -> Path:

@@ -2,20 +2,21 @@
 
 import click
 
+from admin.french import SUBCOMMAND
 from admin.output import give, json_option
 from admin.wiring import open_house
 from core.dates import moment_fr
 from core.notification import Notification, NotificationState
 
 
-@click.group(help="Les lettres dues aux auteurs.")
+@click.group(help="Les lettres dues aux auteurs.", subcommand_metavar=SUBCOMMAND)
 def outbox() -> None:
     """Group the commands on letters."""
 
 
 @outbox.command("list", help="Donne les lettres, les plus anciennes d’abord.")
 @click.option("--state", type=click.Choice([state.value for state in NotificationState]), help="Un seul état.")
-@click.option("--limit", type=click.IntRange(1, 10_000), default=100, help="Combien au plus.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=100, metavar="N", help="Combien au plus.")
 @json_option
 def list_(state: str | None, limit: int, *, as_json: bool) -> None:
     """Give letters."""

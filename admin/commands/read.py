@@ -20,7 +20,7 @@ reference_argument = click.argument("reference", metavar="NUMÉRO", type=click.I
 @account_option
 @click.option("--place", type=click.Choice([place.value for place in Place]), help="La file.")
 @click.option("--after", metavar="DATE,NUMÉRO,POSITION", help="Où la page précédente finissait.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=50, help="Combien de lignes au plus.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=50, metavar="N", help="Combien de lignes au plus.")
 @json_option
 def queue(account: str, place: str | None, after: str | None, limit: int, *, as_json: bool) -> None:
     """Give a page of a list."""

@@ -11,8 +11,8 @@ from admin.wiring import open_house
 
 
 @click.command(help="Remplit la base d’un programme inventé mais crédible.")
-@click.option("--experiences", type=click.IntRange(min=0), default=2000, help="Combien d’expériences.")
-@click.option("--seed", "number", type=int, default=1, help="Le tirage : le même donne les mêmes récits.")
+@click.option("--experiences", type=click.IntRange(min=0), default=2000, metavar="N", help="Combien d’expériences.")
+@click.option("--seed", "number", type=int, default=1, metavar="N", help="Le tirage : le même donne les mêmes récits.")
 @json_option
 def seed(experiences: int, number: int, *, as_json: bool) -> None:
     """Plant the programme; the tree and the accounts are planted once, experiences are added each time."""

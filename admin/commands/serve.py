@@ -6,20 +6,23 @@ import socket
 
 import click
 
+from admin.french import SUBCOMMAND
 from admin.output import say
 from admin.wiring import House, open_house
 from core.errors import Unavailable
 
 
-@click.group(help="Les serveurs d’Écoute.")
+@click.group(help="Les serveurs d’Écoute.", subcommand_metavar=SUBCOMMAND)
 def serve() -> None:
     """Group the servers."""
 
 
 @serve.command(help="Ouvre le site public : le formulaire et les pages à lire.")
-@click.option("--host", default="127.0.0.1", help="L’adresse où écouter.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Le port (0 : le premier libre).")
-@click.option("--threads", type=click.IntRange(1, 64), default=8, help="Combien de pages à la fois.")
+@click.option("--host", default="127.0.0.1", metavar="ADRESSE", help="L’adresse où écouter.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, metavar="PORT", help="Le port (0 : le premier libre)."
+)
+@click.option("--threads", type=click.IntRange(1, 64), default=8, metavar="N", help="Combien de pages à la fois.")
 def public(host: str, port: int, threads: int) -> None:
     """Serve the public site until stopped."""
     house = open_house()

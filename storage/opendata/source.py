@@ -74,14 +74,14 @@ class Source:
 
 
 @contextmanager
-def open_source(where: str, stdin: BinaryIO, spool_folder: Path, fetch: Fetch | None = None) -> Iterator[Source]:
+def open_source(where: str, stdin: BinaryIO, spool_folder: Path, fetch: Fetch) -> Iterator[Source]:
     """Open a path, `-` (the standard input) or an http(s) address, and close it at the end.
 
     Args:
         where: what the person typed.
         stdin: the standard input, in bytes; it is left open.
         spool_folder: where a download is kept until `Source.discard`; made when it is not there.
-        fetch: how to download; `remote.fetch` when none is given.
+        fetch: how to download; httpx takes a while to load, and most imports are of a file.
 
     Raises:
         Unavailable: it cannot be read (missing, forbidden, network…).
@@ -90,17 +90,11 @@ def open_source(where: str, stdin: BinaryIO, spool_folder: Path, fetch: Fetch | 
     if where == "-":
         yield Source("entrée standard", stdin, None)
     elif "://" in where:
-        with closing((fetch or _default_fetch)(where, spool_folder)) as copy:
+        with closing(fetch(where, spool_folder)) as copy:
             yield Source(copy.name, copy.file, copy.size, copy.discard)
     else:
         with _opened(Path(where)) as file:
             yield Source(where, file, _size(file))
-
-
-def _default_fetch(address: str, folder: Path) -> Fetched:
-    from storage.opendata.remote import fetch  # noqa: PLC0415  # httpx takes a while, and most imports are of a file
-
-    return fetch(address, folder)
 
 
 def _opened(path: Path) -> BinaryIO:

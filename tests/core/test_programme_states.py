@@ -44,7 +44,9 @@ RESPONSE_MOVES = {
 }
 
 NAMES = st.sampled_from([*sorted(MODERATORS), *WRITES_FOR, "ferme"])
-CODES = st.lists(st.sampled_from(["caf-30", "caf-30-ales", "caf-34", "gn-30", OUTSIDE_CODE]), min_size=1, max_size=3)
+CODES = st.lists(
+    st.sampled_from(["caf-30", "caf-30-ales", "caf-34", "gn-30", OUTSIDE_CODE]), min_size=1, max_size=3, unique=True
+)
 PICK = st.integers(0, 3)
 # Mostly the present version; now and then an older one, or one that never was.
 OFF_BY = st.sampled_from([0, 0, 0, 0, -1, 1])
