@@ -5,12 +5,10 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from random import Random
 
 from sqlmodel import Session
 
-from admin.seed.stories import story
-from admin.seed.tree import programme_tree
+from bench.made_up import Tellers
 from core.concern import Concern
 from core.experience import Experience
 from core.vocabulary import Origin
@@ -35,31 +33,23 @@ def new_house(home: Path, experiences: int) -> dict[str, str]:
 
 def fill_queue(home: Path, count: int) -> None:
     """Add experiences that all wait for moderation."""
-    random = Random(2)
-    structures = [structure for structure in programme_tree() if structure.parent]
-    began = datetime.now(UTC) - timedelta(days=300)
-    engine = writer(open_engine(sqlite_url(home / "ecoute.db")))
+    tellers, engine = Tellers(seed=2), writer(open_engine(sqlite_url(home / "ecoute.db")))
     for first in range(1, count + 1, _PIECE):
         with Session(engine) as session:
-            numbers = range(first, min(first + _PIECE, count + 1))
-            named = {number: random.choice(structures) for number in numbers}
-            experiences = [_submitted(random, number, named[number], began) for number in numbers]
-            concerns = [
-                Concern(experience_number=number, position=1, structure_code=structure.code)
-                for number, structure in named.items()
-            ]
-            write_experiences(session, experiences, concerns, ())
+            told = [_submitted(tellers, number) for number in range(first, min(first + _PIECE, count + 1))]
+            write_experiences(session, [e for e, _ in told], [c for _, c in told], ())
             session.commit()
 
 
-def _submitted(random: Random, number: int, structure, began: datetime) -> Experience:  # type: ignore[no-untyped-def]
-    told = story(random, structure, structure.typology)
-    return Experience(
+def _submitted(tellers: Tellers, number: int) -> tuple[Experience, Concern]:
+    structure, told, _ = tellers.tell()
+    experience = Experience(
         number=number,
         origin=Origin.SEED,
         title=told.title,
         text=told.text,
         sentiment=told.sentiment,
         pseudonym=told.pseudonym,
-        submitted_at=began + timedelta(minutes=number),
+        submitted_at=datetime.now(UTC) - timedelta(days=300) + timedelta(minutes=number),
     )
+    return experience, Concern(experience_number=number, position=1, structure_code=structure.code)

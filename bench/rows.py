@@ -3,11 +3,8 @@
 import csv
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from random import Random
 
-from admin.seed.replies import reply
-from admin.seed.stories import story
-from admin.seed.tree import programme_tree
+from bench.made_up import Tellers
 from storage.opendata import official
 from storage.opendata.columns import COLUMNS
 
@@ -16,20 +13,19 @@ _FIRST = 500_000
 
 def write_rows(file: Path, count: int) -> int:
     """Write a CSV of `count` rows; give its size in bytes."""
-    random = Random(1)
-    structures = [structure for structure in programme_tree() if structure.parent]
+    tellers = Tellers(seed=1)
     with file.open("w", encoding="utf-8-sig", newline="") as out:
         sheet = csv.writer(out, delimiter=";")
         sheet.writerow([column.label for column in COLUMNS])
         for rank in range(count):
-            row = _row(random, random.choice(structures), _FIRST + rank)
+            row = _row(tellers, _FIRST + rank)
             sheet.writerow([row.get(column.slug, "") for column in COLUMNS])
     return file.stat().st_size
 
 
-def _row(random: Random, structure, number: int) -> dict[str, str]:  # type: ignore[no-untyped-def]
-    told = story(random, structure, structure.typology)
-    written = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=random.randint(0, 500_000))
+def _row(tellers: Tellers, number: int) -> dict[str, str]:
+    structure, told, answer = tellers.tell()
+    written = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=tellers.random.randint(0, 500_000))
     return {
         "id_experience": str(number),
         "etat_experience": official.ANSWERED,
@@ -44,6 +40,6 @@ def _row(random: Random, structure, number: int) -> dict[str, str]:  # type: ign
         "intitule_typologie_1": structure.typology,
         "canaux_typologie_1": ",".join(channel.label for channel, _ in told.channels),
         "intitule_structure_1": structure.name,
-        "reponse_structure_1": reply(random, told, structure, structure.typology),
+        "reponse_structure_1": answer,
         "date_de_premiere_reponse": official.day(written + timedelta(days=6)),
     }
