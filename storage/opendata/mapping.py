@@ -19,6 +19,8 @@ from storage.opendata.repair import readable_answer, readable_story
 from storage.opendata.rows import made_storable
 from storage.opendata.structure_names import StructureNames
 
+_LONGEST_NUMBER = 40
+
 PLACES = (1, 2, 3)
 """How many structures a row has room for."""
 
@@ -65,7 +67,7 @@ def number(values: Values) -> int:
         RowFault: there is none.
     """
     text = values["id_experience"].strip()
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**31):
+    if not (text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER and 0 < int(text) < 2**31):
         raise RowFault(f"l’identifiant « {text[:40]} » n’est pas un numéro")
     return int(text)
 
@@ -133,7 +135,10 @@ def _dates(values: Values) -> tuple[datetime, datetime]:
     published, written = values["date_de_publication"], values["ecrit_le"]
     if not published and not written:
         raise RowFault("ni « Écrit le » ni « Date de publication » ne sont remplis")
-    return _moment(published or written, "Date de publication"), _moment(written or published, "Écrit le")
+    if not published:
+        return (_moment(written, "Écrit le"),) * 2
+    published_at = _moment(published, "Date de publication")
+    return published_at, _moment(written, "Écrit le") if written else published_at
 
 
 def _moment(text: str, label: str) -> datetime:

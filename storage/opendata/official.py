@@ -1,7 +1,7 @@
 """The words of the official files beside ours, and how they write dates."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from core.dates import PARIS
 from core.text import fold
@@ -29,6 +29,7 @@ DATE_SLUGS = (
 _SENTIMENTS = {fold(label): sentiment for sentiment, label in SENTIMENT_LABELS.items()}
 _CHANNELS = {channel.label: channel for channel in Channel}
 _FOLDED_CHANNELS = {fold(channel.label): channel for channel in Channel}
+_YEARS = range(1900, 2200)
 _OLD_DATE = re.compile(r"(\d{2})/(\d{2})/(\d{4})\b(.*)", re.DOTALL)
 
 
@@ -56,10 +57,9 @@ def moment(text: str) -> datetime:
     Raises:
         ValueError: there is no such date.
     """
-    if len(text) == len("2022-05-03"):
-        day = date.fromisoformat(text)
-        return datetime(day.year, day.month, day.day, tzinfo=PARIS).astimezone(UTC)
-    at = datetime.fromisoformat(text.replace(" ", "T", 1))
+    at = datetime.fromisoformat(text.strip().replace(" ", "T", 1))
+    if at.year not in _YEARS:
+        raise ValueError(text)
     return (at if at.tzinfo else at.replace(tzinfo=PARIS)).astimezone(UTC)
 
 

@@ -1,0 +1,146 @@
+"""What tests do in other processes: each function runs in one, and gives back what came of it."""
+
+import multiprocessing
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from threading import Barrier
+from typing import Any, TypeVar
+
+from core.clock import SystemClock
+from core.desk import Desk
+from core.errors import Refused, Stale
+from core.intake import Intake
+from core.links import Links
+from core.response import Wording
+from core.vocabulary import CharterReason, ResponseState
+from storage.engine import open_engine
+from storage.store import SqlStore
+from tests.fakes.sealing import FakeSealer
+from tests.fakes.world import submission
+from tests.storage.samples import NOON, an_experience
+
+T = TypeVar("T")
+
+# Each process is forked from one that has loaded these modules and opened nothing: real processes, started quickly.
+_PROCESSES = multiprocessing.get_context("forkserver")
+_PROCESSES.set_forkserver_preload(["pytest", __name__])
+
+_start: Barrier
+
+
+def run_at_once(work: Callable[..., T], url: str, *arguments: Sequence[Any]) -> list[T]:
+    """Run a function in as many processes as there are sequences of arguments, all let go at the same moment."""
+    start = _PROCESSES.Barrier(len(arguments), timeout=60)
+    with ProcessPoolExecutor(len(arguments), _PROCESSES, _keep_barrier, (start,)) as pool:
+        return [future.result() for future in [pool.submit(work, url, *own) for own in arguments]]
+
+
+def _keep_barrier(start: Barrier) -> None:
+    global _start  # noqa: PLW0603 - a barrier can only be handed over as a process begins
+    _start = start
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[SqlStore]:
+    """Open a store in this process, once all the others are ready too."""
+    engine = open_engine(url)
+    _start.wait()
+    try:
+        yield SqlStore(engine)
+    finally:
+        engine.dispose()
+
+
+def decide(url: str, name: str, numbers: list[int]) -> Counter[str]:
+    """Decide each experience, as its first version is on the screen: published or rejected in turn."""
+    outcomes: Counter[str] = Counter()
+    with _opened(url) as store:
+        desk = Desk(store, SystemClock(), name)
+        for number in numbers:
+            try:
+                if number % 2:
+                    desk.publish(number, 1)
+                else:
+                    desk.reject(number, 1, CharterReason.DUPLICATE, f"par {name}")
+            except (Stale, Refused) as error:
+                outcomes[type(error).__name__] += 1
+            else:
+                outcomes["decided"] += 1
+    return outcomes
+
+
+def answer(url: str, name: str, numbers: list[int]) -> Counter[str]:
+    """Publish an answer to each experience, as nobody's draft is on the screen."""
+    outcomes: Counter[str] = Counter()
+    with _opened(url) as store:
+        desk = Desk(store, SystemClock(), name)
+        for number in numbers:
+            try:
+                desk.write(number, 1, Wording(body=f"Réponse de {name}."), ResponseState.PUBLISHED, 0)
+            except Stale:
+                outcomes["Stale"] += 1
+            else:
+                outcomes["answered"] += 1
+    return outcomes
+
+
+def publish_draft(url: str, name: str, numbers: list[int]) -> Counter[str]:
+    """Publish the draft of each experience, as its second version is on the screen."""
+    outcomes: Counter[str] = Counter()
+    with _opened(url) as store:
+        desk = Desk(store, SystemClock(), name)
+        for number in numbers:
+            try:
+                desk.write(number, 1, Wording(body=f"Réponse de {name}."), ResponseState.PUBLISHED, 2)
+            except Stale:
+                outcomes["Stale"] += 1
+            else:
+                outcomes["answered"] += 1
+    return outcomes
+
+
+def send_forms(url: str, keys: list[str]) -> list[int]:
+    """Send a form for each key, and give the numbers of the receipts."""
+    with _opened(url) as store:
+        links = Links("https://ecoute.exemple.fr", b"une cle pour les essais")
+        intake = Intake(store, SystemClock(), FakeSealer(), links)
+        return [intake.submit(submission(key=key, title=f"Le titre de {key}")).number for key in keys]
+
+
+def claim_letters(url: str, holder: str) -> list[str]:
+    """Take letters until there are none, and give their events."""
+    events = []
+    with _opened(url) as store:
+        while True:
+            with store.writing() as uow:
+                letter = uow.outbox.claim(holder, NOON)
+                uow.commit()
+            if letter is None:
+                return events
+            events.append(letter.event)
+
+
+def draw_numbers(url: str, count: int) -> list[int]:
+    """Draw numbers for new experiences, each in its own work."""
+    numbers = []
+    with _opened(url) as store:
+        for _ in range(count):
+            with store.writing() as uow:
+                number = uow.experiences.next_number()
+                uow.experiences.add(an_experience(number))
+                uow.commit()
+            numbers.append(number)
+    return numbers
+
+
+def claim_keys(url: str, base: int, keys: list[str]) -> list[int]:
+    """Claim each key for a number of one's own, and give the numbers that the keys have."""
+    with _opened(url) as store:
+        numbers = []
+        for offset, key in enumerate(keys):
+            with store.writing() as uow:
+                numbers.append(uow.submissions.claim(key, base + offset))
+                uow.commit()
+        return numbers

@@ -1,0 +1,165 @@
+"""Several processes on one database: each thing is done once, and nothing is lost. Counts, never times."""
+
+from collections import Counter
+
+import pytest
+from sqlalchemy import Engine
+
+from core.history import EventKind
+from core.notification import NotificationState
+from core.vocabulary import ExperienceState, ResponseState
+from storage.store import SqlStore
+from tests.fakes.sealing import FakeOpener
+from tests.fakes.world import EMAIL, accounts, structures
+from tests.storage.processes import (
+    answer,
+    claim_keys,
+    claim_letters,
+    decide,
+    draw_numbers,
+    publish_draft,
+    run_at_once,
+    send_forms,
+)
+from tests.storage.samples import (
+    a_concern,
+    a_letter,
+    a_published_experience,
+    a_response,
+    an_experience,
+    plant,
+    put,
+)
+
+MANY = range(1, 201)
+SOME = range(1, 41)
+
+
+@pytest.fixture
+def programme(store: SqlStore, engine: Engine) -> SqlStore:
+    plant(engine, *structures())
+    with store.writing() as uow:
+        put(uow, accounts())
+        uow.commit()
+    return store
+
+
+def test_two_moderators_decide_the_same_experiences(programme: SqlStore, database_url: str) -> None:
+    """Each experience is decided exactly once, with one line of history and one letter; the other one is told."""
+    with programme.writing() as uow:
+        for number in MANY:
+            put(uow, [an_experience(number), a_concern(number)])
+            uow.addresses.put(number, b"box")
+        uow.commit()
+    outcomes = run_at_once(decide, database_url, ("modo", [*MANY]), ("modo2", [*MANY]))
+    total = sum(outcomes, Counter())
+    assert total["decided"] == len(MANY)
+    assert total["Stale"] + total["Refused"] == len(MANY)
+    assert [outcome.total() for outcome in outcomes] == [len(MANY), len(MANY)]
+    with programme.reading() as uow:
+        kept = uow.experiences.many(MANY)
+        assert {e.version for e in kept} == {2}
+        assert Counter(e.state for e in kept) == {ExperienceState.PUBLISHED: 100, ExperienceState.REJECTED: 100}
+        histories = [uow.history.of(number) for number in MANY]
+        assert {len(history) for history in histories} == {1}
+        by_name = Counter(event.actor for (event,) in histories)
+        assert by_name == {n: o["decided"] for n, o in zip(("modo", "modo2"), outcomes, strict=True) if o["decided"]}
+        for experience, (event,) in zip(kept, histories, strict=True):
+            if experience.state is ExperienceState.REJECTED:
+                assert experience.note == f"par {event.actor}", "the text is the one of who decided"
+        assert uow.outbox.counts()[NotificationState.PENDING] == len(MANY)
+
+
+def test_two_agents_answer_the_same_concerns(programme: SqlStore, database_url: str) -> None:
+    """Exactly one answer is published for each concern; the other agent is told, and the author gets one letter."""
+    with programme.writing() as uow:
+        for number in SOME:
+            put(uow, [a_published_experience(number), a_concern(number, code="caf-30")])
+            uow.addresses.put(number, b"box")
+        uow.commit()
+    outcomes = run_at_once(answer, database_url, ("agent-30", [*SOME]), ("agent-caf", [*SOME]))
+    # Whoever comes after a published answer with no draft on the screen writes a correction of it, and may.
+    total = sum(outcomes, Counter())
+    with programme.reading() as uow:
+        responses = uow.responses.of(SOME)
+        for number in SOME:
+            states = [r.state for r in responses[number]]
+            assert states.count(ResponseState.PUBLISHED) == 1
+            assert set(states) <= {ResponseState.PUBLISHED, ResponseState.SUPERSEDED}
+            assert [r.revision for r in responses[number]] == [*range(1, len(states) + 1)]
+            published = [e for e in uow.history.of(number) if e.kind is EventKind.RESPONSE_PUBLISHED]
+            assert len(published) == len(states), "one line of history for each answer"
+        assert total["answered"] == sum(len(r) for r in responses.values())
+        assert total["answered"] + total["Stale"] == 2 * len(SOME)
+        assert uow.outbox.counts()[NotificationState.PENDING] == total["answered"]
+
+
+def test_two_agents_publish_the_same_draft(programme: SqlStore, database_url: str) -> None:
+    """Exactly one of two agents publishes a draft that both have read; the other one is told that it is gone."""
+    with programme.writing() as uow:
+        for number in SOME:
+            draft = a_response(number, structure_code="caf-30", version=2)
+            put(uow, [a_published_experience(number), a_concern(number, code="caf-30"), draft])
+        uow.commit()
+    outcomes = run_at_once(publish_draft, database_url, ("agent-30", [*SOME]), ("agent-caf", [*SOME]))
+    assert sum(outcomes, Counter()) == {"answered": len(SOME), "Stale": len(SOME)}
+    with programme.reading() as uow:
+        for number, responses in uow.responses.of(SOME).items():
+            assert [r.state for r in responses] == [ResponseState.PUBLISHED], number
+            assert [e.kind for e in uow.history.of(number)] == [EventKind.RESPONSE_PUBLISHED]
+
+
+def test_forms_sent_by_several_processes(programme: SqlStore, database_url: str) -> None:
+    """Every form is kept whole, under a number of its own; those sent twice at once make one experience."""
+    own = [[f"cle-{sender}-{n:04}" for n in range(40)] for sender in range(4)]
+    shared = [f"cle-commune-{n:04}" for n in range(10)]
+    numbers = run_at_once(send_forms, database_url, *(([*keys, *shared],) for keys in own))
+    receipts = [dict(zip([*keys, *shared], got, strict=True)) for keys, got in zip(own, numbers, strict=True)]
+    by_key: dict[str, set[int]] = {}
+    for receipt in receipts:
+        for key, number in receipt.items():
+            by_key.setdefault(key, set()).add(number)
+    assert len(by_key) == 4 * 40 + 10
+    assert all(len(found) == 1 for found in by_key.values()), "one number for one key"
+    kept_numbers = [number for found in by_key.values() for number in found]
+    assert len(set(kept_numbers)) == len(kept_numbers), "one key for one number"
+    with programme.reading() as uow:
+        titles = {e.number: e.title for e in uow.experiences.many(kept_numbers)}
+        assert titles == {min(found): f"Le titre de {key}" for key, found in by_key.items()}
+        assert len(uow.concerns.of(kept_numbers)) == len(kept_numbers)
+        assert all(len(uow.history.of(number)) == 1 for number in kept_numbers)
+        assert {FakeOpener().open(uow.addresses.get(number) or b"") for number in kept_numbers} == {EMAIL}
+        assert uow.outbox.counts() == {NotificationState.PENDING: len(kept_numbers)}
+
+
+def test_each_letter_is_claimed_once(store: SqlStore, database_url: str) -> None:
+    """Four notifiers at once take each letter exactly once, and leave none."""
+    events = [f"event-{n}" for n in MANY]
+    with store.writing() as uow:
+        put(uow, [an_experience(), *map(a_letter, events)])
+        uow.commit()
+    claimed = run_at_once(claim_letters, database_url, *((f"n{n}",) for n in range(4)))
+    assert sorted(event for of_one in claimed for event in of_one) == sorted(events)
+    with store.reading() as uow:
+        held = Counter(letter.held_by for letter in uow.outbox.listed(None, 999))
+    assert held == {f"n{n}": len(of_one) for n, of_one in enumerate(claimed) if of_one}
+
+
+def test_each_number_is_drawn_once(store: SqlStore, database_url: str) -> None:
+    """Four processes at once never get the same number, also right after an import brought its own."""
+    with store.writing() as uow:
+        uow.experiences.add(an_experience(500))
+        uow.commit()
+    drawn = [n for of_one in run_at_once(draw_numbers, database_url, *([(25,)] * 4)) for n in of_one]
+    assert len(set(drawn)) == len(drawn) == 100
+    assert min(drawn) > 500
+
+
+def test_a_key_claimed_by_two_at_once_has_one_number(store: SqlStore, database_url: str) -> None:
+    """Two forms with one key agree on one number, which is one of theirs."""
+    keys = [f"key-{n}" for n in range(100)]
+    first, second = run_at_once(claim_keys, database_url, (1000, keys), (5000, keys))
+    assert first == second
+    assert all(number in {1000 + n, 5000 + n} for n, number in enumerate(first))
+    with store.reading() as uow:
+        assert [uow.submissions.number_of(key) for key in keys] == first

@@ -1,0 +1,195 @@
+"""Migrations go up, down and up again, and the tables they make are the ones that storage declares."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+from sqlmodel import SQLModel
+
+from core.errors import Unavailable
+from core.structure import OUTSIDE, OUTSIDE_CODE
+from storage import schema
+from storage.engine import open_engine, writer
+from storage.store import SqlStore
+from tests.storage.samples import an_experience
+
+
+@pytest.fixture
+def unmigrated(unmigrated_url: str) -> Iterator[Engine]:
+    engine = open_engine(unmigrated_url)
+    yield engine
+    engine.dispose()
+
+
+def test_head_is_the_last_migration() -> None:
+    """The version that the program asks for is the last one that it carries, and there is only one line of them."""
+    assert ScriptDirectory.from_config(_config()).get_heads() == [schema.HEAD]
+
+
+def test_up_from_empty_down_and_up_again(unmigrated: Engine) -> None:
+    """Going down leaves nothing behind, so that going up again works, and the database does too."""
+    assert schema.version(unmigrated) is None
+    for _ in range(2):
+        schema.upgrade(unmigrated)
+        schema.check_ready(unmigrated)
+        assert schema.version(unmigrated) == schema.HEAD
+        _assert_works(unmigrated)
+        with _alembic(unmigrated) as config:
+            command.downgrade(config, "base")
+        assert _names(unmigrated) == {"alembic_version"}
+        assert schema.version(unmigrated) is None
+
+
+def test_migrating_again_changes_nothing(engine: Engine) -> None:
+    """The same command twice is harmless: what is kept stays."""
+    _assert_works(engine)
+    schema.upgrade(engine)
+    with SqlStore(engine).reading() as uow:
+        assert uow.experiences.get(1) == an_experience()
+
+
+def test_the_tables_are_those_declared(engine: Engine) -> None:
+    """Nothing that storage declares is missing from the database, and nothing is there besides."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_the_checks_of_closed_lists_are_those_declared(engine: Engine) -> None:
+    """Each closed list has in the database the words that core gives it: Alembic does not look at these."""
+    for table in SQLModel.metadata.sorted_tables:
+        declared = {str(c.name): c.sqltext for c in table.constraints if isinstance(c, sa.CheckConstraint)}
+        found = {str(check["name"]): check["sqltext"] for check in sa.inspect(engine).get_check_constraints(table.name)}
+        assert found.keys() == declared.keys(), table.name
+        for column in table.columns:
+            if isinstance(column.type, sa.Enum):
+                text = found[f"ck_{table.name}_{column.type.name}"]
+                assert _quoted(text) == set(column.type.enums), (table.name, column.name)
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(
+    unmigrated: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A migration is done whole or not at all, even one that made all its tables before it failed."""
+
+    def fail(*_args: object) -> None:
+        raise RuntimeError("power cut")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("alembic.operations.Operations.bulk_insert", fail)
+        with pytest.raises(RuntimeError, match="power cut"):
+            schema.upgrade(unmigrated)
+    assert _names(unmigrated) == set()
+    schema.upgrade(unmigrated)
+    _assert_works(unmigrated)
+
+
+def test_two_who_migrate_at_once_wait_for_each_other(unmigrated_url: str) -> None:
+    """Two programs that start together on an empty database both find it ready."""
+    errors: list[Exception] = []
+
+    def migrate() -> None:
+        engine = open_engine(unmigrated_url)
+        try:
+            schema.upgrade(engine)
+            schema.check_ready(engine)
+        except Exception as error:
+            errors.append(error)
+        finally:
+            engine.dispose()
+
+    threads = [threading.Thread(target=migrate) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+
+
+def test_the_structure_outside_the_tree_is_the_one_core_knows(engine: Engine) -> None:
+    """The migration wrote « Hors-structures » as core has it now, and no other structure."""
+    with SqlStore(engine).reading() as uow:
+        assert uow.structures.get(OUTSIDE_CODE) == OUTSIDE
+    with engine.connect() as connection:
+        assert connection.scalar(sa.text("SELECT count(*) FROM structure")) == 1
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [("9999", "plus récente"), ("zzzz", "plus récente"), ("0000", "plus ancienne")],
+)
+def test_a_database_of_another_version_is_refused(engine: Engine, found: str, sentence: str) -> None:
+    """A newer or older database is refused with what to do, and is left as it is."""
+    _stamp(engine, found)
+    with pytest.raises(Unavailable, match=sentence) as caught:
+        schema.check_ready(engine)
+    assert found in caught.value.sentence
+    assert schema.version(engine) == found
+
+
+@pytest.mark.parametrize("found", ["9999", "0000"])
+def test_a_version_that_is_not_ours_is_not_migrated(engine: Engine, found: str) -> None:
+    """A database at a version that this program does not know is never touched."""
+    _assert_works(engine)
+    _stamp(engine, found)
+    with pytest.raises(Unavailable, match=found):
+        schema.upgrade(engine)
+    assert schema.version(engine) == found
+    with SqlStore(engine).reading() as uow:
+        assert uow.experiences.get(1) == an_experience()
+
+
+def test_an_empty_database_says_what_to_do(unmigrated: Engine) -> None:
+    """A database that was never prepared names the command that does it."""
+    with pytest.raises(Unavailable, match="ecoute init"):
+        schema.check_ready(unmigrated)
+    with pytest.raises(Unavailable, match="ecoute init"), SqlStore(unmigrated).reading() as uow:
+        uow.experiences.get(1)
+    assert _names(unmigrated) == set()
+
+
+def _assert_works(engine: Engine) -> None:
+    with SqlStore(engine).writing() as uow:
+        uow.experiences.add(an_experience(uow.experiences.next_number()))
+        uow.commit()
+    with SqlStore(engine).reading() as uow:
+        assert uow.experiences.get(1) == an_experience()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    return config
+
+
+@contextmanager
+def _alembic(engine: Engine) -> Iterator[Config]:
+    config = _config()
+    connection: Connection
+    with writer(engine).begin() as connection:
+        config.attributes["connection"] = connection
+        yield config
+
+
+def _stamp(engine: Engine, version: str) -> None:
+    with writer(engine).begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = :version"), {"version": version})
+
+
+def _names(engine: Engine) -> set[str]:
+    """Give the names of everything that a migration may leave."""
+    inspector = sa.inspect(engine)
+    sequences = inspector.get_sequence_names() if engine.dialect.name == "postgresql" else []
+    return {*inspector.get_table_names(), *inspector.get_view_names(), *sequences}
+
+
+def _quoted(check: str) -> set[str]:
+    return set(check.split("'")[1::2])

@@ -1,0 +1,103 @@
+"""How many statements each page costs, whatever it shows: more lines never make more of them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import Engine, event
+
+from core.desk import PAGE, Desk
+from core.intake import Intake
+from core.links import Links
+from core.views import Place
+from core.vocabulary import ResponseState, Role
+from storage.store import SqlStore
+from tests.fakes.clock import FixedClock
+from tests.fakes.sealing import FakeSealer
+from tests.storage.samples import (
+    a_concern,
+    a_published_experience,
+    a_response,
+    a_vote,
+    after,
+    an_account,
+    an_event,
+    plant,
+    put,
+)
+
+# Account, structure, lines, names of structures, total.
+QUEUE_STATEMENTS = 5
+# Account, structure, experience, concerns, structures, responses, votes, history.
+DOSSIER_STATEMENTS = 8
+# Experiences, concerns, responses, votes, structures.
+PUBLIC_LIST_STATEMENTS = 5
+PUBLIC_PAGE_STATEMENTS = 5
+
+
+@pytest.fixture
+def full(store: SqlStore, engine: Engine) -> SqlStore:
+    """Give a store with more than a page of everything."""
+    plant(engine, "caf", "caf/caf-30", "gn")
+    with store.writing() as uow:
+        put(uow, [an_account("agent", Role.AGENT, "caf"), an_account("modo")])
+        for number in range(1, PAGE + 12):
+            put(uow, [a_published_experience(number, published_at=after(number)), an_event(number), an_event(number)])
+            put(uow, [a_concern(number, 1, "caf-30", open_since=after(number)), a_concern(number, 2, "gn")])
+            put(uow, [a_response(number, 1, structure_code="caf-30", state=ResponseState.PUBLISHED)])
+            put(uow, [a_vote(number=number), a_vote("v1", number=number)])
+        uow.commit()
+    return store
+
+
+def test_the_lists_of_the_desk(full: SqlStore, engine: Engine) -> None:
+    """A page of any length, first or further down, costs the same few statements."""
+    agent, modo = Desk(full, FixedClock(), "agent"), Desk(full, FixedClock(), "modo")
+    for lines in (1, 10, PAGE):
+        with counted(engine) as statements:
+            page = agent.queue(Place.TO_ANSWER, limit=lines)
+        assert (len(page.lines), len(statements)) == (lines, QUEUE_STATEMENTS), statements
+        with counted(engine) as statements:
+            page = modo.queue(Place.PUBLISHED, limit=lines)
+        assert (len(page.lines), len(statements)) == (lines, QUEUE_STATEMENTS - 1), "a moderator has no structure"
+    with counted(engine) as statements:
+        agent.queue(Place.TO_ANSWER, page.following)
+    assert len(statements) == QUEUE_STATEMENTS, statements
+    with counted(engine) as statements:
+        me = agent.me()
+    assert len(statements) == 2 + len(me.places), "account, structure, and a total for each list"
+
+
+def test_the_public_pages(full: SqlStore, engine: Engine) -> None:
+    """The public list costs the same few statements, however many experiences it shows; a page costs no more."""
+    intake = Intake(full, FixedClock(), FakeSealer(), Links("https://ecoute.exemple.fr", b"une cle pour les essais"))
+    for lines in (1, 20):
+        with counted(engine) as statements:
+            page = intake.latest(limit=lines)
+        assert (len(page.experiences), len(statements)) == (lines, PUBLIC_LIST_STATEMENTS), statements
+    with counted(engine) as statements:
+        intake.published(7)
+    assert len(statements) == PUBLIC_PAGE_STATEMENTS, statements
+
+
+def test_a_dossier(full: SqlStore, engine: Engine) -> None:
+    """One experience, with all that belongs to it, costs the same few statements."""
+    with counted(engine) as statements:
+        Desk(full, FixedClock(), "agent").show(7)
+    assert len(statements) == DOSSIER_STATEMENTS, statements
+
+
+@contextmanager
+def counted(engine: Engine) -> Iterator[list[str]]:
+    """Collect the statements that go to the database, but for those that begin and end a transaction."""
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if not statement.startswith("BEGIN"):
+            statements.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
