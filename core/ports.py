@@ -47,10 +47,6 @@ class Experiences(Protocol):
         """Give published experiences, newest first, after a place in the list."""
         ...
 
-    def many(self, numbers: Iterable[int]) -> Sequence[Experience]:
-        """Give the experiences that exist among these numbers, in the order of the numbers."""
-        ...
-
 
 class Concerns(Protocol):
     """The structures concerned by the experiences."""

@@ -1,12 +1,15 @@
-"""What the public sees of an experience: made here, and nowhere else."""
+"""What the public sees of an experience: made here, and nowhere else.
+
+Plain dataclasses: every part of them comes from models that are validated already.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from core.concern import Concern
 from core.experience import Experience
 from core.links import public_path
-from core.model import Model
 from core.response import Response, Usefulness
 from core.structure import Structure
 from core.text import excerpt
@@ -16,7 +19,8 @@ BEGINNING = 220
 """How many signs of a story a card shows."""
 
 
-class PublicResponse(Model):
+@dataclass(frozen=True, slots=True)
+class PublicResponse:
     """An answer as the public reads it."""
 
     position: int
@@ -27,7 +31,8 @@ class PublicResponse(Model):
     usefulness: Usefulness
 
 
-class PublicConcern(Model):
+@dataclass(frozen=True, slots=True)
+class PublicConcern:
     """A structure concerned, as the public sees it.
 
     Attributes:
@@ -44,7 +49,8 @@ class PublicConcern(Model):
     response: PublicResponse | None
 
 
-class PublicExperience(Model):
+@dataclass(frozen=True, slots=True)
+class PublicExperience:
     """An experience as the public reads it."""
 
     number: int
@@ -81,6 +87,11 @@ class PublicExperience(Model):
         return min((c.response.published_at for c in self.concerns if c.response), default=None)
 
 
+_SHOWN = ("number", "title", "text", "sentiment", "pseudonym", "department", "country", "procedure", "tags")
+"""What the public sees as it is."""
+
+_NO_VOTES = Usefulness()
+
 Votes = Mapping[tuple[int, int], Usefulness]
 """What people said of the answers of one experience, by (position, revision)."""
 
@@ -96,9 +107,7 @@ def public_view(
     if experience.state is not ExperienceState.PUBLISHED or experience.published_at is None:
         return None
     return PublicExperience(
-        **experience.model_dump(
-            include={"number", "title", "text", "sentiment", "pseudonym", "department", "country", "procedure", "tags"}
-        ),
+        **{name: getattr(experience, name) for name in _SHOWN},
         written_at=experience.submitted_at,
         published_at=experience.published_at,
         concerns=tuple(_public_concern(c, structures[c.structure_code], responses, votes) for c in concerns),
@@ -129,6 +138,6 @@ def _public_response(position: int, responses: Sequence[Response], votes: Votes)
                 text=response.full_text,
                 published_at=min(r.published_at for r in own if r.published_at is not None),
                 corrected=any(r.state is ResponseState.SUPERSEDED for r in own),
-                usefulness=votes.get((position, response.revision), Usefulness()),
+                usefulness=votes.get((position, response.revision), _NO_VOTES),
             )
     return None

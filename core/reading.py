@@ -1,6 +1,6 @@
 """Puts together what the store keeps apart, always with the same few queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from core.experience import Experience
 from core.ports import UnitOfWork
@@ -23,8 +23,3 @@ def public_one(uow: UnitOfWork, number: int) -> PublicExperience | None:
     """Give what the public sees of one experience, None when it sees nothing."""
     experience = uow.experiences.get(number)
     return next(iter(public_views(uow, [experience])), None) if experience else None
-
-
-def public_many(uow: UnitOfWork, numbers: Iterable[int]) -> list[PublicExperience]:
-    """Give what the public sees of the experiences that have these numbers."""
-    return public_views(uow, uow.experiences.many(numbers))

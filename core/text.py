@@ -52,7 +52,9 @@ def one_line(text: str) -> str:
 
     No-break spaces stay: they are part of how French is written.
     """
-    return _BLANKS.sub(" ", printable(text)).strip()
+    line = printable(text).strip()
+    # Nearly every line is one already, and looking is ten times faster than replacing.
+    return _BLANKS.sub(" ", line) if "  " in line or "\n" in line or "\t" in line else line
 
 
 def fold(text: str) -> str:

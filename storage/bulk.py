@@ -45,6 +45,6 @@ def reserve_numbers(session: Session, highest: int) -> None:
 
 def _insert(session: Session, table: type[SQLModel], things: Iterable[Model]) -> None:
     # The models are validated: their attributes are the values of the row.
-    rows = [dict(thing) for thing in things]
+    rows = [{**thing.__dict__} for thing in things]
     if rows:
         session.connection().execute(sa.insert(table), rows)

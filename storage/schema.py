@@ -1,18 +1,22 @@
 """Brings a database to the present schema, and tells when it is not there."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from core.errors import Unavailable
-from storage.engine import writer
+from storage import engine as engines
 from storage.troubles import TROUBLES, trouble
 
 HEAD = "0001"
 """The last migration of this version of Écoute. A test holds it against the migrations themselves."""
 
 _FOLDER = Path(__file__).parent / "migrations"
+_PATIENCE = 12
+"""How many times longer than for a write one waits for somebody else's migration."""
 _LOCK = 0x45434F55  # any number, the same for all who migrate a PostgreSQL database
 
 
@@ -32,9 +36,7 @@ def upgrade(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     try:
-        with writer(engine).begin() as connection:
-            if engine.dialect.name == "postgresql":
-                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+        with _alone(engine) as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except TROUBLES as error:
@@ -43,6 +45,20 @@ def upgrade(engine: Engine) -> None:
         raise Unavailable(
             f"La base porte une version inconnue d’Écoute ({found}) : vérifiez que c’est bien la sienne."
         ) from error
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """Give a transaction that nobody else migrates beside; whoever comes second waits."""
+    with engines.writer(engine).connect() as connection:
+        if engine.dialect.name == "sqlite":
+            # Said before the transaction begins; a whole migration may run meanwhile.
+            connection.connection.cursor().execute(f"PRAGMA busy_timeout={_PATIENCE * engines.WAIT_FOR_LOCK_MS}")
+        with connection.begin():
+            if engine.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+            yield connection
+        connection.invalidate()  # the next user of this connection waits no longer than others
 
 
 def version(engine: Engine) -> str | None:

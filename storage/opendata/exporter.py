@@ -84,7 +84,7 @@ def _published_after(session: Session, number: int) -> list[Experience]:
 def _verbatims(session: Session, experiences: list[Experience]) -> dict[int, Verbatim]:
     query = sa.select(col(SourceRow.experience_number), col(SourceRow.verbatim))
     query = query.where(col(SourceRow.experience_number).in_([e.number for e in experiences]))
-    return {number: verbatim for number, verbatim in session.execute(query)}
+    return dict(session.execute(query).all())
 
 
 def _columns(engine: Engine) -> list[Column]:

@@ -111,25 +111,24 @@ class Importer:
             new = [read for number, read in piece.reads.items() if number not in stored and number not in known]
             self._create(session, new)
             for number, read in piece.reads.items():
-                if number in stored:
-                    self._compare(session, piece.places[number], read, stored[number])
-                elif number in known:
+                if number in known:
                     self._count_again(read, known[number])
-            if self._dry_run:
-                self._tried |= {number: read.digest for number, read in piece.reads.items()}
-            else:
+                elif number in stored:
+                    self._compare(session, piece.places[number], read, stored[number])
+            if not self._dry_run:
                 session.commit()
 
     def _create(self, session: Session, reads: list[Read]) -> None:
-        if not self._dry_run:
+        if self._dry_run:
+            self._tried |= {read.experience.number: read.digest for read in reads}
+        elif reads:
             write_experiences(
                 session,
                 [read.experience for read in reads],
                 (concern for read in reads for concern in read.concerns),
                 (response for read in reads for response in read.responses),
             )
-            if reads:
-                session.connection().execute(sa.insert(SourceRow), [_source(read, self._now) for read in reads])
+            session.connection().execute(sa.insert(SourceRow), [_source(read, self._now) for read in reads])
         self.summary.created += len(reads)
         self.summary.outside += sum(_outside(read) for read in reads)
 
@@ -144,7 +143,9 @@ class Importer:
         elif stored.origin is not Origin.IMPORT:
             self._reject(place, _ELSEWHERE, read.experience.title)
         else:
-            if not self._dry_run:
+            if self._dry_run:
+                self._tried[read.experience.number] = read.digest
+            else:
                 update(session, read)
                 same = sa.update(SourceRow).where(col(SourceRow.experience_number) == read.experience.number)
                 session.connection().execute(same.values(_source(read, self._now)))
@@ -152,11 +153,13 @@ class Importer:
             self.summary.outside += _outside(read)
 
     def _count_again(self, read: Read, digest: str) -> None:
-        """Count a row whose number a dry run has already met."""
+        """Count a row whose number a dry run has already met, and would have kept."""
         if read.digest == digest:
             self.summary.unchanged += 1
         else:
+            self._tried[read.experience.number] = read.digest
             self.summary.updated += 1
+            self.summary.outside += _outside(read)
 
     def _reject(self, place: int, reason: str, text: str) -> None:
         self._rejects.add(place, reason, text)

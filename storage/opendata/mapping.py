@@ -1,28 +1,36 @@
 """From a row of the official file to what Écoute keeps, and to what it would write back."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from pydantic import ValidationError
 
 from core.concern import Concern
-from core.experience import Experience
+from core.experience import NUMBERS_END, Experience
 from core.projection import PublicExperience, public_view
 from core.response import Response
 from core.structure import Structure
 from core.text import one_line
 from core.vocabulary import ExperienceState, Origin, ResponseState
 from storage.opendata import official
-from storage.opendata.columns import COLUMNS
+from storage.opendata.columns import COLUMNS, KNOWN_EXTRAS
 from storage.opendata.repair import readable_answer, readable_story
-from storage.opendata.rows import made_storable
 from storage.opendata.structure_names import StructureNames
 
 _LONGEST_NUMBER = 40
 
 PLACES = (1, 2, 3)
 """How many structures a row has room for."""
+
+_BLANK = {column.slug: "" for column in COLUMNS}
+_official = itemgetter(*_BLANK)
+# Controls, but for tabulations and line ends, and marks of writing direction.
+_NOT_TEXT = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 Values = dict[str, str]
 Verbatim = dict[str, list[str]]
@@ -47,16 +55,20 @@ class Read:
 
 def normal(values: Values) -> Values:
     """Give the row with nothing that is not text, and its dates in today's form."""
-    clean = {slug: made_storable(text) if text else "" for slug, text in values.items()}
-    for slug in official.DATE_SLUGS:
-        if "/" in clean[slug]:
-            clean[slug] = official.iso_date(clean[slug])
-    return clean
+    if _NOT_TEXT.search("".join(values.values())):
+        values = {slug: _NOT_TEXT.sub("", text) for slug, text in values.items()}
+    old = {slug: official.iso_date(values[slug]) for slug in official.DATE_SLUGS if "/" in values[slug]}
+    identifier = values["id_experience"].strip().lstrip("0")
+    if identifier != values["id_experience"]:
+        old["id_experience"] = identifier
+    return {**values, **old} if old else values
 
 
 def digest(values: Values) -> str:
     """Give a short mark of a whole row: the same row has the same mark, in CSV as in JSON."""
-    told = "\x1f".join(f"{slug}\x1e{values[slug]}" for slug in sorted(values) if values[slug])
+    told = "\x1f".join(_official(values))
+    if len(values) > len(COLUMNS):
+        told += "".join(f"\x1e{column.slug}\x1f{values.get(column.slug, '')}" for column in KNOWN_EXTRAS)
     return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
 
 
@@ -67,7 +79,7 @@ def number(values: Values) -> int:
         RowFault: there is none.
     """
     text = values["id_experience"].strip()
-    if not (text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER and 0 < int(text) < 2**31):
+    if not (text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER and 0 < int(text) < NUMBERS_END):
         raise RowFault(f"l’identifiant « {text[:40]} » n’est pas un numéro")
     return int(text)
 
@@ -105,8 +117,7 @@ def as_the_source_wrote(ours: Values, verbatim: Verbatim) -> Values:
 
 def render(view: PublicExperience) -> Values:
     """Give the row of a published experience, in the official columns and vocabularies."""
-    row = dict.fromkeys((column.slug for column in COLUMNS), "")
-    row |= {
+    row = _BLANK | {
         "id_experience": str(view.number),
         "etat_experience": official.ANSWERED if view.answered else official.UNANSWERED,
         "ecrit_le": official.day(view.written_at),

@@ -25,14 +25,14 @@ def readable_story(raw: str) -> str:
 
 def readable_answer(raw: str) -> str:
     """Give an answer as a person would have typed it; answers were written in HTML."""
-    return _tidy(_CUT_SPACES.sub(" ", raw))
+    return _tidy(_CUT_SPACES.sub(" ", raw) if " ;" in raw else raw)
 
 
 def _tidy(raw: str) -> str:
-    text = _without_tags(raw) if _TAG.search(raw) else unescape(raw) if "&" in raw else raw
+    text = _without_tags(raw) if "<" in raw and _TAG.search(raw) else unescape(raw) if "&" in raw else raw
     text = _GLUED_SENTENCES.sub(_line_break, text.replace("\r\n", "\n"))
     text = _GLUED_GREETING.sub(r"\1\n", text)
-    return _MANY_LINES.sub("\n\n", text).strip()
+    return (_MANY_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
 
 def _line_break(match: re.Match[str]) -> str:

@@ -91,8 +91,29 @@ def _fault(row: FileRow | BrokenRow, places: dict[str, int]) -> tuple[str, str]:
     try:
         _structure(row)
     except ValidationError as error:
-        return f"« {error.errors()[0]['loc'][0]} » est vide, trop long ou contient « / »", row.name
+        return _words(error), row.name
     return "", row.name
+
+
+_LABELS = {
+    "code": "Code SP+ de la structure",
+    "parent_code": "Code SP+ structure parent",
+    "name": "Intitulé de la structure",
+    "typology": "Intitulé de la typologie",
+    "postal_code": "Code postal de la structure",
+    "town": "Ville",
+    "country": "Pays",
+}
+
+
+def _words(error: ValidationError) -> str:
+    fault = error.errors(include_url=False, include_input=False)[0]
+    label = _LABELS.get(str(fault["loc"][0]), str(fault["loc"][0]))
+    if fault["type"] == "string_too_short":
+        return f"« {label} » est vide"
+    if fault["type"] == "string_too_long":
+        return f"« {label} » dépasse {fault['ctx']['max_length']} caractères"
+    return f"« {label} » contient le signe « / », qui sépare les codes d’un chemin"
 
 
 def _structure(row: FileRow) -> Structure:

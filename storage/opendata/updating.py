@@ -1,6 +1,6 @@
 """When the file tells an experience anew: what is kept here, and what changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from storage.opendata.mapping import Read, Values, Verbatim, as_the_source_wrote
 from storage.repositories.concerns import SqlConcerns
 from storage.repositories.experiences import SqlExperiences
 from storage.repositories.responses import SqlResponses
-from storage.tables import ExperienceRow, SourceRow
+from storage.tables import ConcernRow, EvaluationRow, ExperienceRow, ResponseRow, SourceRow
 
 _CONTENT = {
     *("title", "text", "sentiment", "pseudonym", "department", "country"),
@@ -76,6 +76,7 @@ def update(session: Session, read: Read) -> None:
         concerns.save(after) if before else concerns.add(after)
     for response in read.responses:
         _keep_response(responses, response, [r for r in written if r.position == response.position])
+    _forget_untold(session, read, written)
 
 
 def _concern(before: Concern | None, told: Concern, experience: Experience, written: list[Response]) -> Concern:
@@ -88,11 +89,26 @@ def _concern(before: Concern | None, told: Concern, experience: Experience, writ
     return told
 
 
+def _forget_untold(session: Session, read: Read, written: Sequence[Response]) -> None:
+    """Take back the answers and the structures that the file no longer tells, where nobody here has touched them."""
+    number = read.experience.number
+    answered = {response.position for response in read.responses}
+    told = {concern.position for concern in read.concerns}
+    touched = {response.position for response in written if response.author}
+    rated = sa.select(col(EvaluationRow.position)).where(col(EvaluationRow.experience_number) == number)
+    touched |= set(session.execute(rated).scalars())
+    untold = sa.and_(col(ResponseRow.experience_number) == number, col(ResponseRow.position).not_in(answered | touched))
+    session.execute(sa.delete(ResponseRow).where(untold))
+    nowhere = sa.and_(col(ConcernRow.experience_number) == number, col(ConcernRow.position).not_in(told | touched))
+    session.execute(sa.delete(ConcernRow).where(nowhere))
+
+
 def _keep_response(responses: SqlResponses, told: Response, written: list[Response]) -> None:
     published = next((r for r in written if r.state is ResponseState.PUBLISHED), None)
     if published is None:
         revision = max((r.revision for r in written), default=0) + 1
         responses.add(told.model_copy(update={"revision": revision}))
     elif not published.author:
-        now = {"body": told.body, "published_at": told.published_at, "version": published.version + 1}
+        now = {"body": told.body, "published_at": told.published_at, "structure_code": told.structure_code}
+        now["version"] = published.version + 1
         responses.save(published.model_copy(update=now), published.version)

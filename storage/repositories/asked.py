@@ -6,12 +6,12 @@ too long for their integers, or text that they cannot hold. It is then simply no
 
 from collections.abc import Iterable
 
-_FIRST_TOO_LARGE = 2**31
+from core.experience import NUMBERS_END
 
 
 def is_number(number: int) -> bool:
     """Tell whether an experience could have this number."""
-    return 0 < number < _FIRST_TOO_LARGE
+    return 0 < number < NUMBERS_END
 
 
 def only_numbers(numbers: Iterable[int]) -> list[int]:

@@ -1,15 +1,15 @@
 """The experiences kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.errors import Stale
-from core.experience import NUMBERS_END, Experience
+from core.experience import Experience
 from core.views import Cursor
 from core.vocabulary import ExperienceState
-from storage.repositories.asked import is_number, only_numbers
+from storage.repositories.asked import is_number
 from storage.repositories.rows import model, models
 from storage.tables import NUMBERS, ExperienceRow
 
@@ -37,8 +37,6 @@ class SqlExperiences:
         """Give an experience; in a writing unit of work its row stays ours until the end."""
         if not is_number(number):
             return None
-        if not 0 < number < NUMBERS_END:
-            return None
         query = select(ExperienceRow).where(ExperienceRow.number == number)
         row = self._session.exec(query.with_for_update() if self._locking else query).first()
         return model(Experience, row)
@@ -61,11 +59,6 @@ class SqlExperiences:
             query = query.where(key < (after.at, after.number))
         query = query.order_by(col(ExperienceRow.published_at).desc(), col(ExperienceRow.number).desc())
         return models(Experience, self._session.exec(query.limit(limit)))
-
-    def many(self, numbers: Iterable[int]) -> Sequence[Experience]:
-        """Give the experiences that exist among these numbers."""
-        query = select(ExperienceRow).where(col(ExperienceRow.number).in_(only_numbers(numbers)))
-        return models(Experience, self._session.exec(query.order_by(col(ExperienceRow.number))))
 
     def _number_after(self, number: int, last: int) -> int:
         """Bring the sequence past the numbers that imported experiences brought, and give the next one.

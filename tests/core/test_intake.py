@@ -247,7 +247,7 @@ def test_the_projection_shows_only_the_present_answer(world: World) -> None:
     world.desk("agent-30").write(receipt.number, 1, Wording(body="Texte en cours"), ResponseState.DRAFT, 0)
     world.desk("agent-34").write(receipt.number, 2, Wording(body="Texte en cours"), ResponseState.TO_VALIDATE, 0)
     page = world.intake.published(receipt.number)
-    shown = page.model_dump_json()
+    shown = str(page)
     assert "Texte présent" in shown
     for secret in ("Texte remplacé", "Texte en cours", "Note entre nous", "modo", "agent-", "camille", "version"):
         assert secret not in shown

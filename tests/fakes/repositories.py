@@ -65,9 +65,6 @@ class FakeExperiences(_Repository):
         following = [number for at, number in keys if after is None or (at, number) < (after.at, after.number)]
         return [self._tables.experiences[number] for number in following[:limit]]
 
-    def many(self, numbers: Iterable[int]) -> Sequence[Experience]:
-        return [self._tables.experiences[number] for number in sorted(set(numbers) & self._tables.experiences.keys())]
-
 
 class FakeConcerns(_Repository):
     """Port core.ports.Concerns."""

@@ -57,7 +57,7 @@ def test_two_moderators_decide_the_same_experiences(programme: SqlStore, databas
     assert total["Stale"] + total["Refused"] == len(MANY)
     assert [outcome.total() for outcome in outcomes] == [len(MANY), len(MANY)]
     with programme.reading() as uow:
-        kept = uow.experiences.many(MANY)
+        kept = [uow.experiences.get(number) for number in MANY]
         assert {e.version for e in kept} == {2}
         assert Counter(e.state for e in kept) == {ExperienceState.PUBLISHED: 100, ExperienceState.REJECTED: 100}
         histories = [uow.history.of(number) for number in MANY]
@@ -124,7 +124,7 @@ def test_forms_sent_by_several_processes(programme: SqlStore, database_url: str)
     kept_numbers = [number for found in by_key.values() for number in found]
     assert len(set(kept_numbers)) == len(kept_numbers), "one key for one number"
     with programme.reading() as uow:
-        titles = {e.number: e.title for e in uow.experiences.many(kept_numbers)}
+        titles = {number: uow.experiences.get(number).title for number in kept_numbers}
         assert titles == {min(found): f"Le titre de {key}" for key, found in by_key.items()}
         assert len(uow.concerns.of(kept_numbers)) == len(kept_numbers)
         assert all(len(uow.history.of(number)) == 1 for number in kept_numbers)

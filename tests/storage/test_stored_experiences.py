@@ -25,18 +25,8 @@ def test_a_number_that_no_experience_can_have_gives_nothing(store: SqlStore) -> 
     for number in (0, -1, 2**31, 2**40, 2**63, 10**30, -(10**30)):
         with store.reading() as uow:
             assert uow.experiences.get(number) is None
-            assert not uow.experiences.many([number, 1])
         with store.writing() as uow:
             assert uow.experiences.get(number) is None
-
-
-def test_many_gives_those_that_exist_in_order_of_number(store: SqlStore) -> None:
-    """Unknown and repeated numbers are passed over; the rest comes in the order of the numbers."""
-    with store.writing() as uow:
-        put(uow, map(an_experience, (1, 2, 3, 10)))
-        assert [e.number for e in uow.experiences.many([10, 2, 99, 2, 1])] == [1, 2, 10]
-        assert [e.number for e in uow.experiences.many(iter([3, 1]))] == [1, 3]
-        assert not uow.experiences.many([])
 
 
 def test_saving_with_an_old_version_is_stale(store: SqlStore) -> None:
