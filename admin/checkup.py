@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from admin.guard import disk_sentence
 from admin.smtp import SmtpMailer
 from admin.wiring import House
 from core.dates import moment_fr
@@ -50,8 +51,10 @@ def examine(house: House) -> Iterator[Finding]:
     for name, check in _CHECKS.items():
         try:
             yield check(house)
-        except (EcouteError, OSError) as error:
-            yield Finding(name, Health.BAD, str(error))
+        except EcouteError as error:
+            yield Finding(name, Health.BAD, error.sentence)
+        except OSError as error:
+            yield Finding(name, Health.BAD, disk_sentence(error))
 
 
 def _folder(house: House) -> Finding:
@@ -114,7 +117,8 @@ def _mail_server(house: House) -> Finding:
 
 
 def _disk(house: House) -> Finding:
-    free = shutil.disk_usage(house.settings.home).free
+    home = house.settings.home
+    free = shutil.disk_usage(next(folder for folder in (home, *home.parents) if folder.exists())).free
     seen = f"{free // (1024 * 1024)} Mo libres"
     if free < _LITTLE_SPACE:
         return Finding("disque", Health.WARNING, seen, "libérez de la place")

@@ -43,12 +43,13 @@ def guarded(work: Callable[[], object]) -> int:
         return USAGE
     except (KeyboardInterrupt, click.Abort):
         return _said("Interrompu : ce qui était fait est gardé.", INTERRUPTED)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # SystemExit: click has seen the former
         # Whoever read our output has left; nothing more can be said on it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         return OK
     except OSError as error:
-        return _said(_disk_sentence(error), FAILED)
+        _close_output()
+        return _said(disk_sentence(error), FAILED)
     except Exception:
         return _said(_unforeseen(), FAILED)
     return code if isinstance(code, int) else OK
@@ -63,13 +64,35 @@ def _said(sentence: str, code: int) -> int:
     return code
 
 
-def _disk_sentence(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
+def _close_output() -> None:
+    """Send to nowhere what cannot be written, so that Python does not stumble on it as it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def disk_sentence(error: OSError) -> str:
+    """Say in French what the system complains of."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return "Le disque est plein : libérez de la place, rien n’a été écrit à moitié."
     where = f" ({error.filename})" if error.filename else ""
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return f"Le fichier ou le dossier{where} vous est refusé : vérifiez-en les droits."
-    return f"Le système refuse ce travail{where} : {error.strerror or error}."
+    why = _WHY.get(error.errno or 0, f"code {error.errno}")
+    return f"Le système refuse ce travail{where} : {why}."
+
+
+_WHY = {
+    errno.ENOENT: "ce fichier ou son dossier n’existe pas",
+    errno.ENOTDIR: "une partie de ce chemin n’est pas un dossier",
+    errno.EISDIR: "c’est un dossier",
+    errno.EEXIST: "il y a déjà un fichier à cet endroit",
+    errno.ENAMETOOLONG: "ce nom est trop long",
+    errno.EMFILE: "trop de fichiers sont ouverts",
+    errno.EIO: "le disque ne répond pas comme il faut",
+}
+"""What the system complains of, in French."""
 
 
 def _unforeseen() -> str:

@@ -3,7 +3,7 @@
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,9 +15,10 @@ def held_name(folder: Path) -> Iterator[str]:
     """Give a new name, locked as long as this process lives."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = secrets.token_hex(8)
-    file = folder / (name + _SUFFIX)
-    with file.open("w") as lock:
+    file, hidden = folder / (name + _SUFFIX), folder / (name + ".new")
+    with hidden.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        hidden.rename(file)  # nobody ever sees it without its lock
         try:
             yield name
         finally:
@@ -25,11 +26,17 @@ def held_name(folder: Path) -> Iterator[str]:
 
 
 def dead_names(folder: Path) -> list[str]:
-    """Give the names whose process has ended without giving them back, and forget their files."""
-    return [file.name.removesuffix(_SUFFIX) for file in sorted(folder.glob("*" + _SUFFIX)) if _buried(file)]
+    """Give the names whose process has ended without giving them back."""
+    return [file.name.removesuffix(_SUFFIX) for file in sorted(folder.glob("*" + _SUFFIX)) if _is_free(file)]
 
 
-def _buried(file: Path) -> bool:
+def forget(folder: Path, names: Iterable[str]) -> None:
+    """Remove the files of dead names, once what they held is taken over."""
+    for name in names:
+        (folder / (name + _SUFFIX)).unlink(missing_ok=True)
+
+
+def _is_free(file: Path) -> bool:
     try:
         descriptor = os.open(file, os.O_RDWR)
     except FileNotFoundError:
@@ -39,7 +46,6 @@ def _buried(file: Path) -> bool:
     except BlockingIOError:
         return False
     else:
-        file.unlink(missing_ok=True)
         return True
     finally:
         os.close(descriptor)

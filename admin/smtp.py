@@ -1,6 +1,8 @@
 """Hands letters to the mail server, over one conversation as long as it holds."""
 
+import re
 import smtplib
+import socket
 import ssl
 from email.message import EmailMessage
 from email.utils import formataddr, formatdate
@@ -36,11 +38,11 @@ class SmtpMailer:
         try:
             self._talk().send_message(message)
         except smtplib.SMTPRecipientsRefused as error:
-            raise _refusal(*next(iter(error.recipients.values()))) from error
+            raise _refusal(*next(iter(error.recipients.values())), address) from error
         except smtplib.SMTPDataError as error:
-            raise _refusal(error.smtp_code, error.smtp_error) from error
+            raise _refusal(error.smtp_code, error.smtp_error, address) from error
         except smtplib.SMTPNotSupportedError as error:
-            raise MailRefused(f"Le serveur de courrier n’écrit pas à cette sorte d’adresse ({error}).") from error
+            raise MailRefused("Le serveur de courrier n’écrit pas à cette sorte d’adresse.") from error
         except (OSError, smtplib.SMTPException) as error:
             raise self._unreachable(error) from error
 
@@ -51,7 +53,7 @@ class SmtpMailer:
         message["From"] = formataddr((self._settings.programme, sender))
         message["To"] = address
         message["Subject"] = mail.subject
-        message["Date"] = formatdate(localtime=False)
+        message["Date"] = formatdate(usegmt=True)
         message["Message-ID"] = f"<{mail.message_id}@{sender.rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(mail.plain)
@@ -83,10 +85,14 @@ class SmtpMailer:
             )
         else:
             conversation = smtplib.SMTP(asked.smtp_host, asked.smtp_port, timeout=asked.smtp_timeout)
-        if asked.smtp_security is SmtpSecurity.STARTTLS:
-            conversation.starttls(context=tls)
-        if asked.smtp_user:
-            conversation.login(asked.smtp_user, asked.smtp_password.get_secret_value())
+        try:
+            if asked.smtp_security is SmtpSecurity.STARTTLS:
+                conversation.starttls(context=tls)
+            if asked.smtp_user:
+                conversation.login(asked.smtp_user, asked.smtp_password.get_secret_value())
+        except BaseException:
+            conversation.close()
+            raise
         return conversation
 
     def _hang_up(self) -> None:
@@ -97,12 +103,30 @@ class SmtpMailer:
     def _unreachable(self, error: Exception) -> MailUnavailable:
         self._hang_up()
         place = f"{self._settings.smtp_host}:{self._settings.smtp_port}"
-        return MailUnavailable(
-            f"Le serveur de courrier {place} ne répond pas ({error}) : les lettres restent à envoyer."
-        )
+        return MailUnavailable(f"Le serveur de courrier {place} {_why(error)} : les lettres restent à envoyer.")
 
 
-def _refusal(code: int, why: bytes | str) -> MailRefused | MailDelayed:
+def _why(error: Exception) -> str:
+    """Say what keeps every letter from leaving."""
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return f"refuse le nom ou le mot de passe (code {error.smtp_code})"
+    if isinstance(error, smtplib.SMTPSenderRefused):
+        return f"refuse notre adresse d’expéditeur (code {error.smtp_code})"
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return "n’a pas la protection ou l’identification que demandent les réglages"
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"ne prend pas de lettres (code {error.smtp_code})"
+    if isinstance(error, ssl.SSLError):
+        return "n’a pas de connexion chiffrée valable"
+    if isinstance(error, socket.gaierror):
+        return "est introuvable"
+    if isinstance(error, TimeoutError):
+        return "ne répond pas à temps"
+    return "ne répond pas" if isinstance(error, ConnectionRefusedError) else "a coupé la conversation"
+
+
+def _refusal(code: int, why: bytes | str, address: str) -> MailRefused | MailDelayed:
+    """Give the answer of the server, which often repeats the address, without it."""
     words = why.decode(errors="replace") if isinstance(why, bytes) else why
-    sentence = f"{code} {words}"
+    sentence = re.sub(re.escape(address), "[adresse]", f"{code} {words}", flags=re.IGNORECASE)
     return MailRefused(sentence) if code >= _REFUSED_FOR_GOOD else MailDelayed(sentence)

@@ -3,10 +3,13 @@
 import click
 
 from admin.french import SUBCOMMAND
+from admin.given import given
 from admin.output import give, json_option
 from admin.wiring import open_house
 from core.account import Account
 from core.vocabulary import Role
+
+_LABELS = {"name": "le nom du compte", "display_name": "le nom affiché", "structure_code": "le code de la structure"}
 
 
 @click.group(help="Les comptes de ceux qui travaillent à l’atelier.", subcommand_metavar=SUBCOMMAND)
@@ -22,7 +25,8 @@ def account() -> None:
 @json_option
 def add(name: str, role: str, structure: str | None, display_name: str | None, *, as_json: bool) -> None:
     """Keep a new account."""
-    new = Account(name=name, display_name=display_name or name, role=Role(role), structure_code=structure)
+    typed = {"name": name, "display_name": display_name or name, "structure_code": structure}
+    new = given(Account, _LABELS, role=Role(role), **typed)
     open_house().office.add_account(new)
     give(new, [f"Compte « {name} » ajouté ({new.role.label})."], as_json=as_json)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from admin.commands.read import account_option, reference_argument
+from admin.given import given
 from admin.output import give, json_option
 from admin.wiring import open_house
 from core.access import Action
@@ -15,6 +16,12 @@ from core.response import Wording
 from core.vocabulary import ResponseState
 
 _STATES = (ResponseState.DRAFT, ResponseState.TO_VALIDATE, ResponseState.PUBLISHED)
+_LABELS = {
+    "greeting": "le texte de la formule d’appel",
+    "body": "le texte de la réponse",
+    "closing": "le texte de la formule de clôture",
+    "signature": "le texte de la signature",
+}
 
 
 @click.command(help="Répond à une expérience au nom d’une structure concernée.")
@@ -59,7 +66,9 @@ def answer(
     desk = open_house().desk(account)
     file = _concern(desk.show(reference), position)
     offered = desk.formulas(reference, file.concern.position)
-    wording = Wording(
+    wording = given(
+        Wording,
+        _LABELS,
         greeting=_picked(greeting, offered.greetings),
         body=body,
         closing=_picked(closing, offered.closings),

@@ -2,13 +2,14 @@
 
 import os
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 import click
+from sqlalchemy import Engine
 
 from admin.french import SUBCOMMAND
 from admin.output import give, json_option, say
@@ -24,38 +25,59 @@ def export() -> None:
 
 
 @export.command(help="Exporte les expériences publiées, aux colonnes officielles.")
-@click.option("--format", "form", type=click.Choice(list(_WRITERS)), default="csv", help="La forme du fichier.")
+@click.option("--format", "form", type=click.Choice(list(_WRITERS)), help="La forme du fichier (par défaut : csv).")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FICHIER", help="Le fichier à écrire.")
 @json_option
-def experiences(form: str, output: Path | None, *, as_json: bool) -> None:
+def experiences(form: str | None, output: Path | None, *, as_json: bool) -> None:
     """Write the export, whole or not at all when it goes to a file."""
     house = open_house()
+    write = _writer(form, one_document=as_json and output is None)
+    with _standard_output() if output is None else _file(output.resolve()) as out:
+        count = write(house.database, out)
     if output is None:
-        count = _WRITERS[form](house.database, _standard_output())
         say(f"{count} expériences exportées.")
-        return
-    with _whole_file(output) as out:
-        count = _WRITERS[form](house.database, out)
-    give({"exported": count, "file": str(output)}, [f"{count} expériences exportées dans {output}."], as_json=as_json)
+    else:
+        lines = [f"{count} expériences exportées dans {output}."]
+        give({"exported": count, "file": str(output)}, lines, as_json=as_json)
 
 
-def _standard_output() -> IO[str]:
-    # The file's own line ends and encoding, whatever the terminal's.
-    return open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False)
+def _writer(form: str | None, *, one_document: bool) -> Callable[[Engine, IO[str]], int]:
+    """Give what writes the form asked for; on the standard output, --json asks for JSON on one line."""
+    if one_document and form == "csv":
+        raise click.UsageError("--json donne du JSON : écrivez le CSV dans un fichier avec -o.")
+    return partial(write_json, line_end="") if one_document else _WRITERS[form or "csv"]
 
 
 @contextmanager
-def _whole_file(target: Path) -> Iterator[IO[str]]:
-    """Give a file that takes its name only once it is whole."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=target.parent, prefix=target.name, delete=False
-    ) as out:
-        try:
+def _standard_output() -> Iterator[IO[str]]:
+    # The file's own line ends and encoding, whatever the terminal's.
+    with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False) as out:
+        yield out
+
+
+@contextmanager
+def _file(target: Path) -> Iterator[IO[str]]:
+    """Give a file that takes its name only once it is whole; a device or a pipe is written as it comes."""
+    if target.exists() and not target.is_file():
+        with target.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        return
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with draft.open("x", encoding="utf-8", newline="") as out, _removed_on_error(draft):
             yield out
             out.flush()
             os.fsync(out.fileno())
-        except BaseException:
-            Path(out.name).unlink()
-            raise
-    Path(out.name).chmod(0o644)
-    Path(out.name).replace(target)
+            draft.replace(target)
+    except OSError as error:
+        error.filename = str(target)  # the name that the person gave
+        raise
+
+
+@contextmanager
+def _removed_on_error(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        file.unlink()
+        raise

@@ -8,7 +8,7 @@ from types import FrameType
 import click
 
 from admin.guard import FAILED, OK
-from admin.holder import dead_names, held_name
+from admin.holder import dead_names, forget, held_name
 from admin.output import give, json_option, say
 from admin.smtp import SmtpMailer
 from admin.wiring import House, open_house
@@ -62,9 +62,10 @@ def _until_stopped(house: House, notifier: Notifier) -> int:
 
 
 def _send(house: House, notifier: Notifier) -> Tally:
-    dead = dead_names(_run_folder(house))
-    if dead:
+    folder = _run_folder(house)
+    if dead := dead_names(folder):
         notifier.take_over(dead)
+        forget(folder, dead)
     return notifier.send_all_due()
 
 

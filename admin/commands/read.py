@@ -16,6 +16,9 @@ account_option = click.option("--as", "account", metavar="COMPTE", required=True
 reference_argument = click.argument("reference", metavar="NUMÉRO", type=click.IntRange(min=1))
 
 
+_MOST = 2**31
+
+
 @click.command(help="Donne une page d’une file : la première du profil, ou celle demandée.")
 @account_option
 @click.option("--place", type=click.Choice([place.value for place in Place]), help="La file.")
@@ -77,6 +80,9 @@ def _cursor(after: str | None) -> Cursor | None:
         return None
     try:
         at, number, position = after.split(",")
-        return Cursor(datetime.fromisoformat(at), int(number), int(position))
+        cursor = Cursor(datetime.fromisoformat(at), int(number), int(position))
+        if cursor.at.tzinfo is None or not (0 <= cursor.number < _MOST and 0 <= cursor.position < _MOST):
+            raise ValueError(after)
     except ValueError as error:
         raise Invalid("--after s’écrit DATE,NUMÉRO,POSITION, comme « following » de la page précédente.") from error
+    return cursor

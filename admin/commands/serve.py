@@ -3,6 +3,8 @@
 import errno
 import logging
 import socket
+from contextlib import closing
+from typing import Any
 
 import click
 
@@ -26,9 +28,10 @@ def serve() -> None:
 def public(host: str, port: int, threads: int) -> None:
     """Serve the public site until stopped."""
     house = open_house()
-    listener = _listen(host, port)
-    say(f"Site public : http://{host}:{listener.getsockname()[1]}/ (ctrl+c pour arrêter)")
-    _serve(house, listener, threads)
+    app = _application(house)
+    with closing(_listen(host, port)) as listener:
+        say(f"Site public : http://{host}:{listener.getsockname()[1]}/ (ctrl+c pour arrêter)")
+        _serve(app, listener, threads)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -36,21 +39,34 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-    except OSError as error:
+        listener.listen()  # two may bind before either listens: only then is the port sure to be ours
+    except (OSError, UnicodeError) as error:
         listener.close()
-        if error.errno == errno.EADDRINUSE:
-            raise Unavailable(f"Le port {port} est déjà pris : choisissez-en un autre avec --port.") from error
-        raise Unavailable(f"On ne peut pas écouter sur {host}:{port} ({error.strerror}).") from error
+        raise Unavailable(_sentence(error, host, port)) from error
     return listener
 
 
-def _serve(house: House, listener: socket.socket, threads: int) -> None:
-    # Flask and waitress are for this command alone.
-    import waitress  # noqa: PLC0415
+def _sentence(error: OSError | UnicodeError, host: str, port: int) -> str:
+    code = getattr(error, "errno", None)
+    if code == errno.EADDRINUSE:
+        return f"Le port {port} est déjà pris : choisissez-en un autre avec --port."
+    if code == errno.EACCES:
+        return f"Le port {port} est réservé au système : choisissez-en un autre avec --port, à partir de 1024."
+    return f"L’adresse « {host} » n’est pas de cette machine : choisissez-en une autre avec --host."
 
+
+def _application(house: House) -> Any:
+    """Give the site, once it is sure that the database and the keys are there."""
+    house.store  # noqa: B018 - says at once when it is not ready
+    # Flask is for this command alone.
     from public_form.app import create_app  # noqa: PLC0415
     from storage import keys  # noqa: PLC0415
 
-    app = create_app(house.intake, secret_key=house.keys.read(keys.FORM), programme_name=house.settings.programme)
+    return create_app(house.intake, secret_key=house.keys.read(keys.FORM), programme_name=house.settings.programme)
+
+
+def _serve(app: Any, listener: socket.socket, threads: int) -> None:
+    import waitress  # noqa: PLC0415
+
     logging.getLogger("waitress").setLevel(logging.ERROR)
     waitress.serve(app, sockets=[listener], threads=threads, ident=None)

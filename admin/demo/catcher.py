@@ -9,7 +9,7 @@ from typing import Self
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from admin.demo.parts import free_port
+from admin.demo.parts import any_free_port
 
 
 class MailCatcher:
@@ -18,7 +18,7 @@ class MailCatcher:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._port = free_port()
+        self._port = any_free_port()
         self._controller = Controller(_Keeper(folder), hostname="127.0.0.1", port=self._port)
 
     def __enter__(self) -> Self:

@@ -19,7 +19,7 @@ import httpx
 from admin.demo.broken import Broken
 from admin.demo.catcher import MailCatcher
 from admin.demo.pages import read
-from admin.demo.parts import command, environment, free_port, running, settings, wait_for_port
+from admin.demo.parts import FIRST_PORT, command, environment, public_site, settings
 from admin.seed.programme import Programme
 from admin.wiring import open_house
 from core.errors import EcouteError
@@ -56,12 +56,9 @@ def play() -> None:
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ecoute-demo-")))
         catcher = stack.enter_context(MailCatcher(home / "courrier"))
-        port = free_port()
-        stack.enter_context(settings(environment(home, port, catcher.port)))
+        stack.enter_context(settings(environment(home, FIRST_PORT, catcher.port)))
         _step("Préparation", _prepared)
-        log = home / "demo.log"
-        site = stack.enter_context(running(["serve", "public", "--port", str(port)], log))
-        wait_for_port(port, site, log)
+        port = stack.enter_context(public_site(home, catcher.port))
         base = f"http://127.0.0.1:{port}"
         client = stack.enter_context(httpx.Client(base_url=base, follow_redirects=True, timeout=20))
         visit = _Visit(client, catcher)

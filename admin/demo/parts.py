@@ -12,6 +12,7 @@ from pathlib import Path
 from core.errors import Unavailable
 
 FIRST_PORT = 8000
+_PORTS = 1000
 _PATIENCE_S = 30.0
 
 
@@ -29,13 +30,13 @@ def environment(home: Path, port: int, smtp_port: int) -> dict[str, str]:
     }
 
 
-def free_port() -> int:
-    """Give the first free port from 8000.
+def free_port(first: int = FIRST_PORT) -> int:
+    """Give the first free port from this one.
 
     Raises:
         Unavailable: there is none.
     """
-    for port in range(FIRST_PORT, FIRST_PORT + 1000):
+    for port in range(first, FIRST_PORT + _PORTS):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -44,6 +45,13 @@ def free_port() -> int:
                 continue
             return port
     raise Unavailable("Aucun port n’est libre entre 8000 et 8999 : fermez un serveur, puis recommencez.")
+
+
+def any_free_port() -> int:
+    """Give some free port, far from those that people are told of."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @contextmanager
@@ -63,19 +71,49 @@ def command(arguments: list[str]) -> list[str]:
     return [sys.executable, "-c", "from admin.cli import main; main()", *arguments]
 
 
-def wait_for_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until somebody listens on the port.
+@contextmanager
+def public_site(home: Path, smtp_port: int) -> Iterator[int]:
+    """Open the public site on the first free port from 8000, and give the port; settings follow it.
+
+    Raises:
+        Unavailable: it does not start.
+    """
+    first = FIRST_PORT
+    while True:
+        port = free_port(first)
+        log = home / f"site-{port}.log"
+        with (
+            settings(environment(home, port, smtp_port)),
+            running(["serve", "public", "--port", str(port)], log) as site,
+        ):
+            if _listens(site, port, log):
+                yield port
+                return
+        first = port + 1
+
+
+def _listens(site: subprocess.Popen[bytes], port: int, log: Path) -> bool:
+    """Wait until the site itself listens on its port; say no when another program was quicker to take it.
 
     Raises:
         Unavailable: the process ended, or nobody listens after a while.
     """
     until = time.monotonic() + _PATIENCE_S
-    while time.monotonic() < until and process.poll() is None:
+    while time.monotonic() < until and site.poll() is None:
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+            # Another program may listen there: the site says that the port is its own.
+            if _said(log) and probe.connect_ex(("127.0.0.1", port)) == 0:
+                return True
         time.sleep(0.05)
-    raise Unavailable(f"Le site public n’a pas démarré : {log.read_text(errors='replace').strip()[-300:]}")
+    why = _said(log)[-1:]
+    if why and "déjà pris" in why[0]:
+        return False
+    told = why[0].removeprefix("Erreur : ") if why else "il n’a pas dit pourquoi."
+    raise Unavailable(f"Le site public n’a pas démarré : {told}")
+
+
+def _said(log: Path) -> list[str]:
+    return log.read_text(errors="replace").strip().splitlines()
 
 
 @contextmanager

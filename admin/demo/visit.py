@@ -9,7 +9,7 @@ import click
 
 from admin.commands.desk import list_accounts, open_desk
 from admin.demo.catcher import MailCatcher
-from admin.demo.parts import environment, free_port, running, settings, wait_for_port
+from admin.demo.parts import FIRST_PORT, environment, public_site, running, settings
 from admin.seed.programme import Programme
 from admin.wiring import open_house
 from storage import schema
@@ -22,13 +22,10 @@ def visit() -> None:
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ecoute-demo-")))
         catcher = stack.enter_context(MailCatcher(home / "courrier"))
-        port = free_port()
-        stack.enter_context(settings(environment(home, port, catcher.port)))
+        stack.enter_context(settings(environment(home, FIRST_PORT, catcher.port)))
         _fill()
-        log = home / "demo.log"
-        site = stack.enter_context(running(["serve", "public", "--port", str(port)], log))
-        stack.enter_context(running(["notify"], log))
-        wait_for_port(port, site, log)
+        port = stack.enter_context(public_site(home, catcher.port))
+        stack.enter_context(running(["notify"], home / "notify.log"))
         click.echo(f"Site public : http://127.0.0.1:{port}/ · courrier reçu dans {catcher.folder}")
         _open_workstation(home, f"Site public : http://127.0.0.1:{port}/")
     click.echo("Tout est arrêté, et le dossier temporaire est effacé.")

@@ -56,7 +56,9 @@ def write_csv(engine: Engine, out: IO[str], progress: Callable[[], object] = lam
     return count
 
 
-def write_json(engine: Engine, out: IO[str], progress: Callable[[], object] = lambda: None) -> int:
+def write_json(
+    engine: Engine, out: IO[str], progress: Callable[[], object] = lambda: None, *, line_end: str = "\n"
+) -> int:
     """Write the official JSON: one array of flat records, null for what is empty; give how many rows."""
     columns = _columns(engine)
     count = 0
@@ -64,10 +66,10 @@ def write_json(engine: Engine, out: IO[str], progress: Callable[[], object] = la
     for row in rows(engine):
         record: dict[str, object] = {column.slug: row.get(column.slug) or None for column in columns}
         record["id_experience"] = int(row["id_experience"])
-        out.write((",\n" if count else "\n") + json.dumps(record, ensure_ascii=False))
+        out.write(("," + line_end if count else line_end) + json.dumps(record, ensure_ascii=False))
         count += 1
         progress()
-    out.write("\n]\n")
+    out.write(line_end + "]\n")
     return count
 
 

@@ -73,7 +73,7 @@ class _TextOfHtml(HTMLParser):
             self.pieces.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in _BLOCKS and tag != "br":  # <br/> is a beginning and an end
             self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:

@@ -110,5 +110,4 @@ def _keep_response(responses: SqlResponses, told: Response, written: list[Respon
         responses.add(told.model_copy(update={"revision": revision}))
     elif not published.author:
         now = {"body": told.body, "published_at": told.published_at, "structure_code": told.structure_code}
-        now["version"] = published.version + 1
-        responses.save(published.model_copy(update=now), published.version)
+        responses.save(published.model_copy(update={**now, "version": published.version + 1}), published.version)

@@ -284,7 +284,7 @@ def test_our_own_export_after_an_answer_changes_nothing(staffed: Engine, tmp_pat
 
 
 def test_the_number_of_an_experience_told_here_is_refused(tree: Engine, tmp_path: Path) -> None:
-    """A row whose ID is that of an experience told at the form is rejected with the reason, unless it is our own row."""
+    """A row whose ID is that of an experience told at the form is rejected with the reason, unless it is our own."""
     with SqlStore(tree).writing() as uow:
         put(uow, [a_published_experience(7)])
         uow.commit()

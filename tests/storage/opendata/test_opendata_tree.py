@@ -75,7 +75,7 @@ _links = st.dictionaries(_codes, st.none() | _codes | st.just("absent"))
 
 @given(links=_links)
 def test_paths_are_always_the_chain_of_the_parents(links: dict[str, str | None]) -> None:
-    """Whatever parents are named, every structure comes once, after its parent, and its path is the chain of parents."""
+    """Whatever parents are named, every structure comes once, after its parent, under the chain of its parents."""
     tree = build(Structure(code=code, parent_code=parent, path="?", name="n") for code, parent in links.items())
     by_code = {structure.code: structure for structure in tree.structures}
     assert sorted(by_code) == sorted(links)
@@ -213,9 +213,7 @@ def test_the_search_follows_the_file(engine: Engine, tmp_path: Path) -> None:
         assert uow.structures.search("gard", 5) == []
 
 
-def test_an_import_that_fails_keeps_nothing(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_import_that_fails_keeps_nothing(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopped while it writes, the import has kept nothing at all."""
 
     def stumble(*_: object) -> None:
