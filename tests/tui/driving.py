@@ -1,0 +1,127 @@
+"""Driving the workstation in a test: start it, press keys, wait for its work, look at it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import cast
+
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+from textual.worker import WorkerCancelled, WorkerFailed
+
+from tests.fakes.store import FakeStore
+from tests.tui.fake_desk import NOW, FakeDesk, small_store
+from tui.app import EcouteApp
+from tui.port import AccountChoice
+from tui.screens.main import MainScreen
+from tui.widgets.status import Status
+
+WIDE, SMALL = (120, 40), (80, 24)
+
+
+class Bench:
+    """A workstation on a folder and a store; starting it again is as after a crash."""
+
+    def __init__(self, folder: Path, store: FakeStore | None = None, account: str | None = "camille") -> None:
+        self.folder = folder
+        self.store = store or small_store()
+        self.account = account
+        self.desks: dict[str, FakeDesk] = {}
+        self.accounts: Sequence[AccountChoice] = ()
+
+    def desk(self, name: str | None = None) -> FakeDesk:
+        """Give the desk of an account, always the same one."""
+        name = name or self.account or ""
+        return self.desks.setdefault(name, FakeDesk(self.store, name))
+
+    def app(self) -> EcouteApp:
+        """Make the application."""
+        return EcouteApp(
+            self.desk,
+            account=self.account,
+            list_accounts=(lambda: self.accounts) if self.accounts else None,
+            folder=self.folder,
+            now=lambda: NOW,
+        )
+
+    def run(self, steps: Callable[["Driver"], Awaitable[None]], size: tuple[int, int] = WIDE) -> None:
+        """Start the workstation, and drive it."""
+
+        async def go() -> None:
+            async with self.app().run_test(size=size, notifications=True) as pilot:
+                driver = Driver(pilot)
+                driver.main.repeat_guard = 0  # a test presses faster than hands do
+                await driver.settle()
+                await steps(driver)
+                await driver.settle()
+
+        asyncio.run(go())
+
+
+class Driver:
+    """Hands on the keys, eyes on the screen."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+
+    @property
+    def app(self) -> EcouteApp:
+        return cast(EcouteApp, self.pilot.app)
+
+    @property
+    def main(self) -> MainScreen:
+        return self.app.main_screen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, then wait until all that they started is done."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait for the workers, not for seconds."""
+        for _ in range(2):
+            await self.pilot.pause()
+        while busy := [worker for worker in self.app.workers if not worker.is_finished]:
+            for worker in busy:
+                with suppress(WorkerFailed, WorkerCancelled):
+                    await worker.wait()
+            for _ in range(2):
+                await self.pilot.pause()
+
+    async def write(self, text: str) -> None:
+        """Put text in the field that has the keys; typing it letter by letter would take long."""
+        field = self.app.focused
+        assert isinstance(field, Input)
+        field.value = text
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Put text in the answer, as if it had been typed."""
+        self.app.screen.query_one("#body", TextArea).insert(text)
+        await self.pilot.pause()
+
+    @property
+    def status(self) -> str:
+        return self.app.screen.query_one(Status).sentence
+
+    @property
+    def told(self) -> list[str]:
+        """What the notifications say."""
+        return [notification.message for notification in self.app._notifications]
+
+    @property
+    def chosen(self) -> int | None:
+        line = self.main.queue.chosen
+        return line.number if line else None
+
+    @property
+    def shown(self) -> int | None:
+        """The experience in the reading pane."""
+        return self.main.dossier.experience.number if self.main.dossier else None
+
+    @property
+    def screen_text(self) -> str:
+        """Everything on screen, row by row."""
+        compositor = self.app.screen._compositor
+        return "\n".join(strip.text for strip in compositor.render_strips())

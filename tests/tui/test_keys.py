@@ -1,0 +1,157 @@
+"""Keys: all of them told, none of them dangerous."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from core.views import QueueLine
+from core.vocabulary import Sentiment
+from tests.tui.driving import Bench, Driver
+from tests.tui.fake_desk import NOW, empty_store, tell
+from tui.keymap import COMMANDS, FOOTERS, keys_words
+from tui.lines import Lines
+from tui.screens.composer import ComposerScreen
+from tui.screens.help import Help
+from tui.screens.picker import Picker
+from tui.themes import DARK, LIGHT
+
+KEYS = (
+    *"jkgGnNpraweq?/ xé1259",
+    *("up", "down", "left", "right", "enter", "escape", "tab", "shift+tab", "pageup", "pagedown", "home", "end"),
+    *("space", "backspace", "delete", "ctrl+p", "ctrl+r", "ctrl+s", "ctrl+t", "ctrl+o", "ctrl+enter", "ctrl+j"),
+    *("f1", "f2", "f5", "f10", "ctrl+a", "ctrl+z", "ctrl+k", "ctrl+u"),
+)
+
+
+@pytest.mark.parametrize("opener", [(), ("e",)])
+def test_help_lists_every_binding(tmp_path: Path, opener: tuple[str, ...]) -> None:
+    """Each live binding of the screen is in its help, with its keys and what it does."""
+    bench = Bench(tmp_path, account="amina")
+
+    async def steps(driver: Driver) -> None:
+        await driver.press(*opener)
+        keys: dict[str, list[str]] = {}
+        for key, active in driver.app.screen.active_bindings.items():
+            if active.binding.id:
+                keys.setdefault(active.binding.id, []).append(key)
+        expected = {id_ for id_ in COMMANDS if id_.startswith("answer.") == bool(opener)}
+        assert set(keys) == expected
+        await driver.press("f1")
+        assert isinstance(driver.app.screen, Help)
+        text = str(driver.app.screen.query_one("#help Static").render())
+        for id_, bound in keys.items():
+            assert keys_words(bound) in text
+            assert COMMANDS[id_].description in text
+
+    bench.run(steps)
+
+
+def test_help_follows_a_rebound_key(tmp_path: Path) -> None:
+    """The help and the footer are read from the live keymap."""
+    bench = Bench(tmp_path)
+
+    async def steps(driver: Driver) -> None:
+        driver.app.set_keymap({"story.publish": "x"})
+        await driver.settle()
+        assert "x publier" in driver.screen_text
+        await driver.press("?")
+        assert "x" in driver.app.screen._keys["story.publish"]  # type: ignore[attr-defined]
+
+    bench.run(steps)
+
+
+def test_ids_and_footers_hold_together() -> None:
+    """Each id is used once; each footer names six commands that exist."""
+    assert len({command.id for command in COMMANDS.values()}) == len(COMMANDS)
+    for ids in FOOTERS.values():
+        assert len(ids) == 6
+        assert set(ids) <= set(COMMANDS)
+
+
+def test_the_palette_finds_commands_lists_and_themes(tmp_path: Path) -> None:
+    """By their French names, without accents; what is not possible says why."""
+    bench = Bench(tmp_path)
+
+    async def steps(driver: Driver) -> None:
+        await driver.press("ctrl+p")
+        assert isinstance(driver.app.screen, Picker)
+        await driver.write("repondre")
+        assert "Impossible ici" in driver.screen_text
+        await driver.press("escape", "ctrl+p")
+        await driver.write("theme clair")
+        await driver.press("enter")
+        assert driver.app.theme == LIGHT.name
+        await driver.press("ctrl+t")
+        assert driver.app.theme == DARK.name
+        await driver.press("ctrl+p")
+        await driver.write("liste en att")
+        await driver.press("enter")
+        assert driver.main.place is not None
+        assert driver.main.place.label == "En attente"
+        await driver.press("ctrl+p")
+        await driver.write("rien de tel")
+        await driver.press("enter")
+        assert "Rien ne porte ce nom." in driver.screen_text
+        await driver.press("escape", "ctrl+p")
+        await driver.write("moderer")
+        await driver.press("enter", "ctrl+p")
+        await driver.write("publier")
+        await driver.press("enter")
+        assert bench.desk().called("publish") == [(900123, 1)]
+
+    bench.run(steps)
+
+
+@pytest.mark.parametrize(("account", "seed"), [("camille", 1), ("amina", 2)])
+def test_a_thousand_random_keys_break_nothing(
+    tmp_path: Path, account: str, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is pressed, on whatever screen, the workstation stays and no trouble is unforeseen."""
+    store = empty_store()
+    for number in range(1, 61):
+        tell(store, number, f"Histoire {number}", *random.Random(number).sample(["caf30", "caf34", "ft30", "gn"], 2))
+    bench = Bench(tmp_path, store, account)
+    bench.desk("camille")
+    for number in range(1, 31):
+        bench.desk("camille").publish(number, 1)
+    monkeypatch.setattr(ComposerScreen, "pause", 0.01)
+    hands = random.Random(seed)
+
+    async def steps(driver: Driver) -> None:
+        monkeypatch.setattr(type(driver.app), "action_quit", _stay)
+        for _ in range(20):
+            for key in hands.choices(KEYS, k=50):
+                driver.app.simulate_key(key)
+            await driver.settle()
+        assert driver.app.is_running
+
+    bench.run(steps)
+    assert not (tmp_path / "ecoute.log").exists()
+
+
+async def _stay(_: object) -> None: ...
+
+
+def test_key_to_paint_does_not_grow_with_the_list(tmp_path: Path) -> None:
+    """Only the rows in sight are drawn, however many lines are loaded."""
+    bench = Bench(tmp_path)
+    lines = (QueueLine(n, 0, 1, f"Titre {n}", "Caf", 0, Sentiment.NEUTRAL, NOW) for n in range(1, 100_001))
+    drawn: list[int] = []
+
+    async def steps(driver: Driver) -> None:
+        queue = driver.main.queue
+        driver.main.workers.cancel_all()
+        queue.start(Lines(lines, 100_000), "")
+        await driver.settle()
+        render = queue.render_line
+        queue.render_line = lambda y: (drawn.append(y), render(y))[1]  # type: ignore[method-assign]
+        queue.edge(1)
+        await driver.settle()
+        assert queue.chosen is not None
+        assert queue.chosen.number == 100_000
+        queue.step(-1)
+        await driver.settle()
+        assert 0 < len(drawn) <= 3 * queue.outer_size.height
+
+    bench.run(steps)

@@ -1,0 +1,160 @@
+"""Every command of the workstation, once: its keys and its words. Footer, help and palette are made from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that a key does.
+
+    Attributes:
+        id: what the command is called when keys are bound anew.
+        action: the Textual action that it runs.
+        keys: the keys, parted by commas.
+        label: one or two words, for the footer.
+        description: what it does, for the help and the palette.
+        in_palette: False for what only makes sense as a key.
+        priority: True when the key works even while text is being typed.
+        shown_key: what the footer shows, when it is not simply the first key.
+    """
+
+    id: str
+    action: str
+    keys: str
+    label: str
+    description: str
+    in_palette: bool = True
+    priority: bool = False
+    shown_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Commands that belong together, under a title in the help."""
+
+    title: str
+    commands: tuple[Command, ...]
+
+
+MOVES = Section(
+    "Se déplacer",
+    (
+        Command("move.down", "step(1)", "down,j", "descendre", "Ligne suivante de la liste ou du texte", False),
+        Command("move.up", "step(-1)", "up,k", "monter", "Ligne précédente de la liste ou du texte", False),
+        Command("move.page_down", "leap(1)", "pagedown,space", "page suivante", "Une page plus bas", False),
+        Command("move.page_up", "leap(-1)", "pageup", "page précédente", "Une page plus haut", False),
+        Command("move.first", "edge(-1)", "g,home", "début", "Aller au début", False),
+        Command("move.last", "edge(1)", "G,end", "fin", "Aller à la fin de ce qui est chargé", False),
+        Command("move.open", "open", "enter", "ouvrir", "Ouvrir la ligne choisie", False),
+        Command("move.back", "back", "escape", "retour", "Revenir à la liste, sur la même ligne", False),
+        Command("move.next_pane", "pane(1)", "tab", "volet suivant", "Passer au volet suivant", False),
+        Command("move.previous_pane", "pane(-1)", "shift+tab", "volet précédent", "Passer au volet précédent", False),
+        Command("move.next_story", "story(1)", "n", "suivante", "Lire l’expérience suivante"),
+        Command("move.previous_story", "story(-1)", "N", "précédente", "Lire l’expérience précédente"),
+    ),
+)
+DECIDE = Section(
+    "Décider",
+    (
+        Command(
+            "story.publish", "publish", "p", "publier", "Publier l’expérience et l’ouvrir aux structures concernées"
+        ),
+        Command("story.reject", "reject", "r", "rejeter", "Rejeter l’expérience pour un motif de la charte"),
+        Command("story.hold", "hold", "a", "en attente", "Mettre l’expérience en attente, avec une note"),
+        Command("story.withdraw", "withdraw", "w", "retirer", "Retirer une expérience publiée"),
+        Command("story.answer", "answer", "e", "répondre", "Écrire la réponse d’une structure concernée"),
+    ),
+)
+DESK = Section(
+    "Le bureau",
+    (
+        Command("desk.refresh", "refresh_list", "ctrl+r,f5", "rafraîchir", "Relire la liste et l’expérience"),
+        Command("desk.help", "app.help", "question_mark,f1", "aide", "Montrer toutes les touches"),
+        Command("desk.palette", "app.palette", "ctrl+p", "commandes", "Chercher une commande par son nom", False),
+        Command("desk.account", "app.change_account", "ctrl+o", "compte", "Changer de compte"),
+        Command(
+            "desk.theme",
+            "app.switch_theme",
+            "ctrl+t",
+            "thème",
+            "Passer du thème sombre au thème clair, ou l’inverse",
+            False,
+        ),
+        Command("desk.quit", "app.quit", "q", "quitter", "Quitter Écoute"),
+    ),
+)
+COMPOSE = Section(
+    "Répondre",
+    (
+        Command(
+            "answer.send",
+            "send",
+            "f10,ctrl+enter,ctrl+j",
+            "envoyer",
+            "Envoyer la réponse selon le statut choisi (ctrl+entrée ne marche pas dans tous les terminaux, f10 si)",
+            priority=True,
+            shown_key="f10 ou ctrl+entrée",
+        ),
+        Command("answer.save", "save", "ctrl+s", "enregistrer", "Enregistrer le brouillon", priority=True),
+        Command("answer.story", "story", "f2", "expérience", "Montrer l’expérience, ou revenir au texte"),
+        Command("answer.preview", "preview", "f5", "aperçu", "Montrer la réponse entière, ou revenir au texte"),
+        Command("answer.leave", "leave", "escape", "revenir", "Enregistrer le brouillon et revenir à la liste"),
+        Command("answer.help", "app.help", "f1", "aide", "Montrer toutes les touches"),
+    ),
+)
+
+SECTIONS = (MOVES, DECIDE, DESK, COMPOSE)
+COMMANDS = {command.id: command for section in SECTIONS for command in section.commands}
+"""Every command by its id."""
+
+FOOTERS: dict[str, tuple[str, ...]] = {
+    "moderate": ("story.publish", "story.reject", "story.hold", "move.next_story", "desk.palette", "desk.help"),
+    "published": ("story.withdraw", "move.next_story", "desk.refresh", "desk.palette", "desk.quit", "desk.help"),
+    "answer": ("story.answer", "move.next_story", "desk.refresh", "desk.palette", "desk.quit", "desk.help"),
+    "compose": ("answer.send", "answer.leave", "answer.save", "answer.story", "answer.preview", "answer.help"),
+}
+"""The six keys that matter in each kind of work."""
+
+_KEY_WORDS = {
+    "up": "↑",
+    "down": "↓",
+    "enter": "entrée",
+    "escape": "échap",
+    "space": "espace",
+    "pagedown": "page↓",
+    "pageup": "page↑",
+    "home": "début",
+    "end": "fin",
+    "question_mark": "?",
+    "shift": "maj",
+}
+
+
+def bindings(*sections: Section) -> list[BindingType]:
+    """Give the bindings of a screen from its commands."""
+    return [_binding(command) for section in sections for command in section.commands]
+
+
+def _binding(command: Command) -> Binding:
+    return Binding(
+        command.keys,
+        command.action,
+        command.label,
+        id=command.id,
+        tooltip=command.description,
+        priority=command.priority,
+    )
+
+
+def key_words(key: str) -> str:
+    """Give a key as it is called in French: ctrl+p, entrée, échap."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    return "+".join(_KEY_WORDS.get(part, part) for part in (*modifiers, last))
+
+
+def keys_words(keys: Iterable[str]) -> str:
+    """Give several keys that do the same."""
+    return "  ".join(key_words(key) for key in keys)

@@ -1,0 +1,59 @@
+"""The last known pages of the lists, shown while the live ones load."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from core.views import Me, Place, PlaceCount, QueueLine, QueuePage
+from core.vocabulary import Sentiment
+from tui.private_files import file_name, read_json, write_json
+
+
+class PageCache:
+    """One account's lists as they were when last seen. What cannot be read is as if it had never been kept."""
+
+    def __init__(self, folder: Path, account: str) -> None:
+        self._path = folder / "cache" / file_name(account)
+        kept = read_json(self._path)
+        self._kept: dict[str, Any] = kept if isinstance(kept, dict) else {}
+
+    def me(self) -> Me | None:
+        """Give who sat at the desk, and their lists."""
+        try:
+            me = self._kept["me"]
+            places = tuple(PlaceCount(Place(kept["place"]), int(kept["total"])) for kept in me["places"])
+            return Me(me["name"], me["display_name"], me["role"], me["structure"], places)
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def page(self, place: Place) -> QueuePage | None:
+        """Give the beginning of a list; it says nothing of what follows."""
+        try:
+            kept = self._kept["pages"][place]
+            return QueuePage(place, tuple(_line(line) for line in kept["lines"]), int(kept["total"]), None)
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def keep(self, me: Me | None, page: QueuePage) -> None:
+        """Remember the beginning of a list, and who saw it."""
+        if me is not None:
+            self._kept["me"] = asdict(me)
+        kept = self._kept.get("pages")
+        pages = kept if isinstance(kept, dict) else {}
+        pages[page.place] = {"total": page.total, "lines": [_kept(line) for line in page.lines]}
+        self._kept["pages"] = pages
+        with suppress(OSError):  # a cache that cannot be kept is no trouble
+            write_json(self._path, self._kept, durable=False)
+
+
+def _kept(line: QueueLine) -> dict[str, object]:
+    return asdict(line) | {"at": line.at.isoformat()}
+
+
+def _line(kept: dict[str, Any]) -> QueueLine:
+    sentiment = Sentiment(kept["sentiment"]) if kept["sentiment"] is not None else None
+    return QueueLine(**kept | {"sentiment": sentiment, "at": datetime.fromisoformat(kept["at"])})

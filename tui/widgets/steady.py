@@ -1,0 +1,35 @@
+"""Lists of Textual that stand keys pressed before they are laid out; in 8.2.8 a page up or down there ends the app."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList, Select
+
+
+class SteadyOptionList(OptionList):
+    """A list to pick from."""
+
+    def action_page_up(self) -> None:
+        """Move a window up, once there is a window."""
+        if self.size.height:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """Move a window down, once there is a window."""
+        if self.size.height:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+
+class SteadySelect(Select[str]):
+    """A field that opens a list to pick from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("pageup,pagedown", "wait", show=False, priority=True)]
+
+    def action_wait(self) -> None:
+        """Do nothing: the list is not there yet."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Wait only while the list is open and has no size."""
+        if action == "wait":
+            return self.expanded and not self.query_one(OptionList).size.height
+        return super().check_action(action, parameters)

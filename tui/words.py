@@ -1,0 +1,61 @@
+"""Times, numbers and sentences as they are read on screen, in French."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.dates import PARIS
+from core.text import SPACE_BEFORE_SIGN, excerpt
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from core.experience import Experience
+
+_MINUTES_OF_HOUR = 60
+_HOURS_SHOWN = 72
+_DAYS_SHOWN = 60
+_MONTHS_SHOWN = 24
+_TITLE_LENGTH = 60
+
+
+def age(at: datetime, now: datetime) -> str:
+    """Give how long ago something was, as short as it stays clear: 12 min, 2 h, 3 j, 5 mois, 3 ans."""
+    minutes = int((now - at).total_seconds() // 60)
+    hours, days = minutes // 60, minutes // 1440
+    if minutes < 1:
+        return "à l’instant"
+    if minutes < _MINUTES_OF_HOUR:
+        return f"{minutes} min"
+    if hours < _HOURS_SHOWN:
+        return f"{hours} h"
+    if days < _DAYS_SHOWN:
+        return f"{days} j"
+    months = days * 12 // 365
+    return f"{months} mois" if months < _MONTHS_SHOWN else f"{days // 365} ans"
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """Give how long ago something was, inside a sentence."""
+    short = age(at, now)
+    return short if short.startswith("à") else f"il y a {short}"
+
+
+def hour(at: datetime) -> str:
+    """Give the time of day, as in 14:07."""
+    return at.astimezone(PARIS).strftime("%H:%M")
+
+
+def count(number: int) -> str:
+    """Give a number with its thousands apart."""
+    return f"{number:,}".replace(",", SPACE_BEFORE_SIGN)
+
+
+def quoted(text: str) -> str:
+    """Give the text between guillemets."""
+    return f"«{SPACE_BEFORE_SIGN}{text}{SPACE_BEFORE_SIGN}»"
+
+
+def named(experience: Experience) -> str:
+    """Give an experience by its number and its title, to begin a sentence."""
+    return f"L’expérience {experience.number} {quoted(excerpt(experience.title, _TITLE_LENGTH))}"
