@@ -13,6 +13,9 @@ from admin.settings import Settings, SmtpSecurity
 from core.mail import Mail
 from core.ports import MailDelayed, MailRefused, MailUnavailable
 
+_TOO_LARGE = 552
+"""What a server answers to MAIL FROM when this one letter is too large for it."""
+
 _REFUSED_FOR_GOOD = 500
 
 
@@ -41,6 +44,10 @@ class SmtpMailer:
             raise _refusal(*next(iter(error.recipients.values())), address) from error
         except smtplib.SMTPDataError as error:
             raise _refusal(error.smtp_code, error.smtp_error, address) from error
+        except smtplib.SMTPSenderRefused as error:
+            if error.smtp_code == _TOO_LARGE:
+                raise _refusal(error.smtp_code, error.smtp_error, address) from error
+            raise self._unreachable(error) from error
         except smtplib.SMTPNotSupportedError as error:
             raise MailRefused("Le serveur de courrier n’écrit pas à cette sorte d’adresse.") from error
         except (OSError, smtplib.SMTPException) as error:

@@ -1,5 +1,6 @@
 """Sends the letters owed: claim, commit, look again, send, mark."""
 
+import logging
 from dataclasses import dataclass
 
 from core import letters
@@ -13,6 +14,8 @@ from core.reading import public_one
 from core.vocabulary import ExperienceState
 
 _NO_LONGER_TRUE = "l’expérience a changé depuis : la lettre ne dirait plus vrai"
+_UNFORESEEN = "erreur imprévue : voyez le journal du système"
+_log = logging.getLogger("ecoute.notifier")
 _NO_ADDRESS = "l’adresse a été effacée"
 
 
@@ -69,12 +72,12 @@ class Notifier:
             return claimed
 
     def _deliver(self, letter: Notification, tally: Tally) -> None:
-        mail, box = self._prepared(letter)
-        if mail is None or box is None:
-            tally.cancelled += 1
-            self._mark(letter.cancelled(_NO_LONGER_TRUE if mail is None else _NO_ADDRESS))
-            return
         try:
+            mail, box = self._prepared(letter)
+            if mail is None or box is None:
+                tally.cancelled += 1
+                self._mark(letter.cancelled(_NO_LONGER_TRUE if mail is None else _NO_ADDRESS))
+                return
             self._mailer.send(mail, self._opener.open(box))
         except MailRefused as refused:
             tally.failed += 1
@@ -85,6 +88,11 @@ class Notifier:
         except MailUnavailable as unavailable:
             self._mark(letter.let_go(str(unavailable)))
             raise
+        except Exception as unforeseen:
+            # One letter that cannot be made or sent must not hold back the others. Its words stay out of the log.
+            _log.error("Letter %s: %s", letter.message_id, type(unforeseen).__name__)
+            tally.failed += 1
+            self._mark(letter.failed(_UNFORESEEN, self._clock.now(), for_good=False))
         else:
             tally.sent += 1
             self._mark(letter.sent(self._clock.now()))

@@ -136,6 +136,29 @@ def test_an_address_that_the_key_does_not_open_holds_nobody_up(world: World) -> 
     assert stuck.due_at > world.clock.now()
 
 
+def test_a_letter_that_breaks_something_holds_nobody_up(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An unforeseen error in one letter is kept with it, without its words, and the next letter leaves."""
+    world.submit()
+    world.submit()
+    send, broken = world.mailer.send, []
+
+    def break_once(mail: Mail, address: str) -> None:
+        if not broken:
+            broken.append(mail)
+            raise ValueError(address)
+        send(mail, address)
+
+    monkeypatch.setattr(world.mailer, "send", break_once)
+    tally = world.notifier().send_all_due()
+    assert (tally.sent, tally.failed) == (1, 1)
+    errors = [letter.error for letter in world.office.letters(NotificationState.PENDING, 10)]
+    assert errors == ["erreur imprévue : voyez le journal du système"]
+    assert "ValueError" in caplog.text
+    assert "@" not in caplog.text
+
+
 def test_what_another_notifier_is_sending_is_left_to_it(world: World) -> None:
     """A held letter is nobody else's until the lease is over; then it is taken over."""
     world.submit()
