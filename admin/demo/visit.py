@@ -42,6 +42,11 @@ def _fill() -> None:
 def _open_workstation(home: Path, banner: str) -> None:
     from tui.app import EcouteApp  # noqa: PLC0415
 
-    app = EcouteApp(open_desk, account=None, list_accounts=list_accounts, folder=home)
-    app.sub_title = banner
-    app.run()
+    class Visit(EcouteApp):
+        """The workstation, which says where the site is: what was printed before is under it."""
+
+        def begin(self) -> None:
+            super().begin()
+            self.notify(banner, title="Visite", timeout=60, markup=False)
+
+    Visit(open_desk, account=None, list_accounts=list_accounts, folder=home).run()

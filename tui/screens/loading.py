@@ -90,6 +90,7 @@ class LoadingScreen(BaseScreen[None]):
     def desk_refused(self) -> None:
         """Stop waiting for a desk that could not be opened."""
         self._refreshing = False
+        self.queue.follow(self.queue.lines, "")
         self._name_list()
         self.say("Le bureau n’a pas pu s’ouvrir : ctrl+r réessaie, ctrl+o change de compte.")
 
