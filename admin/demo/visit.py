@@ -26,8 +26,9 @@ def visit() -> None:
         _fill()
         port = stack.enter_context(public_site(home, catcher.port))
         stack.enter_context(running(["notify"], home / "notify.log"))
-        click.echo(f"Site public : http://127.0.0.1:{port}/ · courrier reçu dans {catcher.folder}")
-        _open_workstation(home, f"Site public : http://127.0.0.1:{port}/")
+        places = f"Site public : http://127.0.0.1:{port}/ · courrier reçu dans {catcher.folder}"
+        click.echo(places)
+        _open_workstation(home, places)
     click.echo("Tout est arrêté, et le dossier temporaire est effacé.")
 
 
