@@ -22,6 +22,8 @@ class Terminal:
     def __init__(self, arguments: list[str], environment: dict[str, str]) -> None:
         self._arguments = arguments
         self._environment = {**os.environ, **environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        # Programs are compiled once where they are used: a start that compiles them each time is nobody's.
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self.started = 0.0
 
     def __enter__(self) -> Self:
