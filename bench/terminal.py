@@ -13,7 +13,7 @@ from typing import Self
 
 COLUMNS, LINES = 120, 40
 _PATIENCE_S = 30.0
-_QUIET_S = 0.05
+_STILL_S = 0.5
 
 
 class Terminal:
@@ -50,16 +50,16 @@ class Terminal:
 
     def settle(self) -> None:
         """Wait until nothing is drawn any more."""
-        while self._ready(_QUIET_S * 10):
+        while self._ready(_STILL_S):
             self._read(_PATIENCE_S)
 
-    def seconds_to_paint(self, key: str) -> float:
-        """Press a key, and give how long it takes until the screen changes; then wait for it to be still."""
+    def seconds_to_paint(self, key: str, still_s: float) -> float:
+        """Press a key, and give how long it takes until the screen changes; then wait until it is still for so long."""
         begun = time.perf_counter()
         os.write(self._screen, key.encode())
         self._read(_PATIENCE_S)
         painted = time.perf_counter() - begun
-        while self._ready(_QUIET_S):
+        while self._ready(still_s):
             self._read(_PATIENCE_S)
         return painted
 
