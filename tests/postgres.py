@@ -25,6 +25,7 @@ from core.structure import OUTSIDE_CODE
 from storage import schema
 from storage.engine import open_engine
 from storage.tables import NUMBERS
+from tests.missing import without
 from tests.postgres_keeper import ACCOUNT
 
 NO_SERVER = "no PostgreSQL here: install postgresql (Debian), or set TEST_DATABASE_URL"
@@ -94,7 +95,7 @@ def postgres_server() -> Server:
     """Give the server of this process; skip where there is none."""
     found = server()
     if found is None:
-        pytest.skip(NO_SERVER)
+        without(NO_SERVER)
     return found
 
 

@@ -11,6 +11,7 @@ from waitress import create_server
 
 from core.intake import Receipt
 from tests.fakes.world import World
+from tests.missing import without
 from tests.public_form.conftest import STORY
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -22,8 +23,6 @@ FLAGS = [
     "--disable-sync",
 ]
 SIZES = [(375, 700), (1280, 900)]
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}")
 
 
 @pytest.fixture
@@ -40,6 +39,8 @@ def address(app: Flask) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start Debian's Chromium once."""
+    if not CHROMIUM.exists():
+        without(f"no browser at {CHROMIUM}")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield chromium
