@@ -35,9 +35,9 @@ def experiences(form: str | None, output: Path | None, *, as_json: bool) -> None
     with _standard_output() if output is None else _file(output.resolve()) as out:
         count = write(house.database, out)
     if output is None:
-        say(f"{count} expériences exportées.")
+        say(f"Expériences exportées : {count}.")
     else:
-        lines = [f"{count} expériences exportées dans {output}."]
+        lines = [f"Expériences exportées dans {output} : {count}."]
         give({"exported": count, "file": str(output)}, lines, as_json=as_json)
 
 

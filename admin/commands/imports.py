@@ -63,7 +63,7 @@ def experiences(source: str, *, dry_run: bool, as_json: bool) -> None:
         if not dry_run:
             opened.discard()
     if summary.outside:
-        say(f"{summary.outside} structures nommées, absentes de l’arbre, sont gardées en « Hors-structures ».")
+        say(f"Structures absentes de l’arbre, gardées en « Hors-structures » sous leur nom : {summary.outside}.")
     _tell(summary, rejects, dry_run=dry_run, as_json=as_json)
 
 
@@ -91,7 +91,7 @@ def _tell(summary: Any, rejects: Rejects, *, dry_run: bool, as_json: bool) -> No
     told = {name: getattr(summary, name) for name in summary.__slots__}
     told |= {"dry_run": dry_run, "rejected_file": str(rejects.file) if rejects.count else None}
     if rejects.count:
-        say(f"{rejects.count} lignes rejetées, avec leur place et le motif, dans {rejects.file}.")
+        say(f"Lignes rejetées : {rejects.count} (leur place et le motif sont dans {rejects.file}).")
     words = (
         "Lues : {read} · créées : {created} · changées : {updated} · inchangées : {unchanged} · rejetées : {rejected}"
     )

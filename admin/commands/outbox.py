@@ -29,7 +29,7 @@ def list_(state: str | None, limit: int, *, as_json: bool) -> None:
 def replay(*, as_json: bool) -> None:
     """Owe again every letter that was given up."""
     count = open_house().office.replay_dead_letters()
-    give({"replayed": count}, [f"{count} lettres remises à envoyer."], as_json=as_json)
+    give({"replayed": count}, [f"Lettres remises à envoyer : {count}."], as_json=as_json)
 
 
 def _line(letter: Notification) -> str:

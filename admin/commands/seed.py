@@ -26,4 +26,4 @@ def seed(experiences: int, number: int, *, as_json: bool) -> None:
 
     with progress_of("Plantation", experiences, lambda: done) as move:
         planted = Programme(house.database, number, datetime.now(UTC)).plant(experiences, advance)
-    give({"experiences": planted, "seed": number}, [f"{planted} expériences plantées."], as_json=as_json)
+    give({"experiences": planted, "seed": number}, [f"Expériences plantées : {planted}."], as_json=as_json)
