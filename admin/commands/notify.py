@@ -74,4 +74,4 @@ def _run_folder(house: House) -> Path:
 
 
 def _sentence(tally: Tally) -> str:
-    return f"Lettres : {tally.sent} envoyées, {tally.cancelled} annulées, {tally.failed} en échec."
+    return f"Lettres envoyées : {tally.sent} · annulées : {tally.cancelled} · en échec : {tally.failed}."

@@ -57,12 +57,12 @@ def _sentence(error: OSError | UnicodeError, host: str, port: int) -> str:
 
 def _application(house: House) -> Any:
     """Give the site, once it is sure that the database and the keys are there."""
-    house.store  # noqa: B018 - says at once when it is not ready
+    intake = house.intake
     # Flask is for this command alone.
     from public_form.app import create_app  # noqa: PLC0415
     from storage import keys  # noqa: PLC0415
 
-    return create_app(house.intake, secret_key=house.keys.read(keys.FORM), programme_name=house.settings.programme)
+    return create_app(intake, secret_key=house.keys.read(keys.FORM), programme_name=house.settings.programme)
 
 
 def _serve(app: Any, listener: socket.socket, threads: int) -> None:

@@ -12,6 +12,9 @@ from pathlib import Path
 from core.errors import Unavailable
 
 FIRST_PORT = 8000
+_OPENED = "Site public"
+"""How the site begins to say that it listens."""
+
 _PORTS = 1000
 _PATIENCE_S = 30.0
 
@@ -101,8 +104,9 @@ def _listens(site: subprocess.Popen[bytes], port: int, log: Path) -> bool:
     until = time.monotonic() + _PATIENCE_S
     while time.monotonic() < until and site.poll() is None:
         with socket.socket() as probe:
-            # Another program may listen there: the site says that the port is its own.
-            if _said(log) and probe.connect_ex(("127.0.0.1", port)) == 0:
+            # Another program may listen there: the site says when the port is its own, and when it is not.
+            opened = any(line.startswith(_OPENED) for line in _said(log))
+            if opened and probe.connect_ex(("127.0.0.1", port)) == 0:
                 return True
         time.sleep(0.05)
     why = _said(log)[-1:]
