@@ -11,12 +11,11 @@ from core.errors import NotFound, Refused, Stale
 from core.experience import Experience
 from core.history import Event, EventKind
 from core.ports import UnitOfWork
-from core.response import Response, Usefulness
+from core.response import BEING_WRITTEN, Response, Usefulness
 from core.seat import Seat
 from core.structure import Structure
 from core.vocabulary import ExperienceState, ResponseState
 
-_BEING_WRITTEN = frozenset({ResponseState.DRAFT, ResponseState.TO_VALIDATE})
 _DECISIONS = frozenset({EventKind.PUBLISHED, EventKind.REJECTED, EventKind.HELD, EventKind.WITHDRAWN})
 _ON_EXPERIENCE = (Action.MODERATE, Action.WITHDRAW)
 _ON_CONCERN = (Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE)
@@ -89,7 +88,7 @@ class Case:
 
     def draft(self, position: int) -> Response | None:
         """Give the text being written there, if there is one."""
-        return next((r for r in self._at(position) if r.state in _BEING_WRITTEN), None)
+        return next((r for r in self._at(position) if r.state in BEING_WRITTEN), None)
 
     def published(self, position: int) -> Response | None:
         """Give the answer that the public reads there, if there is one."""

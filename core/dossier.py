@@ -4,7 +4,7 @@ from core.concern import Concern
 from core.experience import Experience
 from core.history import Event
 from core.model import Model
-from core.response import Response, Usefulness
+from core.response import BEING_WRITTEN, Response, Usefulness
 from core.structure import Structure
 from core.vocabulary import ResponseState
 
@@ -36,7 +36,7 @@ class ConcernFile(Model):
     @property
     def draft(self) -> Response | None:
         """The text being written, if there is one."""
-        return next((f.response for f in self.responses if f.response.state in _BEING_WRITTEN), None)
+        return next((f.response for f in self.responses if f.response.state in BEING_WRITTEN), None)
 
     @property
     def published(self) -> Response | None:
@@ -59,6 +59,3 @@ class Dossier(Model):
     def concern(self, position: int) -> ConcernFile | None:
         """Give the structure concerned at this position, None when there is none."""
         return next((file for file in self.concerns if file.concern.position == position), None)
-
-
-_BEING_WRITTEN = frozenset({ResponseState.DRAFT, ResponseState.TO_VALIDATE})

@@ -21,6 +21,9 @@ _NEXT_STATES: dict[ResponseState, frozenset[ResponseState]] = {
 EVALUATION_COMMENT_MAX = 1000
 """How many signs the comment that goes with an evaluation may have."""
 
+BEING_WRITTEN = frozenset({ResponseState.DRAFT, ResponseState.TO_VALIDATE})
+"""The states of a text that is not public yet; there is one such text at most for a structure concerned."""
+
 
 class Wording(Model):
     """What an agent writes: the four parts of a response, each possibly empty."""
