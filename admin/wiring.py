@@ -8,8 +8,11 @@ from sqlalchemy import Engine
 from admin.settings import Settings, load
 from core.clock import SystemClock
 from core.desk import Desk
+from core.following import Following
 from core.intake import Intake
+from core.library import Library
 from core.links import Links
+from core.marks import Marks
 from core.office import Office
 from storage import keys, schema
 from storage.engine import open_engine, sqlite_url
@@ -52,9 +55,24 @@ class House:
         return Links(str(self.settings.public_url), self.keys.read(keys.LINKS))
 
     @property
+    def marks(self) -> Marks:
+        """The maker of the marks that browsers and networks are counted by."""
+        return Marks(self.keys.read(keys.FORM))
+
+    @property
     def intake(self) -> Intake:
-        """The citizens' door."""
-        return Intake(self.store, SystemClock(), self.keys.sealer(), self.links)
+        """The door of those who tell."""
+        return Intake(self.store, SystemClock(), self.keys.sealer(), self.links, self.marks)
+
+    @property
+    def following(self) -> Following:
+        """The authors' door."""
+        return Following(self.store, SystemClock(), self.keys.sealer(), self.links, self.marks)
+
+    @property
+    def library(self) -> Library:
+        """The readers' door."""
+        return Library(self.store, SystemClock(), self.marks)
 
     @property
     def office(self) -> Office:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from core.access import Action
+from core.access import RIGHTS, Action
+from core.account import Account
 from core.concern import Concern
 from core.dossier import ConcernFile, Dossier, ResponseFile
 from core.errors import NotFound, Refused, Stale
@@ -16,7 +17,20 @@ from core.seat import Seat
 from core.structure import Structure
 from core.vocabulary import ExperienceState, ResponseState
 
-_DECISIONS = frozenset({EventKind.PUBLISHED, EventKind.REJECTED, EventKind.HELD, EventKind.WITHDRAWN})
+_DECISIONS = frozenset(
+    {
+        EventKind.PUBLISHED,
+        EventKind.MASKED,
+        EventKind.REJECTED,
+        EventKind.HELD,
+        EventKind.WITHDRAWN,
+        EventKind.CORRECTED,
+        EventKind.WITHDRAWN_BY_AUTHOR,
+        EventKind.MASKS_REFUSED,
+        EventKind.APPEALED,
+    }
+)
+"""What brings a new version of an experience."""
 _ON_EXPERIENCE = (Action.MODERATE, Action.WITHDRAW)
 _ON_CONCERN = (Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE)
 
@@ -63,6 +77,18 @@ class Case:
         last = [event for event in uow.history.of(self.experience.number) if event.kind in _DECISIONS][-1:]
         what = f"{last[0].actor} : {last[0].kind.label}" if last else self.experience.state.label
         raise Stale(f"L’expérience {self.experience.number} a changé depuis que vous l’avez lue ({what}) : relisez-la.")
+
+    def must_not_judge_own_rejection(self, uow: UnitOfWork, seat: Seat) -> None:
+        """Raise Refused when a second look was asked for and somebody else could have it."""
+        if self.experience.appealed_at is None:
+            return
+        rejections = [e for e in uow.history.of(self.experience.number) if e.kind is EventKind.REJECTED]
+        own = bool(rejections) and rejections[0].actor == seat.account.name
+        if own and any(_could_moderate_instead(account, seat) for account in uow.accounts.all()):
+            raise Refused(
+                f"Vous avez rejeté l’expérience {self.experience.number} : son auteur demande un second regard, "
+                "laissez-la à une autre personne de la modération."
+            )
 
     def must_be_open_to_answers(self) -> None:
         """Raise Refused when the experience is not public."""
@@ -112,6 +138,7 @@ class Case:
         votes = uow.evaluations.of([number]).get(number, {})
         return Dossier(
             experience=self.experience,
+            original=uow.originals.get(number) if seat.has(Action.READ_UNPUBLISHED) else None,
             concerns=tuple(self._file(concern, votes, seat) for concern in self.concerns),
             history=tuple(_told(event, seat) for event in uow.history.of(number)),
             refusals=seat.refusals(_ON_EXPERIENCE, self.paths),
@@ -142,6 +169,11 @@ def _told(event: Event, seat: Seat) -> Event:
     """Give a line of history to this reader: why an experience was put aside is for the moderators alone."""
     secret = event.kind is EventKind.HELD and not seat.has(Action.MODERATE)
     return event.model_copy(update={"detail": ""}) if secret else event
+
+
+def _could_moderate_instead(account: Account, seat: Seat) -> bool:
+    another = account.active and account.name != seat.account.name
+    return another and (account.role, Action.MODERATE) in RIGHTS
 
 
 def _not_found(number: int) -> NotFound:

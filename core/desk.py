@@ -1,21 +1,24 @@
 """What a signed-in moderator, agent or manager can do. Plain models in, plain models out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from core import notification
 from core.access import Action
 from core.case import Case
 from core.concern import Concern
 from core.dossier import Dossier
-from core.errors import Forbidden, Refused
+from core.errors import Forbidden, Invalid, Refused
 from core.experience import Experience
 from core.formulas import Formulas, offered
 from core.history import Event, EventKind
+from core.masking import REASON_MAX, Mask, Original
 from core.notification import Notification
 from core.ports import Clock, Store, UnitOfWork
+from core.reading import show_in_lists
 from core.response import Response, Wording
 from core.seat import Seat
 from core.structure import lineage
+from core.text import printable
 from core.views import Cursor, Me, Place, PlaceCount, QueuePage
 from core.vocabulary import CharterReason, ResponseState
 
@@ -87,21 +90,33 @@ class Desk:
             case.must_be_visible_to(seat)
             return case.dossier(uow, seat)
 
-    def publish(self, number: int, seen_version: int) -> Dossier:
+    def publish(self, number: int, seen_version: int, masks: Sequence[Mask] = (), why: str = "") -> Dossier:
         """Make an experience public, and open it to the structures concerned.
 
+        Args:
+            number: the experience.
+            seen_version: the version that was seen.
+            masks: the spans to hide; what the author wrote is kept for them and the moderators.
+            why: for masks, a sentence to the author.
+
         Raises:
-            Forbidden, NotFound, Refused, Stale.
+            Forbidden, Invalid, NotFound, Refused, Stale.
         """
 
         def decide(uow: UnitOfWork, case: Case) -> Experience:
             now = self._clock.now()
             for concern in case.concerns:
                 uow.concerns.save(concern.opened(now))
-            _owe(uow, notification.published(number, now))
-            return case.experience.publish(now)
+            if not masks:
+                _owe(uow, notification.published(number, now))
+                return case.experience.publish(now)
+            original = _original(case.experience, masks, why)
+            uow.originals.put(original)
+            _owe(uow, notification.masked(number, now))
+            return case.experience.publish_masked(original, now)
 
-        return self._decide(number, seen_version, Action.MODERATE, EventKind.PUBLISHED, decide)
+        kind = EventKind.MASKED if masks else EventKind.PUBLISHED
+        return self._decide(number, seen_version, Action.MODERATE, kind, decide, why)
 
     def reject(self, number: int, seen_version: int, reason: CharterReason, note: str = "") -> Dossier:
         """Refuse an experience, with a reason of the charter and a sentence that its author will read.
@@ -111,8 +126,9 @@ class Desk:
         """
 
         def decide(uow: UnitOfWork, case: Case) -> Experience:
-            _owe(uow, notification.rejected(number, self._clock.now()))
-            return case.experience.reject(reason, note)
+            rejected = case.experience.reject(reason, note)
+            _owe(uow, notification.rejected(number, rejected.version, self._clock.now()))
+            return rejected
 
         return self._decide(number, seen_version, Action.MODERATE, EventKind.REJECTED, decide, reason.label)
 
@@ -181,6 +197,8 @@ class Desk:
                 self._answer(uow, case, concern, response)
             uow.responses.save(response, draft.version) if draft else uow.responses.add(response)
             uow.history.add(self._event(number, _WRITING_EVENTS[state], structure.name))
+            if response.state is ResponseState.PUBLISHED:
+                show_in_lists(uow, number)
             uow.commit()
         return self.show(number)
 
@@ -224,8 +242,11 @@ class Desk:
             case.must_be_visible_to(seat)
             seat.check(action, case.paths)
             case.must_be_at(uow, seen_version)
+            if action is Action.MODERATE:
+                case.must_not_judge_own_rejection(uow, seat)
             uow.experiences.save(decide(uow, case), seen_version)
             uow.history.add(self._event(number, kind, detail))
+            show_in_lists(uow, number)
             uow.commit()
         return self.show(number)
 
@@ -250,6 +271,14 @@ def _writing_right(state: ResponseState) -> Action:
     if state not in rights:
         raise Refused("Une réponse s’enregistre en brouillon, à valider ou publiée.")
     return rights[state]
+
+
+def _original(experience: Experience, masks: Sequence[Mask], why: str) -> Original:
+    clean = printable(why).strip()
+    if len(clean) > REASON_MAX:
+        raise Invalid(f"Ce mot à l’auteur est trop long : {REASON_MAX} caractères au plus.", "why")
+    told = experience.model_dump(include={"title", "text", "pseudonym"})
+    return Original(experience_number=experience.number, masks=tuple(masks), why=clean, **told)
 
 
 def _owe(uow: UnitOfWork, letter: Notification) -> None:

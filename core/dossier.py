@@ -3,6 +3,7 @@
 from core.concern import Concern
 from core.experience import Experience
 from core.history import Event
+from core.masking import Original
 from core.model import Model
 from core.response import BEING_WRITTEN, Response, Usefulness
 from core.structure import Structure
@@ -49,9 +50,11 @@ class Dossier(Model):
 
     Attributes:
         refusals: for each action on the whole experience, why the reader may not do it.
+        original: what the author wrote, when something of it is masked and the reader may know it.
     """
 
     experience: Experience
+    original: Original | None = None
     concerns: tuple[ConcernFile, ...]
     history: tuple[Event, ...]
     refusals: dict[str, str]

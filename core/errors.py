@@ -4,6 +4,7 @@ EcouteError                     every error that a person may read; its text is 
 ├── NotFound                    the thing named does not exist, or may not be seen
 ├── Forbidden                   the account may not do this; the sentence says why
 ├── Refused                     the rules of the trade do not allow it in the present state
+├── TooMany                     it was asked too often; later it will work
 ├── Stale                       somebody else changed it since it was read
 ├── Invalid                     what was given is wrong; `field` says where
 └── Unavailable                 the machine is in the way: database, disk, network, keys
@@ -28,6 +29,10 @@ class Forbidden(EcouteError):
 
 class Refused(EcouteError):
     """The rules of the trade do not allow this in the present state."""
+
+
+class TooMany(EcouteError):
+    """It was asked too often in too short a time."""
 
 
 class Stale(EcouteError):

@@ -7,20 +7,24 @@ from pydantic import field_validator
 from sqlmodel import JSON, Field
 
 from core.errors import Invalid, Refused
+from core.masking import Original
 from core.model import Model
 from core.text import one_line, printable
 from core.vocabulary import CharterReason, ExperienceState, GeneralTag, Origin, Sentiment
 
 _NEXT_STATES: dict[ExperienceState, frozenset[ExperienceState]] = {
-    ExperienceState.SUBMITTED: frozenset({ExperienceState.PUBLISHED, ExperienceState.REJECTED, ExperienceState.HELD}),
-    ExperienceState.HELD: frozenset({ExperienceState.PUBLISHED, ExperienceState.REJECTED, ExperienceState.HELD}),
+    ExperienceState.SUBMITTED: frozenset(ExperienceState),
+    ExperienceState.HELD: frozenset(ExperienceState),
     ExperienceState.PUBLISHED: frozenset({ExperienceState.WITHDRAWN}),
-    ExperienceState.REJECTED: frozenset(),
+    ExperienceState.REJECTED: frozenset({ExperienceState.SUBMITTED}),
     ExperienceState.WITHDRAWN: frozenset(),
 }
 
 NOTE_MAX = 2000
 """How many signs the sentence that goes with a decision may have."""
+
+CAMPAIGN_MAX = 100
+"""How many signs of a campaign, or of the code of a procedure, are kept."""
 
 NUMBERS_END = 2**31
 """Numbers stay below it: it is where the integers of a database end."""
@@ -35,6 +39,10 @@ class Experience(Model):
         procedure: the procedure the citizen named, "" when none.
         tags: the general tags that are set.
         submitted_at: when it was written (aware, UTC).
+        campaign: where the citizen came from (`pk_campaign` of an entry link), "" when unknown.
+        procedure_code: the procedure of the entry link (`id_demarche`), "" when none.
+        masked: whether it was published with masks.
+        appealed_at: when its author asked for a second look at a rejection.
         reason: the part of the charter that a rejection rests on.
         note: the sentence that goes with the last decision: to the author for a rejection or a
             withdrawal, for the moderators alone when held.
@@ -51,13 +59,19 @@ class Experience(Model):
     department: str = Field(default="", max_length=100)
     country: str = Field(default="France", max_length=100)
     procedure: str = Field(default="", max_length=500)
+    campaign: str = Field(default="", max_length=CAMPAIGN_MAX)
+    procedure_code: str = Field(default="", max_length=CAMPAIGN_MAX)
     tags: dict[GeneralTag, Sentiment] = Field(default_factory=dict, sa_type=JSON)
     submitted_at: datetime
     published_at: datetime | None = None
+    masked: bool = False
+    appealed_at: datetime | None = None
     reason: CharterReason | None = None
     note: str = Field(default="", max_length=NOTE_MAX)
 
-    @field_validator("title", "pseudonym", "department", "country", "procedure", mode="before")
+    @field_validator(
+        "title", "pseudonym", "department", "country", "procedure", "campaign", "procedure_code", mode="before"
+    )
     @classmethod
     def _clean_line(cls, text: str) -> str:
         return one_line(text)
@@ -71,6 +85,10 @@ class Experience(Model):
         """Give the experience as the public may read it from now on."""
         return self._move(ExperienceState.PUBLISHED, published_at=at, note="")
 
+    def publish_masked(self, original: Original, at: datetime) -> Self:
+        """Give the experience as the public may read it, with labels in the place of what is hidden."""
+        return self._move(ExperienceState.PUBLISHED, published_at=at, note="", masked=True, **original.public)
+
     def reject(self, reason: CharterReason, note: str) -> Self:
         """Give the experience as rejected, with the reason of the charter and a sentence to its author."""
         return self._move(ExperienceState.REJECTED, reason=reason, note=_checked(note))
@@ -81,16 +99,38 @@ class Experience(Model):
 
     def withdraw(self, note: str) -> Self:
         """Give the experience as no longer public, with the reason."""
+        if self.state is not ExperienceState.PUBLISHED:
+            raise self._cannot_become(ExperienceState.WITHDRAWN)
         why = _checked(note)
         if not why:
             raise Invalid("Écrivez pourquoi l’expérience est retirée : son auteur le lira.", "note")
         return self._move(ExperienceState.WITHDRAWN, note=why)
 
+    def withdraw_by_author(self) -> Self:
+        """Give the experience as taken back by its author, whether or not it was public."""
+        return self._move(ExperienceState.WITHDRAWN, note="")
+
+    def corrected(self, title: str, text: str, sentiment: Sentiment, pseudonym: str) -> Self:
+        """Give the experience as its author tells it now, while no moderator has decided."""
+        if self.state is ExperienceState.REJECTED:
+            raise self._cannot_become(ExperienceState.SUBMITTED)
+        told = {"title": one_line(title), "text": printable(text).strip(), "pseudonym": one_line(pseudonym)}
+        return self._move(ExperienceState.SUBMITTED, sentiment=sentiment, note="", **told)
+
+    def appeal(self, at: datetime) -> Self:
+        """Give a rejected experience as to be moderated again: its author may ask for that once."""
+        if self.appealed_at is not None:
+            raise Refused("Un second regard a déjà été demandé : la décision ne change plus.")
+        if self.state is not ExperienceState.REJECTED:
+            raise self._cannot_become(ExperienceState.SUBMITTED)
+        return self._move(ExperienceState.SUBMITTED, appealed_at=at, reason=None, note="")
+
+    def _cannot_become(self, state: ExperienceState) -> Refused:
+        return Refused(f"L’expérience {self.number} est {self.state.label} : elle ne peut pas devenir {state.label}.")
+
     def _move(self, state: ExperienceState, **changes: object) -> Self:
         if state not in _NEXT_STATES[self.state]:
-            raise Refused(
-                f"L’expérience {self.number} est {self.state.label} : elle ne peut pas devenir {state.label}."
-            )
+            raise self._cannot_become(state)
         return self.model_copy(update={"state": state, "version": self.version + 1, **changes})
 
 

@@ -25,6 +25,12 @@ class EventKind(Term):
     RESPONSE_TO_VALIDATE = "response_to_validate", "réponse à valider"
     RESPONSE_PUBLISHED = "response_published", "réponse publiée"
     EVALUATED = "evaluated", "réponse évaluée par l’auteur"
+    MASKED = "masked", "publiée avec masquage"
+    CORRECTED = "corrected", "corrigée par l’auteur"
+    WITHDRAWN_BY_AUTHOR = "withdrawn_by_author", "retirée par l’auteur"
+    MASKS_REFUSED = "masks_refused", "masquage refusé par l’auteur, récit retiré"
+    APPEALED = "appealed", "recours de l’auteur"
+    ADDRESS_ERASED = "address_erased", "adresse effacée par l’auteur"
 
 
 class Event(Model):

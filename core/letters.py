@@ -1,43 +1,66 @@
 """What each letter to an author says, in French. A letter says truly who acted, and why."""
 
+from collections.abc import Sequence
+
 from core.experience import Experience
 from core.links import Links
 from core.mail import Link, Mail, Paragraph
 from core.notification import Notification
-from core.projection import PublicConcern
+from core.projection import PublicConcern, PublicExperience
 
+_HELLO = Paragraph("Bonjour,")
 _NO_REPLY = Paragraph(
     "Cet e-mail est envoyé par un robot, seul à pouvoir lire votre adresse. Vous n’avez pas à y répondre."
 )
 
 
 def received(notification: Notification, experience: Experience, links: Links) -> Mail:
-    """Say that the experience arrived, and give the link that follows it."""
+    """Say that the experience arrived, and give the link that follows it.
+
+    Nothing of the story stands in it: nobody has read it yet, and a letter travels in clear.
+    """
     return _letter(
         notification,
         f"Nous avons reçu votre expérience n° {experience.number}",
-        Paragraph(f"Bonjour {experience.pseudonym},"),
+        _HELLO,
         Paragraph(
-            f"Votre expérience « {experience.title} » est bien arrivée. Elle porte le numéro {experience.number}. "
+            f"Votre expérience est bien arrivée. Elle porte le numéro {experience.number}. "
             "Une personne de la modération va la lire avant sa publication."
         ),
-        _follow(links, experience),
+        _follow(links, experience.number),
         Paragraph("Gardez ce lien pour vous : il donne accès à votre récit, et lui seul le fait."),
     )
 
 
-def published(notification: Notification, experience: Experience, links: Links) -> Mail:
+def published(notification: Notification, experience: PublicExperience, links: Links) -> Mail:
     """Say that the experience is public, and where."""
     return _letter(
         notification,
         f"Votre expérience n° {experience.number} est publiée",
-        Paragraph(f"Bonjour {experience.pseudonym},"),
+        _hello(experience),
         Paragraph(
             f"Une personne de la modération a lu et publié votre expérience « {experience.title} ». "
             "Les services concernés sont invités à vous répondre ; nous vous préviendrons de leur réponse."
         ),
-        Link("Lire votre expérience publiée", links.public_url(experience.number, experience.title)),
-        _follow(links, experience),
+        _read(links, experience),
+        _follow(links, experience.number),
+    )
+
+
+def masked(notification: Notification, experience: PublicExperience, links: Links) -> Mail:
+    """Say that the experience is public with something hidden, and where to see what, refuse it or agree."""
+    return _letter(
+        notification,
+        f"Votre expérience n° {experience.number} est publiée, avec un masquage",
+        _hello(experience),
+        Paragraph(
+            f"Une personne de la modération a lu et publié votre expérience « {experience.title} ». "
+            "Pour protéger quelqu’un, elle a remplacé certains mots par des étiquettes entre crochets. "
+            "Votre page de suivi montre ce qui a changé et pourquoi ; si ce masquage ne vous convient pas, "
+            "vous pouvez y refuser la publication."
+        ),
+        _follow(links, experience.number, "Voir ce qui a changé"),
+        _read(links, experience),
     )
 
 
@@ -45,36 +68,59 @@ def rejected(notification: Notification, experience: Experience, links: Links) -
     """Say that the experience is not published, and by which reason of the charter."""
     why = experience.reason.label if experience.reason else ""
     words = (Paragraph(experience.note, quoted=True),) if experience.note else ()
+    again = "" if experience.appealed_at else " Vous pouvez aussi demander, une fois, un second regard."
     return _letter(
         notification,
         f"Votre expérience n° {experience.number} n’est pas publiée",
-        Paragraph(f"Bonjour {experience.pseudonym},"),
+        _HELLO,
         Paragraph(
-            f"Une personne de la modération a lu votre expérience « {experience.title} » et ne l’a pas publiée. "
+            "Une personne de la modération a lu votre expérience et ne l’a pas publiée. "
             f"Le motif, dans la charte de modération, est : {why}."
         ),
         *words,
-        Paragraph("Vous pouvez raconter de nouveau ce que vous avez vécu, sans ce qui a empêché la publication."),
-        _follow(links, experience),
+        Paragraph(
+            f"Vous pouvez raconter de nouveau ce que vous avez vécu, sans ce qui a empêché la publication.{again}"
+        ),
+        _follow(links, experience.number),
     )
 
 
-def answered(notification: Notification, experience: Experience, concern: PublicConcern, links: Links) -> Mail:
+def answered(notification: Notification, experience: PublicExperience, concern: PublicConcern, links: Links) -> Mail:
     """Give the answer, and invite the author to say whether it helped."""
     text = concern.response.text if concern.response else ""
     return _letter(
         notification,
         f"{concern.name} répond à votre expérience n° {experience.number}",
-        Paragraph(f"Bonjour {experience.pseudonym},"),
+        _hello(experience),
         Paragraph(f"{concern.name} a répondu à votre expérience « {experience.title} » :"),
         Paragraph(text, quoted=True),
         Paragraph("Cette réponse vous est-elle utile ? Dites-le sur la page de suivi, en une minute."),
-        _follow(links, experience, "Lire la réponse et donner votre avis"),
+        _follow(links, experience.number, "Lire la réponse et donner votre avis"),
     )
 
 
-def _follow(links: Links, experience: Experience, label: str = "Suivre votre expérience") -> Link:
-    return Link(label, links.follow_url(experience.number))
+def lost_links(notification: Notification, numbers: Sequence[int], links: Links) -> Mail:
+    """Give again the links of every experience told from one address."""
+    return _letter(
+        notification,
+        "Vos liens de suivi",
+        _HELLO,
+        Paragraph("Quelqu’un, sans doute vous, a demandé de recevoir de nouveau les liens de suivi de cette adresse."),
+        *(_follow(links, number, f"Suivre l’expérience n° {number}") for number in numbers),
+        Paragraph("Si ce n’est pas vous, n’y faites rien : personne d’autre n’a reçu ces liens."),
+    )
+
+
+def _hello(experience: PublicExperience) -> Paragraph:
+    return Paragraph(f"Bonjour {experience.pseudonym},") if experience.pseudonym else _HELLO
+
+
+def _read(links: Links, experience: PublicExperience) -> Link:
+    return Link("Lire votre expérience publiée", links.public_url(experience.number, experience.title))
+
+
+def _follow(links: Links, number: int, label: str = "Suivre votre expérience") -> Link:
+    return Link(label, links.follow_url(number))
 
 
 def _letter(notification: Notification, subject: str, *parts: Paragraph | Link) -> Mail:

@@ -24,6 +24,8 @@ class NotificationKind(Term):
     PUBLISHED = "published", "expérience publiée"
     REJECTED = "rejected", "expérience rejetée"
     ANSWERED = "answered", "réponse publiée"
+    MASKED = "masked", "expérience publiée avec masquage"
+    LINKS = "links", "liens de suivi demandés"
 
 
 class NotificationState(Term):
@@ -106,9 +108,19 @@ def published(number: int, at: datetime) -> Notification:
     return _owed(NotificationKind.PUBLISHED, f"published:{number}", number, at)
 
 
-def rejected(number: int, at: datetime) -> Notification:
-    """Owe the author the letter that says why the experience is not published."""
-    return _owed(NotificationKind.REJECTED, f"rejected:{number}", number, at)
+def masked(number: int, at: datetime) -> Notification:
+    """Owe the author the letter that says that the experience is public, with something hidden."""
+    return _owed(NotificationKind.MASKED, f"masked:{number}", number, at)
+
+
+def links(request: int, number: int, at: datetime) -> Notification:
+    """Owe whoever asked for lost links the letter that holds those of their address."""
+    return _owed(NotificationKind.LINKS, f"links:{request}", number, at)
+
+
+def rejected(number: int, version: int, at: datetime) -> Notification:
+    """Owe the author the letter that says why the experience is not published, at this version of it."""
+    return _owed(NotificationKind.REJECTED, f"rejected:{number}:{version}", number, at)
 
 
 def answered(number: int, position: int, revision: int, at: datetime) -> Notification:

@@ -1,9 +1,10 @@
 """Sends the letters owed: claim, commit, look again, send, mark."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core import letters
+from core import letters, notification
 from core.errors import Unavailable
 from core.experience import Experience
 from core.links import Links
@@ -12,6 +13,9 @@ from core.notification import Notification, NotificationKind
 from core.ports import Clock, MailDelayed, Mailer, MailRefused, MailUnavailable, Opener, Store, UnitOfWork
 from core.reading import public_one
 from core.vocabulary import ExperienceState
+
+LINKS_MAX = 50
+"""How many lost links one letter gives."""
 
 _NO_LONGER_TRUE = "l’expérience a changé depuis : la lettre ne dirait plus vrai"
 _UNFORESEEN = "erreur imprévue : voyez le journal du système"
@@ -49,6 +53,7 @@ class Notifier:
         Raises:
             MailUnavailable: the server cannot be reached; every letter is kept for later.
         """
+        self._answer_lost_links()
         tally = Tally()
         while not self._stopping and (claimed := self._claim()) is not None:
             self._deliver(claimed, tally)
@@ -71,14 +76,40 @@ class Notifier:
             uow.commit()
             return claimed
 
+    def _answer_lost_links(self) -> None:
+        """Owe a letter for each request whose address is known; the others are dropped without a word."""
+        while not self._stopping and self._answer_one():
+            pass
+
+    def _answer_one(self) -> bool:
+        with self._store.writing() as uow:
+            request = uow.link_requests.take()
+            if request is None:
+                return False
+            number, box = request
+            for newest in self._recognised(uow, box, 1):
+                uow.outbox.add(notification.links(number, newest, self._clock.now()))
+            uow.commit()
+            return True
+
+    def _recognised(self, uow: UnitOfWork, box: bytes, limit: int) -> Sequence[int]:
+        """Give the numbers of the experiences told from the sealed address, newest first."""
+        try:
+            return uow.addresses.recognised(self._opener.mark(self._opener.open(box)), limit)
+        except Unavailable:
+            _log.error("A request for lost links was sealed for another key: it is dropped")
+            return ()
+
     def _deliver(self, letter: Notification, tally: Tally) -> None:
         try:
             mail, box = self._prepared(letter)
             if mail is None or box is None:
                 tally.cancelled += 1
-                self._mark(letter.cancelled(_NO_LONGER_TRUE if mail is None else _NO_ADDRESS))
+                self._mark(letter.cancelled(_NO_ADDRESS if box is None else _NO_LONGER_TRUE))
                 return
-            self._mailer.send(mail, self._opener.open(box))
+            address = self._opener.open(box)
+            self._recognise(letter.experience_number, address)
+            self._mailer.send(mail, address)
         except MailRefused as refused:
             tally.failed += 1
             self._mark(letter.failed(str(refused), self._clock.now(), for_good=True))
@@ -97,11 +128,22 @@ class Notifier:
             tally.sent += 1
             self._mark(letter.sent(self._clock.now()))
 
+    def _recognise(self, number: int, address: str) -> None:
+        """Mark the address while it is open, so that lost links can be found again by it."""
+        with self._store.writing() as uow:
+            uow.addresses.recognise(number, self._opener.mark(address))
+            uow.commit()
+
     def _prepared(self, letter: Notification) -> tuple[Mail | None, bytes | None]:
         with self._store.reading() as uow:
             experience = uow.experiences.get(letter.experience_number)
-            mail = self._mail(uow, letter, experience) if experience else None
-            return mail, uow.addresses.get(letter.experience_number)
+            box = uow.addresses.get(letter.experience_number)
+            if experience is None or box is None:
+                return None, box
+            if letter.kind is NotificationKind.LINKS:
+                numbers = self._recognised(uow, box, LINKS_MAX)
+                return letters.lost_links(letter, numbers, self._links), box
+            return self._mail(uow, letter, experience), box
 
     def _mail(self, uow: UnitOfWork, letter: Notification, experience: Experience) -> Mail | None:
         if letter.kind is NotificationKind.RECEIVED:
@@ -113,11 +155,13 @@ class Notifier:
         if public is None:
             return None
         if letter.kind is NotificationKind.PUBLISHED:
-            return letters.published(letter, experience, self._links)
+            return letters.published(letter, public, self._links)
+        if letter.kind is NotificationKind.MASKED:
+            return letters.masked(letter, public, self._links)
         concern = next((c for c in public.concerns if c.position == letter.position), None)
         if concern is None or concern.response is None or concern.response.revision != letter.revision:
             return None
-        return letters.answered(letter, experience, concern, self._links)
+        return letters.answered(letter, public, concern, self._links)
 
     def _mark(self, letter: Notification) -> None:
         with self._store.writing() as uow:

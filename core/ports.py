@@ -6,10 +6,14 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from core.account import Account
+from core.action import ImprovementAction
 from core.concern import Concern
 from core.experience import Experience
+from core.figures import Figures
+from core.filters import Filters
 from core.history import Event
 from core.mail import Mail
+from core.masking import Original
 from core.notification import Notification, NotificationState
 from core.response import Evaluation, Formula, Response, Usefulness
 from core.structure import Structure
@@ -43,8 +47,110 @@ class Experiences(Protocol):
         """Keep the next version; raise Stale when the one kept is no longer the version seen."""
         ...
 
-    def recently_published(self, after: Cursor | None, limit: int) -> Sequence[Experience]:
-        """Give published experiences, newest first, after a place in the list."""
+    def many(self, numbers: Iterable[int]) -> Mapping[int, Experience]:
+        """Give the experiences that exist among these numbers."""
+        ...
+
+
+class Listing(Protocol):
+    """The published experiences, as public lists and searches find them."""
+
+    def page(self, filters: Filters, after: Cursor | None, limit: int) -> Sequence[Experience]:
+        """Give published experiences after a place in the list: by date of publication, newest first.
+
+        Where words are looked for they come by number, highest first, and `after.at` counts for nothing: that is
+        an order that an index of words has at hand.
+        """
+        ...
+
+    def count(self, filters: Filters, most: int) -> int:
+        """Give how many there are, `most` at most: nobody waits for the exact number of a great many."""
+        ...
+
+    def alike(self, words: Sequence[str], limit: int, *, helpful: bool = False) -> Sequence[int]:
+        """Give the numbers of the published experiences that share the rarest of these stems, nearest first.
+
+        Args:
+            words: stems, in any order.
+            limit: how many at most.
+            helpful: only those with a present answer that more people found useful than not.
+        """
+        ...
+
+    def numbers(self, after: int, limit: int) -> Sequence[int]:
+        """Give the numbers of published experiences above a number, in their order."""
+        ...
+
+    def put(self, number: int, title: Sequence[str], text: Sequence[str]) -> None:
+        """Keep the stems that a published experience is found by, in the place of its earlier ones."""
+        ...
+
+    def forget(self, number: int) -> None:
+        """Find this experience no more."""
+        ...
+
+
+class Originals(Protocol):
+    """What authors wrote of the experiences published with masks."""
+
+    def put(self, original: Original) -> None:
+        """Keep it, in the place of an earlier one."""
+        ...
+
+    def get(self, number: int) -> Original | None:
+        """Give it, None when nothing was masked."""
+        ...
+
+
+class Actions(Protocol):
+    """The improvement actions."""
+
+    def next_number(self) -> int:
+        """Give a number that no action has."""
+        ...
+
+    def add(self, action: ImprovementAction, experiences: Iterable[int]) -> None:
+        """Keep a new action, with the numbers of the experiences that it comes from."""
+        ...
+
+    def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[ImprovementAction]]:
+        """Give the actions that come from these experiences, by number of experience, each by number of action."""
+        ...
+
+    def within(self, root_path: str | None, limit: int) -> Sequence[ImprovementAction]:
+        """Give the public actions of a sub-tree or of the programme (None), those published last first."""
+        ...
+
+
+class Results(Protocol):
+    """The figures of the public pages."""
+
+    def figures(self, root_path: str | None, since: datetime) -> Figures:
+        """Count the experiences published since a moment, within a sub-tree or everywhere (None)."""
+        ...
+
+
+class Throttle(Protocol):
+    """How often something was asked, by mark and window of time."""
+
+    def hit(self, mark: str, window: datetime) -> int:
+        """Count one more, and give how many that makes in this window."""
+        ...
+
+    def forget_before(self, window: datetime) -> None:
+        """Drop the counts of the windows before this one."""
+        ...
+
+
+class LinkRequests(Protocol):
+    """The requests for lost links, sealed until the notifier reads them."""
+
+    def add(self, box: bytes, at: datetime) -> None:
+        """Keep a request: the sealed address that it came with."""
+        ...
+
+    def take(self) -> tuple[int, bytes] | None:
+        """Remove the oldest request and give it with its number, None when there is none."""
         ...
 
 
@@ -87,6 +193,10 @@ class Evaluations(Protocol):
         """Keep a vote; the same voter's earlier vote on the same answer is replaced."""
         ...
 
+    def of_author(self, number: int) -> Sequence[Evaluation]:
+        """Give what the author of an experience said of its answers."""
+        ...
+
     def of(self, numbers: Iterable[int]) -> Mapping[int, Mapping[tuple[int, int], Usefulness]]:
         """Give the votes on the answers to these experiences: by number, then by (position, revision)."""
         ...
@@ -104,7 +214,18 @@ class Structures(Protocol):
         ...
 
     def search(self, query: str, limit: int) -> Sequence[Structure]:
-        """Give the structures whose name, town or postal code hold every word of the query, nearest first."""
+        """Give the structures whose name, acronym, town or postal code hold every word of the query, nearest first.
+
+        Where nothing does, a word with a typing error stands for the nearest ones that are known.
+        """
+        ...
+
+    def children(self, code: str | None) -> Sequence[Structure]:
+        """Give the structures right below one, or the heads of the networks (None), by name; OUTSIDE left out."""
+        ...
+
+    def codes(self, after: str, limit: int) -> Sequence[str]:
+        """Give codes of the tree above a code, in their order; OUTSIDE left out."""
         ...
 
 
@@ -157,6 +278,18 @@ class Addresses(Protocol):
 
     def get(self, number: int) -> bytes | None:
         """Give the sealed address, None when there is none."""
+        ...
+
+    def erase(self, number: int) -> None:
+        """Forget the address and its mark."""
+        ...
+
+    def recognise(self, number: int, mark: str) -> None:
+        """Keep the notifier's mark of the address, so that it can find it again."""
+        ...
+
+    def recognised(self, mark: str, limit: int) -> Sequence[int]:
+        """Give the numbers of the experiences whose address has this mark, newest first."""
         ...
 
 
@@ -239,6 +372,18 @@ class UnitOfWork(Protocol):
     def submissions(self) -> Submissions: ...
     @property
     def queues(self) -> Queues: ...
+    @property
+    def listing(self) -> Listing: ...
+    @property
+    def originals(self) -> Originals: ...
+    @property
+    def actions(self) -> Actions: ...
+    @property
+    def results(self) -> Results: ...
+    @property
+    def throttle(self) -> Throttle: ...
+    @property
+    def link_requests(self) -> LinkRequests: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(
@@ -275,6 +420,10 @@ class Opener(Protocol):
 
     def open(self, box: bytes) -> str:
         """Give the text that was sealed; raise Unavailable when the key does not fit."""
+        ...
+
+    def mark(self, address: str) -> str:
+        """Give the mark of an address: the same for the same address, and nobody else can make it."""
         ...
 
 

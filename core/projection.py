@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.action import ImprovementAction
 from core.concern import Concern
 from core.experience import Experience
 from core.links import public_path
 from core.response import Response, Usefulness
 from core.structure import Structure
 from core.text import excerpt
-from core.vocabulary import Channel, ExperienceState, GeneralTag, ResponseState, Sentiment
+from core.vocabulary import ActionState, Channel, ExperienceState, GeneralTag, ResponseState, Sentiment
 
 BEGINNING = 220
 """How many signs of a story a card shows."""
@@ -50,8 +51,28 @@ class PublicConcern:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicAction:
+    """An improvement action as the public reads it."""
+
+    number: int
+    title: str
+    description: str
+    state: ActionState
+    structure_code: str
+    structure_name: str
+    published_at: datetime
+    engaged_at: datetime | None
+    done_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicExperience:
-    """An experience as the public reads it."""
+    """An experience as the public reads it.
+
+    Attributes:
+        masked: whether something that the author wrote is hidden behind labels.
+        actions: the public improvement actions that it led to.
+    """
 
     number: int
     title: str
@@ -64,7 +85,9 @@ class PublicExperience:
     tags: dict[GeneralTag, Sentiment]
     written_at: datetime
     published_at: datetime
+    masked: bool
     concerns: tuple[PublicConcern, ...]
+    actions: tuple[PublicAction, ...]
 
     @property
     def path(self) -> str:
@@ -87,7 +110,7 @@ class PublicExperience:
         return min((c.response.published_at for c in self.concerns if c.response), default=None)
 
 
-_SHOWN = ("number", "title", "text", "sentiment", "pseudonym", "department", "country", "procedure", "tags")
+_SHOWN = ("number", "title", "text", "sentiment", "pseudonym", "department", "country", "procedure", "tags", "masked")
 """What the public sees as it is."""
 
 _NO_VOTES = Usefulness()
@@ -102,6 +125,7 @@ def public_view(
     structures: Mapping[str, Structure],
     responses: Sequence[Response],
     votes: Votes,
+    actions: Iterable[PublicAction] = (),
 ) -> PublicExperience | None:
     """Give what the public sees of an experience: nothing unless it is published."""
     if experience.state is not ExperienceState.PUBLISHED or experience.published_at is None:
@@ -111,6 +135,24 @@ def public_view(
         written_at=experience.submitted_at,
         published_at=experience.published_at,
         concerns=tuple(_public_concern(c, structures[c.structure_code], responses, votes) for c in concerns),
+        actions=tuple(actions),
+    )
+
+
+def public_action(action: ImprovementAction, structure: Structure) -> PublicAction | None:
+    """Give what the public sees of an improvement action: nothing while it is prepared."""
+    if action.published_at is None:
+        return None
+    return PublicAction(
+        number=action.number,
+        title=action.title,
+        description=action.description,
+        state=action.state,
+        structure_code=structure.code,
+        structure_name=structure.name,
+        published_at=action.published_at,
+        engaged_at=action.engaged_at,
+        done_at=action.done_at,
     )
 
 

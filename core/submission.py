@@ -7,6 +7,7 @@ from email_validator import EmailNotValidError, validate_email
 from pydantic import field_validator
 from sqlmodel import Field
 
+from core.experience import CAMPAIGN_MAX
 from core.model import Model
 from core.structure import OUTSIDE_CODE
 from core.text import one_line, printable
@@ -46,6 +47,8 @@ class Submission(Model):
     Attributes:
         key: made with the form, so that a second click never makes a second experience.
         email: sealed on arrival; nobody but the notifier can read it from then on.
+        campaign: `pk_campaign` of the entry link, "" when none.
+        procedure_code: `id_demarche` of the entry link, "" when none.
     """
 
     key: str = Field(min_length=8, max_length=64)
@@ -58,6 +61,8 @@ class Submission(Model):
     country: str = Field(default="France", max_length=100)
     email: str
     consent: bool
+    campaign: str = Field(default="", max_length=CAMPAIGN_MAX)
+    procedure_code: str = Field(default="", max_length=CAMPAIGN_MAX)
 
 
 def faults(submission: Submission) -> Faults:
@@ -98,14 +103,18 @@ def services_faults(concerns: tuple[SubmittedConcern, ...]) -> Faults:
 
 def author_faults(pseudonym: str, email: str, consent: bool) -> Faults:
     """Say what is wrong with what the author says of themselves."""
-    found: Faults = {}
-    if fault := _length_fault(one_line(pseudonym), 1, PSEUDONYM_MAX, "Le pseudonyme", "un nom qui n’est pas le vôtre"):
-        found["pseudonym"] = fault
+    found = pseudonym_faults(pseudonym)
     if normal_email(email) is None:
         found["email"] = "L’adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr."
     if not consent:
         found["consent"] = "Cochez la case pour accepter que votre récit soit publié après modération."
     return found
+
+
+def pseudonym_faults(pseudonym: str) -> Faults:
+    """Say what is wrong with a pseudonym."""
+    fault = _length_fault(one_line(pseudonym), 1, PSEUDONYM_MAX, "Le pseudonyme", "un nom qui n’est pas le vôtre")
+    return {"pseudonym": fault} if fault else {}
 
 
 def normal_email(email: str) -> str | None:

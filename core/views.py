@@ -37,6 +37,7 @@ class QueueLine:
         structure: the name of the structure concerned, the first one where there are several.
         others: how many more structures are concerned.
         at: since when it waits, or when it was done: the sort key.
+        appealed: whether its author asked for a second look.
     """
 
     number: int
@@ -47,6 +48,7 @@ class QueueLine:
     others: int
     sentiment: Sentiment | None
     at: datetime
+    appealed: bool = False
 
     @property
     def cursor(self) -> Cursor:

@@ -100,6 +100,15 @@ class ResponseKind(Term):
     ADOPTED = "adopted", "réponse commune"
 
 
+class ActionState(Term):
+    """Where an improvement action is."""
+
+    PLANNED = "planned", "prévue"
+    ENGAGED = "engaged", "engagée"
+    DONE = "done", "réalisée"
+    DROPPED = "dropped", "abandonnée"
+
+
 class FormulaKind(Term):
     """The ready-made parts of a response."""
 

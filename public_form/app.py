@@ -3,28 +3,31 @@
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]  # Flask-WTF ships no types
 
-from core.intake import Intake
 from public_form import errors, headers, sessions, showing, wiring
 from public_form.following import following
 from public_form.health import health
 from public_form.reading import reading
 from public_form.telling.routes import telling
 from public_form.telling.steps import StepConverter
+from public_form.wiring import Doors
 
 MEBIBYTE = 1024 * 1024
 PAGE_LIFETIME = 12 * 3600
 """How long a page with a form may stay open before its token is too old, in seconds."""
 
 
-def create_app(intake: Intake, *, secret_key: bytes, programme_name: str = "Écoute") -> Flask:
+def create_app(
+    doors: Doors, *, secret_key: bytes, programme_name: str = "Écoute", public_url: str = "http://127.0.0.1:8000"
+) -> Flask:
     """Give the site of a programme.
 
     Behind a proxy, whoever serves it says so with werkzeug's ProxyFix: nothing is trusted by default.
 
     Args:
-        intake: what a citizen can do.
+        doors: what a citizen can do.
         secret_key: signs the session cookie and the form tokens; the same one on every machine.
         programme_name: the name at the top of each page.
+        public_url: the address of the site, for what is read elsewhere: feeds, QR codes, maps of the site.
     """
     app = Flask("public_form")
     app.url_map.strict_slashes = False
@@ -38,9 +41,9 @@ def create_app(intake: Intake, *, secret_key: bytes, programme_name: str = "Éco
         # It asks for the Referer header, which the follow-up page forbids the browser to send.
         WTF_CSRF_SSL_STRICT=False,
     )
-    wiring.keep(app, intake)
+    wiring.keep(app, doors)
     sessions.install(app)
-    showing.install(app, programme_name)
+    showing.install(app, programme_name, public_url)
     headers.install(app)
     errors.install(app)
     for pages in (telling, following, reading, health):

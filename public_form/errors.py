@@ -3,7 +3,7 @@
 from flask import Flask, Response, make_response, render_template
 from werkzeug.exceptions import HTTPException
 
-from core.errors import EcouteError, Forbidden, Invalid, NotFound, Refused, Stale, Unavailable
+from core.errors import EcouteError, Forbidden, Invalid, NotFound, Refused, Stale, TooMany, Unavailable
 
 _TITLES = {
     400: "Cette demande n’est pas lisible",
@@ -12,6 +12,7 @@ _TITLES = {
     405: "Cette adresse ne s’utilise pas ainsi",
     409: "Ce n’est pas possible",
     413: "Votre envoi est trop lourd",
+    429: "Trop de demandes en peu de temps",
     500: "Quelque chose s’est cassé chez nous",
     503: "Le service est indisponible pour l’instant",
 }
@@ -23,6 +24,7 @@ _SENTENCES = {
     409: "L’état de cette expérience ne le permet pas.",
     413: "Votre envoi dépasse la taille permise. Revenez à la page précédente : ce que vous avez écrit y est encore. "
     "Raccourcissez votre récit, puis envoyez-le.",
+    429: "Trop de demandes sont venues d’ici en une heure. Recommencez dans une heure.",
     500: "Ce n’est pas de votre fait. Revenez à la page précédente : ce que vous avez écrit y est encore. "
     "Réessayez dans quelques minutes.",
     503: "Réessayez dans quelques minutes.",
@@ -32,6 +34,7 @@ _CODES: tuple[tuple[type[EcouteError], int], ...] = (
     (Forbidden, 403),
     (Refused, 409),
     (Stale, 409),
+    (TooMany, 429),
     (Invalid, 400),
     (Unavailable, 503),
 )

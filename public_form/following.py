@@ -14,7 +14,7 @@ from core.text import printable
 from core.vocabulary import ExperienceState
 from public_form import headers
 from public_form.errors import PAGE_TOO_OLD, RETRY_AFTER, our_error
-from public_form.wiring import intake
+from public_form.wiring import doors
 
 following = Blueprint("following", __name__)
 following.after_request(headers.secret)
@@ -66,7 +66,7 @@ def rate(token: str) -> AnyResponse:
     opinion = _checked(_typed())
     if opinion.faults:
         return _page(token, opinion, status=422)
-    intake().rate(token, opinion.position, useful=opinion.useful == "yes", comment=opinion.comment)
+    doors().following.rate(token, opinion.position, useful=opinion.useful == "yes", comment=opinion.comment)
     return redirect(url_for("following.follow", token=token, _anchor=f"reponse-{opinion.position}"), 303)
 
 
@@ -93,7 +93,7 @@ def _unavailable(error: Unavailable) -> Response:
 
 
 def _page(token: str, opinion: Opinion = NOTHING_SAID, problem: str = "", status: int = 200) -> Response:
-    follow_up = intake().follow(token)
+    follow_up = doors().following.follow(token)
     page = render_template(
         "follow.html",
         token=token,

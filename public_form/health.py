@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 
 from core.structure import OUTSIDE_CODE
-from public_form.wiring import intake
+from public_form.wiring import doors
 
 health = Blueprint("health", __name__)
 
@@ -16,7 +16,7 @@ Disallow: /experience/
 @health.get("/sante")
 def alive() -> Response:
     """Say « ok » when a small read of the store works; the error page says the rest."""
-    intake().structure(OUTSIDE_CODE)
+    doors().intake.structure(OUTSIDE_CODE)
     return _plain("ok")
 
 

@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask, url_for
+from jinja2 import ChoiceLoader, FileSystemLoader
 
 from core.dates import date_fr, moment_fr
 from core.vocabulary import Channel, Sentiment
@@ -12,13 +14,16 @@ from core.vocabulary import Channel, Sentiment
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
-def install(app: Flask, programme_name: str) -> None:
-    """Give the templates what they share."""
+def install(app: Flask, programme_name: str, public_url: str) -> None:
+    """Give the templates what they share, and the theme that they are shown in."""
+    theme = FileSystemLoader(Path(app.root_path) / "themes" / "neutral")
+    app.jinja_loader = ChoiceLoader([theme, app.jinja_loader])  # type: ignore[assignment, list-item]
     environment = app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update(date_fr=date_fr, moment_fr=moment_fr, paragraphs=paragraphs)
     environment.globals.update(
         programme=programme_name,
+        absolute=absolute(public_url),
         sentiments=tuple(Sentiment),
         channel_terms=tuple(Channel),
         asset=_assets(app),
@@ -28,6 +33,12 @@ def install(app: Flask, programme_name: str) -> None:
 def paragraphs(text: str) -> list[str]:
     """Give the paragraphs of a text; line breaks inside them are left to the stylesheet."""
     return [part.strip("\n") for part in _BLANK_LINES.split(text.strip())]
+
+
+def absolute(public_url: str) -> Callable[[str], str]:
+    """Give what makes the whole address of a path of the site."""
+    base = public_url.rstrip("/")
+    return lambda path: base + path
 
 
 class _assets:  # noqa: N801  # templates call it as a function

@@ -1,19 +1,31 @@
 """Where the pages find the use cases that the factory was handed."""
 
+from dataclasses import dataclass
 from typing import cast
 
 from flask import Flask, current_app
 
+from core.following import Following
 from core.intake import Intake
+from core.library import Library
 
-_NAME = "ecoute.intake"
+_NAME = "ecoute.doors"
 
 
-def keep(app: Flask, intake: Intake) -> None:
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The use cases of the citizens' site: for those who tell, for authors, for readers."""
+
+    intake: Intake
+    following: Following
+    library: Library
+
+
+def keep(app: Flask, handed: Doors) -> None:
     """Give the use cases to the pages of this application."""
-    app.extensions[_NAME] = intake
+    app.extensions[_NAME] = handed
 
 
-def intake() -> Intake:
-    """Give what a citizen can do, for the application that answers now."""
-    return cast(Intake, current_app.extensions[_NAME])
+def doors() -> Doors:
+    """Give the use cases, for the application that answers now."""
+    return cast(Doors, current_app.extensions[_NAME])

@@ -57,12 +57,18 @@ def _sentence(error: OSError | UnicodeError, host: str, port: int) -> str:
 
 def _application(house: House) -> Any:
     """Give the site, once it is sure that the database and the keys are there."""
-    intake = house.intake
+    intake, following, library = house.intake, house.following, house.library
     # Flask is for this command alone.
     from public_form.app import create_app  # noqa: PLC0415
+    from public_form.wiring import Doors  # noqa: PLC0415
     from storage import keys  # noqa: PLC0415
 
-    return create_app(intake, secret_key=house.keys.read(keys.FORM), programme_name=house.settings.programme)
+    return create_app(
+        Doors(intake, following, library),
+        secret_key=house.keys.read(keys.FORM),
+        programme_name=house.settings.programme,
+        public_url=str(house.settings.public_url),
+    )
 
 
 def _serve(app: Any, listener: socket.socket, threads: int) -> None:

@@ -11,7 +11,7 @@ from public_form.telling.checks import NAMED_MAX, PLACE_MAX
 from public_form.telling.places import DEPARTMENTS
 from public_form.telling.services import FOUND_MAX, Directory, Service
 from public_form.telling.steps import ANCHORS, Step
-from public_form.wiring import intake
+from public_form.wiring import doors
 
 _NOTHING_LOST = "Rien de ce que vous avez écrit n’est perdu."
 _HELPERS = {
@@ -49,7 +49,7 @@ def page(
         status: the HTTP code.
         tell_added: say which services were just added.
     """
-    directory = Directory(intake())
+    directory = Directory(doors().intake)
     shown = _services(step, answers, directory)
     just_chosen = {choice.code for choice in answers.not_listed} if tell_added else ()
     if directory.trouble:

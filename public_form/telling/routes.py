@@ -11,11 +11,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from core.errors import EcouteError, Invalid
 from public_form import headers
 from public_form.errors import PAGE_TOO_OLD, code_of
+from public_form.sources import source
 from public_form.telling.answers import Answers, read
 from public_form.telling.checks import first_at_fault, submission
 from public_form.telling.pages import page
 from public_form.telling.steps import Step, step_of
-from public_form.wiring import intake
+from public_form.wiring import doors
 
 telling = Blueprint("telling", __name__)
 
@@ -48,7 +49,7 @@ def take(step: Step) -> AnyResponse:
 @telling.get("/experience/recue/<token>")
 def received(token: str) -> Response:
     """Give the reference and the follow-up link of what was just sent."""
-    follow_up = intake().follow(token)
+    follow_up = doors().following.follow(token)
     link = url_for("following.follow", token=token, _external=True)
     return headers.secret(Response(render_template("telling/received.html", follow_up=follow_up, link=link)))
 
@@ -75,7 +76,7 @@ def _send(answers: Answers) -> AnyResponse:
         step_at_fault, faults = at_fault
         return page(step_at_fault, answers, faults=faults, status=422)
     try:
-        receipt = intake().submit(submission(answers))
+        receipt = doors().intake.submit(submission(answers), source())
     except Invalid as error:
         step, field = step_of(error.field)
         return page(step, answers, faults={field: error.sentence}, status=422)

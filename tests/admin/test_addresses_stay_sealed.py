@@ -8,10 +8,11 @@ import pytest
 
 from admin.wiring import House
 from public_form.app import create_app
+from public_form.wiring import Doors
 from storage import keys
 from tests.admin.conftest import Ecoute
 from tests.admin.post_office import free_port, post_office
-from tests.fakes.world import submission
+from tests.fakes.world import SOURCE, submission
 
 ADDRESS = "camille.tres.reconnaissable@exemple.fr"
 
@@ -35,7 +36,7 @@ def test_no_file_log_export_or_screen_has_the_address(
     ecoute: Ecoute, house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """From the form to the answer, through refusals of the mail server, the address is in no file and no output."""
-    number = str(house.intake.submit(submission(email=ADDRESS)).number)
+    number = str(house.intake.submit(submission(email=ADDRESS), SOURCE).number)
     nowhere_in(house)
     said = [ecoute("publish", number, "--as", "modo")]
     said.append(ecoute("answer", number, "--as", "agent-30", "--text", "-", text="Notre réponse."))
@@ -65,7 +66,7 @@ def test_an_unforeseen_error_leaves_no_address_in_its_trace(
     ecoute: Ecoute, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even the trace of a defect met while sending does not have the address."""
-    house.intake.submit(submission(email=ADDRESS))
+    house.intake.submit(submission(email=ADDRESS), SOURCE)
 
     def stumble(*_: object, **__: object) -> None:
         raise RuntimeError(ADDRESS)
@@ -80,8 +81,8 @@ def test_an_unforeseen_error_leaves_no_address_in_its_trace(
 def test_the_form_and_the_desk_work_without_the_private_key(ecoute: Ecoute, house: House) -> None:
     """Where only the public key is, one can tell, moderate, answer and export; only the notifier cannot work."""
     (house.keys.folder / keys.PRIVATE).unlink()
-    number = str(house.intake.submit(submission()).number)
-    app = create_app(house.intake, secret_key=house.keys.read(keys.FORM), programme_name="Écoute")
+    number = str(house.intake.submit(submission(), SOURCE).number)
+    app = create_app(Doors(house.intake, house.following, house.library), secret_key=house.keys.read(keys.FORM))
     assert app.test_client().get("/").status_code == 200
     assert ecoute("publish", number, "--as", "modo").code == 0
     assert ecoute("answer", number, "--as", "agent-30", "--text", "-", text="Notre réponse.").code == 0
@@ -96,5 +97,5 @@ def test_without_the_public_key_nothing_is_taken_in(house: House, home: Path) ->
 
     (house.keys.folder / keys.PUBLIC).unlink()
     with pytest.raises(Unavailable, match=r"seal\.pub manque"):
-        house.intake.submit(submission())
+        house.intake.submit(submission(), SOURCE)
     nowhere_in(house)

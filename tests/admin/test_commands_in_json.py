@@ -7,7 +7,7 @@ import pytest
 
 from admin.wiring import House
 from tests.admin.conftest import Ecoute
-from tests.fakes.world import submission
+from tests.fakes.world import SOURCE, submission
 
 READINGS: dict[str, tuple[tuple[str, ...], type]] = {
     "queue": (("queue", "--as", "modo"), dict),
@@ -24,7 +24,7 @@ READINGS: dict[str, tuple[tuple[str, ...], type]] = {
 @pytest.mark.parametrize(("words", "kind"), READINGS.values(), ids=READINGS)
 def test_a_reading_command_gives_one_document(ecoute: Ecoute, house: House, words: tuple[str, ...], kind: type) -> None:
     """The last line of the standard output is a JSON document, the only line there, and no tale is mixed with it."""
-    house.intake.submit(submission(title="Deux\u2028lignes « ça »"))
+    house.intake.submit(submission(title="Deux\u2028lignes « ça »"), SOURCE)
     house.desk("modo").publish(1, 1)
     run = ecoute(*words, "--json")
     assert run.code == 0
@@ -35,7 +35,7 @@ def test_a_reading_command_gives_one_document(ecoute: Ecoute, house: House, word
 
 def test_a_doing_command_gives_what_came_of_it(ecoute: Ecoute, house: House, tmp_path: Path) -> None:
     """Decisions, answers, imports, seeds: each gives its result, and tells on the standard error only."""
-    number = str(house.intake.submit(submission()).number)
+    number = str(house.intake.submit(submission(), SOURCE).number)
     assert ecoute("hold", number, "--as", "modo", "--json").document["experience"]["state"] == "held"
     assert ecoute("publish", number, "--as", "modo", "--json").document["experience"]["state"] == "published"
     words = ("answer", number, "--as", "agent-30", "--text", "-", "--json")
@@ -65,7 +65,7 @@ def test_a_csv_is_no_json_document(ecoute: Ecoute, home: Path) -> None:
 def test_pages_follow_each_other(ecoute: Ecoute, house: House) -> None:
     """The place where a page ends, given back to --after, is where the next one begins."""
     for rank in range(5):
-        house.intake.submit(submission(key=f"une-cle-{rank:03}"))
+        house.intake.submit(submission(key=f"une-cle-{rank:03}"), SOURCE)
     seen: list[int] = []
     words: tuple[object, ...] = ()
     while True:

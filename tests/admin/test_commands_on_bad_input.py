@@ -19,7 +19,7 @@ from storage import schema
 from storage.engine import open_engine
 from tests.admin.conftest import Ecoute, tables
 from tests.admin.running import Run
-from tests.fakes.world import submission
+from tests.fakes.world import SOURCE, submission
 
 HEADER = "ID expérience;Écrit le;Date de publication;Titre;Description"
 ROW = "7;2024-05-03;2024-05-04;Le titre;Le récit."
@@ -267,7 +267,7 @@ def test_a_port_that_is_taken_is_told(ecoute: Ecoute, home: Path) -> None:
 
 def told(house: House, **changes: Any) -> str:
     """Have an experience told at the form; give its number."""
-    return str(house.intake.submit(submission(**changes)).number)
+    return str(house.intake.submit(submission(**changes), SOURCE).number)
 
 
 REFUSALS: dict[str, tuple[tuple[str, ...], int, str]] = {

@@ -11,7 +11,7 @@ from admin.wiring import House
 from core.notification import NotificationState
 from tests.admin.post_office import PostOffice, post_office
 from tests.admin.running import Running, running, wait_for
-from tests.fakes.world import submission
+from tests.fakes.world import SOURCE, submission
 
 LETTERS = 60
 
@@ -20,7 +20,7 @@ LETTERS = 60
 def office(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[PostOffice]:
     """Give a mail server, while 60 letters are due."""
     for rank in range(LETTERS):
-        house.intake.submit(submission(key=f"une-cle-{rank:04}"))
+        house.intake.submit(submission(key=f"une-cle-{rank:04}"), SOURCE)
     with post_office() as opened:
         monkeypatch.setenv("ECOUTE_SMTP_PORT", str(opened.port))
         monkeypatch.setenv("ECOUTE_NOTIFY_EVERY", "60")

@@ -18,7 +18,7 @@ from core.ports import MailUnavailable
 from tests.admin.conftest import Ecoute
 from tests.admin.post_office import PostOffice, free_port, only, post_office
 from tests.fakes.clock import FixedClock
-from tests.fakes.world import EMAIL, submission
+from tests.fakes.world import EMAIL, SOURCE, submission
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def owed(house: House) -> Callable[..., int]:
     """Give what has an experience told at the form: one letter is then owed."""
 
     def tell(key: str = "premiere-cle", **changes: object) -> int:
-        return house.intake.submit(submission(key=key, **changes)).number
+        return house.intake.submit(submission(key=key, **changes), SOURCE).number
 
     return tell
 

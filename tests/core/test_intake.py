@@ -16,14 +16,14 @@ from core.submission import CONCERNS_MAX, TEXT_MAX, TITLE_MAX, SubmittedConcern,
 from core.views import Cursor
 from core.vocabulary import Channel, CharterReason, ExperienceState, ResponseState, Sentiment
 from tests.fakes.sealing import FakeOpener
-from tests.fakes.world import EMAIL, World, submission
+from tests.fakes.world import EMAIL, SOURCE, World, submission
 
 CAF = SubmittedConcern(structure_code="caf-30")
 
 
 def test_a_submission_is_taken_in_whole(world: World) -> None:
     """Experience, concerns, sealed address, history and letter are kept in one unit of work."""
-    receipt = world.intake.submit(submission())
+    receipt = world.intake.submit(submission(), SOURCE)
     kept = world.store.tables
     experience = kept.experiences[receipt.number]
     assert (experience.state, experience.version) == (ExperienceState.SUBMITTED, 1)
@@ -37,7 +37,7 @@ def test_a_submission_is_taken_in_whole(world: World) -> None:
 def test_the_receipt_opens_the_follow_up(world: World) -> None:
     """The secret of the receipt follows the experience that was submitted, and nothing public is there yet."""
     receipt = world.submit()
-    page = world.intake.follow(receipt.token)
+    page = world.following.follow(receipt.token)
     assert (page.number, page.state, page.public) == (receipt.number, ExperienceState.SUBMITTED, None)
 
 
@@ -53,24 +53,27 @@ def test_nothing_is_kept_when_the_store_fails(world: World) -> None:
     """A commit that fails leaves neither experience, nor key, nor letter."""
     world.store.failure = Unavailable("Le disque est plein.")
     with pytest.raises(Unavailable):
-        world.intake.submit(submission())
+        world.intake.submit(submission(), SOURCE)
     kept = world.store.tables
     assert not (kept.experiences or kept.submissions or kept.notifications or kept.addresses or kept.events)
-    assert world.intake.submit(submission()).number == 1
+    assert world.intake.submit(submission(), SOURCE).number == 1
 
 
 def test_the_same_form_twice_makes_one_experience(world: World) -> None:
     """A second click gets the first one's receipt."""
-    first, second = world.intake.submit(submission()), world.intake.submit(submission(title="Autre titre"))
+    first, second = (
+        world.intake.submit(submission(), SOURCE),
+        world.intake.submit(submission(title="Autre titre"), SOURCE),
+    )
     assert first == second
     assert len(world.store.tables.experiences) == len(world.store.tables.notifications) == 1
 
 
 def test_losing_the_race_for_a_key_keeps_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """When another process takes the key between look and claim, its receipt is given and nothing is added."""
-    winner = world.intake.submit(submission())
+    winner = world.intake.submit(submission(), SOURCE)
     monkeypatch.setattr("tests.fakes.repositories.FakeSubmissions.number_of", lambda self, key: None)
-    assert world.intake.submit(submission()) == winner
+    assert world.intake.submit(submission(), SOURCE) == winner
     assert len(world.store.tables.experiences) == 1
 
 
@@ -102,7 +105,7 @@ def test_losing_the_race_for_a_key_keeps_nothing(world: World, monkeypatch: pyte
 def test_each_fault_is_said_at_its_field(world: World, field: str, changes: dict[str, Any]) -> None:
     """What is wrong is told in one sentence, at its field, and nothing is kept."""
     with pytest.raises(Invalid) as caught:
-        world.intake.submit(submission(**changes))
+        world.intake.submit(submission(**changes), SOURCE)
     assert caught.value.field == field
     assert caught.value.sentence.endswith(".")
     assert not world.store.tables.experiences
@@ -118,7 +121,7 @@ def test_all_faults_are_said_at_once() -> None:
 
 def test_the_limits_themselves_are_allowed(world: World) -> None:
     """A title and a story of exactly the greatest length are taken in."""
-    assert world.intake.submit(submission(title="x" * TITLE_MAX, text="y" * TEXT_MAX)).number
+    assert world.intake.submit(submission(title="x" * TITLE_MAX, text="y" * TEXT_MAX), SOURCE).number
 
 
 def test_a_name_is_the_citizens_only_outside_the_tree(world: World) -> None:
@@ -126,7 +129,7 @@ def test_a_name_is_the_citizens_only_outside_the_tree(world: World) -> None:
     spoofed = SubmittedConcern(structure_code="caf-30", named="Une autre enseigne")
     outside = SubmittedConcern(structure_code=OUTSIDE_CODE, named=" La mairie\nde Nîmes ")
     number = world.publish(concerns=(spoofed, outside)).number
-    names = [concern.name for concern in world.intake.published(number).concerns]
+    names = [concern.name for concern in world.library.published(number).concerns]
     assert names == ["Caf du Gard", "La mairie de Nîmes"]
 
 
@@ -135,9 +138,9 @@ def test_a_forged_token_opens_nothing(world: World, token: str) -> None:
     """A secret that was not made here is refused in words, for reading and for rating."""
     world.submit()
     with pytest.raises(NotFound, match="lien de suivi"):
-        world.intake.follow(token)
+        world.following.follow(token)
     with pytest.raises(NotFound, match="lien de suivi"):
-        world.intake.rate(token, 1, useful=True)
+        world.following.rate(token, 1, useful=True)
 
 
 def test_a_token_of_another_key_or_experience_opens_nothing(world: World) -> None:
@@ -146,7 +149,7 @@ def test_a_token_of_another_key_or_experience_opens_nothing(world: World) -> Non
     for links in (Links("https://ecoute.exemple.fr", b"une autre cle"), world.links):
         wrong = links.follow_token(number if links is not world.links else number + 1)
         with pytest.raises(NotFound):
-            world.intake.follow(wrong)
+            world.following.follow(wrong)
 
 
 def test_the_author_reads_steps_without_names(world: World) -> None:
@@ -154,11 +157,11 @@ def test_the_author_reads_steps_without_names(world: World) -> None:
     receipt = world.submit()
     moderator, agent = world.desk("modo"), world.desk("agent-30")
     moderator.hold(receipt.number, 1, "Note entre nous")
-    assert world.intake.follow(receipt.token).note == ""
+    assert world.following.follow(receipt.token).note == ""
     moderator.publish(receipt.number, 2)
     world.answer(receipt)
     agent.write(receipt.number, 1, Wording(body="Texte secret"), ResponseState.DRAFT, 0)
-    page = world.intake.follow(receipt.token)
+    page = world.following.follow(receipt.token)
     steps = [EventKind.SUBMITTED, EventKind.PUBLISHED, EventKind.RESPONSE_PUBLISHED]
     assert [step.kind for step in page.steps] == steps
     assert {(step.actor, step.detail) for step in page.steps} == {("", "")}
@@ -171,9 +174,9 @@ def test_the_author_reads_why_it_was_rejected_or_withdrawn(world: World) -> None
     rejected, withdrawn = world.submit(), world.publish()
     world.desk("modo").reject(rejected.number, 1, CharterReason.INSULTS, "Un mot blesse.")
     world.desk("modo").withdraw(withdrawn.number, 2, "Publiée par erreur.")
-    page = world.intake.follow(rejected.token)
+    page = world.following.follow(rejected.token)
     assert (page.reason, page.note) == (CharterReason.INSULTS, "Un mot blesse.")
-    page = world.intake.follow(withdrawn.token)
+    page = world.following.follow(withdrawn.token)
     assert (page.state, page.note, page.public) == (ExperienceState.WITHDRAWN, "Publiée par erreur.", None)
 
 
@@ -182,8 +185,8 @@ def test_rating_again_replaces_the_first_rating(world: World) -> None:
     receipt = world.publish()
     world.answer(receipt)
     for useful in (True, False):
-        world.intake.rate(receipt.token, 1, useful=useful, comment="Merci\x00")
-    usefulness = world.intake.published(receipt.number).concerns[0].response.usefulness
+        world.following.rate(receipt.token, 1, useful=useful, comment="Merci\x00")
+    usefulness = world.library.published(receipt.number).concerns[0].response.usefulness
     assert (usefulness.author, usefulness.useful, usefulness.visitors_useful) == (False, 0, 0)
     details = [event.detail for event in world.store.tables.events if event.kind is EventKind.EVALUATED]
     assert details == ["utile", "pas utile"]
@@ -194,9 +197,9 @@ def test_a_rating_goes_with_the_text_that_was_read(world: World) -> None:
     """A corrected answer starts without the rating of the text before it."""
     receipt = world.publish()
     world.answer(receipt)
-    world.intake.rate(receipt.token, 1, useful=True)
+    world.following.rate(receipt.token, 1, useful=True)
     world.answer(receipt, body="Texte corrigé.")
-    response = world.intake.published(receipt.number).concerns[0].response
+    response = world.library.published(receipt.number).concerns[0].response
     assert (response.revision, response.corrected, response.usefulness.author) == (2, True, None)
 
 
@@ -208,7 +211,7 @@ def test_there_is_nothing_to_rate_without_an_answer(world: World) -> None:
     world.desk("modo").withdraw(withdrawn.number, 2, "Erreur.")
     for receipt, position in [(unpublished, 1), (unanswered, 1), (unanswered, 2), (drafted, 1), (withdrawn, 1)]:
         with pytest.raises(Refused, match="pas de réponse à évaluer"):
-            world.intake.rate(receipt.token, position, useful=True)
+            world.following.rate(receipt.token, position, useful=True)
     assert not world.store.tables.evaluations
 
 
@@ -217,7 +220,7 @@ def test_a_comment_too_long_is_refused_in_words(world: World) -> None:
     receipt = world.publish()
     world.answer(receipt)
     with pytest.raises(Invalid, match="1000 caractères") as caught:
-        world.intake.rate(receipt.token, 1, useful=True, comment="x" * (EVALUATION_COMMENT_MAX + 1))
+        world.following.rate(receipt.token, 1, useful=True, comment="x" * (EVALUATION_COMMENT_MAX + 1))
     assert caught.value.field == "comment"
 
 
@@ -230,9 +233,9 @@ def test_the_public_sees_nothing_that_is_not_published(world: World) -> None:
     moderator.withdraw(withdrawn.number, 2, "Erreur.")
     for number in (submitted.number, held.number, rejected.number, withdrawn.number, 999):
         with pytest.raises(NotFound) as caught:
-            world.intake.published(number)
+            world.library.published(number)
         assert caught.value.sentence == NO_SUCH_PAGE
-    assert world.intake.latest().experiences == []
+    assert world.library.page().experiences == []
 
 
 def test_the_projection_shows_only_the_present_answer(world: World) -> None:
@@ -246,7 +249,7 @@ def test_the_projection_shows_only_the_present_answer(world: World) -> None:
     world.answer(receipt, body="Texte présent")
     world.desk("agent-30").write(receipt.number, 1, Wording(body="Texte en cours"), ResponseState.DRAFT, 0)
     world.desk("agent-34").write(receipt.number, 2, Wording(body="Texte en cours"), ResponseState.TO_VALIDATE, 0)
-    page = world.intake.published(receipt.number)
+    page = world.library.published(receipt.number)
     shown = str(page)
     assert "Texte présent" in shown
     for secret in ("Texte remplacé", "Texte en cours", "Note entre nous", "modo", "agent-", "camille", "version"):
@@ -267,8 +270,8 @@ def test_the_last_page_has_no_following(world: World) -> None:
     """When the last page is just full, nothing pretends to follow."""
     world.publish()
     world.publish()
-    assert world.intake.latest(limit=1).following is not None
-    assert world.intake.latest(limit=2).following is None
+    assert world.library.page(limit=1).following is not None
+    assert world.library.page(limit=2).following is None
 
 
 @settings(max_examples=40)
@@ -289,7 +292,7 @@ def _all_pages(intake: Intake, limit: int) -> list[int]:
     seen: list[int] = []
     after: Cursor | None = None
     while True:
-        page = intake.latest(after, limit)
+        page = library.page(after, limit)
         assert len(page.experiences) <= limit
         seen += [experience.number for experience in page.experiences]
         after = page.following

@@ -120,7 +120,7 @@ class ProgrammeMachine(RuleBasedStateMachine):
         receipt = self._pick(pick)
         public = self.kept.experiences[receipt.number].state is E.PUBLISHED
         answered = any(r.state is R.PUBLISHED for r in self._responses(receipt.number, position))
-        rate = self.world.intake.rate
+        rate = self.world.following.rate
         self._call(lambda: rate(receipt.token, position, useful=useful), allowed=public and answered, letters=0)
 
     @rule()
@@ -173,7 +173,7 @@ class ProgrammeMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_public_sees_what_is_published(self) -> None:
-        shown = {experience.number for experience in self.world.intake.latest(limit=10).experiences}
+        shown = {experience.number for experience in self.world.library.page(limit=10).experiences}
         assert shown == {e.number for e in self.kept.experiences.values() if e.state is E.PUBLISHED}
 
     @invariant()

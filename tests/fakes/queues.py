@@ -68,6 +68,7 @@ class FakeQueues:
             others=len(concerns) - 1,
             sentiment=experience.sentiment,
             at=at or experience.submitted_at,
+            appealed=experience.appealed_at is not None,
         )
 
     def _path(self, concern: Concern) -> str:

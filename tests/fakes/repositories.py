@@ -13,17 +13,17 @@ from core.history import Event
 from core.model import Model
 from core.notification import LEASE, Notification, NotificationState
 from core.response import Evaluation, Formula, Response, Usefulness
+from core.masking import Original
 from core.structure import OUTSIDE_CODE, Structure
 from core.text import fold
-from core.views import Cursor
-from core.vocabulary import ExperienceState, Voter
+from core.vocabulary import Voter
 from tests.fakes.tables import BrokenRuleError, Tables
 
 K = TypeVar("K", bound=tuple[int, ...])
 M = TypeVar("M")
 
 
-class _Repository:
+class Repository:
     """One port over the tables of a unit of work."""
 
     def __init__(self, tables: Tables, *, writes: bool) -> None:
@@ -39,7 +39,7 @@ class _Repository:
             raise BrokenRuleError("this unit of work only reads")
 
 
-class FakeExperiences(_Repository):
+class FakeExperiences(Repository):
     """Port core.ports.Experiences."""
 
     def next_number(self) -> int:
@@ -59,14 +59,12 @@ class FakeExperiences(_Repository):
             raise Stale(f"L’expérience {experience.number} a changé depuis que vous l’avez lue\u202f: relisez-la.")
         self._keep(experience)
 
-    def recently_published(self, after: Cursor | None, limit: int) -> Sequence[Experience]:
-        published = [e for e in self._tables.experiences.values() if e.state is ExperienceState.PUBLISHED]
-        keys = sorted(((e.published_at, e.number) for e in published if e.published_at), reverse=True)
-        following = [number for at, number in keys if after is None or (at, number) < (after.at, after.number)]
-        return [self._tables.experiences[number] for number in following[:limit]]
+    def many(self, numbers: Iterable[int]) -> Mapping[int, Experience]:
+        kept = self._tables.experiences
+        return {number: kept[number] for number in set(numbers) & kept.keys()}
 
 
-class FakeConcerns(_Repository):
+class FakeConcerns(Repository):
     """Port core.ports.Concerns."""
 
     def add(self, concern: Concern) -> None:
@@ -81,7 +79,7 @@ class FakeConcerns(_Repository):
         return _by_number(self._tables.concerns, numbers)
 
 
-class FakeResponses(_Repository):
+class FakeResponses(Repository):
     """Port core.ports.Responses."""
 
     def add(self, response: Response) -> None:
@@ -99,11 +97,15 @@ class FakeResponses(_Repository):
         return _by_number(self._tables.responses, numbers)
 
 
-class FakeEvaluations(_Repository):
+class FakeEvaluations(Repository):
     """Port core.ports.Evaluations."""
 
     def put(self, evaluation: Evaluation) -> None:
         self._keep(evaluation)
+
+    def of_author(self, number: int) -> Sequence[Evaluation]:
+        votes = sorted(self._tables.evaluations.items())
+        return [vote for key, vote in votes if key[0] == number and vote.by is Voter.AUTHOR]
 
     def of(self, numbers: Iterable[int]) -> Mapping[int, Mapping[tuple[int, int], Usefulness]]:
         wanted = set(numbers)
@@ -114,7 +116,7 @@ class FakeEvaluations(_Repository):
         return {number: {key: _usefulness(votes) for key, votes in of.items()} for number, of in answers.items()}
 
 
-class FakeStructures(_Repository):
+class FakeStructures(Repository):
     """Port core.ports.Structures."""
 
     def get(self, code: str) -> Structure | None:
@@ -131,8 +133,15 @@ class FakeStructures(_Repository):
         found.sort(key=lambda s: (not _search_text(s).startswith(begins), len(s.name), s.name, s.code))
         return found[:limit]
 
+    def children(self, code: str | None) -> Sequence[Structure]:
+        in_the_tree = [s for s in self._tables.structures.values() if s.code != OUTSIDE_CODE]
+        return sorted((s for s in in_the_tree if s.parent_code == code), key=lambda s: (s.name, s.code))
 
-class FakeFormulas(_Repository):
+    def codes(self, after: str, limit: int) -> Sequence[str]:
+        return sorted(code for code in self._tables.structures if code > after and code != OUTSIDE_CODE)[:limit]
+
+
+class FakeFormulas(Repository):
     """Port core.ports.Formulas."""
 
     def of(self, codes: Iterable[str]) -> Sequence[Formula]:
@@ -142,7 +151,7 @@ class FakeFormulas(_Repository):
         self._keep(formula)
 
 
-class FakeAccounts(_Repository):
+class FakeAccounts(Repository):
     """Port core.ports.Accounts."""
 
     def get(self, name: str) -> Account | None:
@@ -157,7 +166,7 @@ class FakeAccounts(_Repository):
         self._keep(account)
 
 
-class FakeHistory(_Repository):
+class FakeHistory(Repository):
     """Port core.ports.History."""
 
     def add(self, event: Event) -> None:
@@ -167,7 +176,7 @@ class FakeHistory(_Repository):
         return [event for event in self._tables.events if event.experience_number == number]
 
 
-class FakeAddresses(_Repository):
+class FakeAddresses(Repository):
     """Port core.ports.Addresses."""
 
     def put(self, number: int, box: bytes) -> None:
@@ -177,8 +186,59 @@ class FakeAddresses(_Repository):
     def get(self, number: int) -> bytes | None:
         return self._tables.addresses.get(number)
 
+    def erase(self, number: int) -> None:
+        self._must_write()
+        self._tables.addresses.pop(number, None)
+        self._tables.marks.pop(number, None)
 
-class FakeOutbox(_Repository):
+    def recognise(self, number: int, mark: str) -> None:
+        self._must_write()
+        if number in self._tables.addresses:
+            self._tables.marks[number] = mark
+
+    def recognised(self, mark: str, limit: int) -> Sequence[int]:
+        return sorted((n for n, kept in self._tables.marks.items() if kept == mark), reverse=True)[:limit]
+
+
+class FakeOriginals(Repository):
+    """Port core.ports.Originals."""
+
+    def put(self, original: Original) -> None:
+        self._keep(original)
+
+    def get(self, number: int) -> Original | None:
+        return self._tables.originals.get(number)
+
+
+class FakeThrottle(Repository):
+    """Port core.ports.Throttle."""
+
+    def hit(self, mark: str, window: datetime) -> int:
+        self._must_write()
+        self._tables.hits[mark, window] = self._tables.hits.get((mark, window), 0) + 1
+        return self._tables.hits[mark, window]
+
+    def forget_before(self, window: datetime) -> None:
+        self._must_write()
+        self._tables.hits = {key: count for key, count in self._tables.hits.items() if key[1] >= window}
+
+
+class FakeLinkRequests(Repository):
+    """Port core.ports.LinkRequests."""
+
+    def add(self, box: bytes, at: datetime) -> None:
+        self._must_write()
+        self._tables.link_requests[max(self._tables.link_requests, default=0) + 1] = box
+
+    def take(self) -> tuple[int, bytes] | None:
+        self._must_write()
+        if not self._tables.link_requests:
+            return None
+        number = min(self._tables.link_requests)
+        return number, self._tables.link_requests.pop(number)
+
+
+class FakeOutbox(Repository):
     """Port core.ports.Outbox."""
 
     def add(self, notification: Notification) -> None:
@@ -216,7 +276,7 @@ class FakeOutbox(_Repository):
         return [n for n in self._tables.notifications.values() if n.state is NotificationState.PENDING]
 
 
-class FakeSubmissions(_Repository):
+class FakeSubmissions(Repository):
     """Port core.ports.Submissions."""
 
     def number_of(self, key: str) -> int | None:

@@ -1,6 +1,7 @@
 """A seal that hides the text well enough for a test to see that nobody reads it."""
 
 from base64 import b64decode, b64encode
+from hashlib import sha256
 
 from core.errors import Unavailable
 
@@ -29,3 +30,7 @@ class FakeOpener:
         if not box.startswith(self._mark):
             raise Unavailable("La clé privée n’ouvre pas cette adresse.")
         return b64decode(box.removeprefix(self._mark)).decode()
+
+    def mark(self, address: str) -> str:
+        """Give the mark of an address."""
+        return sha256(self._mark + address.casefold().encode()).hexdigest()

@@ -6,6 +6,7 @@ from typing import Self
 
 from core.errors import EcouteError
 from core.model import Model
+from tests.fakes.library import FakeActions, FakeListing, FakeResults
 from tests.fakes.queues import FakeQueues
 from tests.fakes.repositories import (
     FakeAccounts,
@@ -15,10 +16,13 @@ from tests.fakes.repositories import (
     FakeExperiences,
     FakeFormulas,
     FakeHistory,
+    FakeLinkRequests,
+    FakeOriginals,
     FakeOutbox,
     FakeResponses,
     FakeStructures,
     FakeSubmissions,
+    FakeThrottle,
 )
 from tests.fakes.tables import BrokenRuleError, Tables
 
@@ -103,3 +107,9 @@ class FakeUnitOfWork:
         self.outbox = FakeOutbox(tables, writes=self._writes)
         self.submissions = FakeSubmissions(tables, writes=self._writes)
         self.queues = FakeQueues(tables)
+        self.listing = FakeListing(tables, writes=self._writes)
+        self.originals = FakeOriginals(tables, writes=self._writes)
+        self.actions = FakeActions(tables, writes=self._writes)
+        self.results = FakeResults(tables)
+        self.throttle = FakeThrottle(tables, writes=self._writes)
+        self.link_requests = FakeLinkRequests(tables, writes=self._writes)

@@ -1,12 +1,15 @@
 """What the fake store keeps: frozen models in dictionaries, so that a copy of the dictionaries is a snapshot."""
 
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from typing import Self
 
 from core.account import Account
+from core.action import ImprovementAction
 from core.concern import Concern
 from core.experience import Experience
 from core.history import Event
+from core.masking import Original
 from core.model import Model
 from core.notification import Notification, NotificationKind
 from core.response import Evaluation, Formula, Response
@@ -31,6 +34,13 @@ class Tables:
     concerns: dict[tuple[int, int], Concern] = field(default_factory=dict)
     responses: dict[tuple[int, int, int], Response] = field(default_factory=dict)
     evaluations: dict[tuple[int, int, int, str], Evaluation] = field(default_factory=dict)
+    originals: dict[int, Original] = field(default_factory=dict)
+    actions: dict[int, ImprovementAction] = field(default_factory=dict)
+    action_links: dict[tuple[int, int], None] = field(default_factory=dict)
+    found_by: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    marks: dict[int, str] = field(default_factory=dict)
+    hits: dict[tuple[str, datetime], int] = field(default_factory=dict)
+    link_requests: dict[int, bytes] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     addresses: dict[int, bytes] = field(default_factory=dict)
     notifications: dict[tuple[str, str, NotificationKind], Notification] = field(default_factory=dict)
@@ -61,6 +71,12 @@ class Tables:
                 answer = (thing.experience_number, thing.position, thing.revision)
                 self._must_have(answer in self.responses, "response", thing)
                 self.evaluations[*answer, thing.voter] = thing
+            case Original():
+                self._must_have(thing.experience_number in self.experiences, "experience", thing)
+                self.originals[thing.experience_number] = thing
+            case ImprovementAction():
+                self._must_have(thing.structure_code in self.structures, "structure", thing)
+                self.actions[thing.number] = thing
             case Event():
                 self._must_have(thing.experience_number in self.experiences, "experience", thing)
                 self.events.append(thing)

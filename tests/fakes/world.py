@@ -6,8 +6,12 @@ from typing import Any
 from core.account import Account
 from core.desk import Desk
 from core.dossier import Dossier
+from core.following import Following
+from core.gate import Source
 from core.intake import Intake, Receipt
+from core.library import Library
 from core.links import Links
+from core.marks import Marks
 from core.notifier import Notifier
 from core.office import Office
 from core.response import Wording
@@ -20,6 +24,7 @@ from tests.fakes.sealing import FakeOpener, FakeSealer
 from tests.fakes.store import FakeStore
 
 EMAIL = "camille@exemple.fr"
+SOURCE = Source(form="jeton", network="192.0.2.0/24")
 WORDING = Wording(greeting="Bonjour Rugby 71,", body="Votre dossier est à jour.", closing="Bien cordialement,")
 
 
@@ -75,7 +80,10 @@ class World:
         self.store = FakeStore(*structures(), *accounts())
         self.mailer = FakeMailer()
         self.links = Links("https://ecoute.exemple.fr", b"une cle pour les essais")
-        self.intake = Intake(self.store, self.clock, FakeSealer(), self.links)
+        self.marks = Marks(b"une autre cle pour les essais")
+        self.intake = Intake(self.store, self.clock, FakeSealer(), self.links, self.marks)
+        self.following = Following(self.store, self.clock, FakeSealer(), self.links, self.marks)
+        self.library = Library(self.store, self.clock, self.marks)
         self.office = Office(self.store, self.clock)
         self._keys = count(1)
 
@@ -93,7 +101,8 @@ class World:
             changes["concerns"] = tuple(
                 SubmittedConcern(structure_code=code, named="Mairie" if code == OUTSIDE_CODE else "") for code in codes
             )
-        return self.intake.submit(submission(**{"key": f"cle-{next(self._keys):08}", **changes}))
+        source = Source(form=f"jeton-{next(self._keys)}", network=f"192.0.2.{next(self._keys) % 250}")
+        return self.intake.submit(submission(**{"key": f"cle-{next(self._keys):08}", **changes}), source)
 
     def publish(self, *codes: str, **changes: Any) -> Receipt:
         """Submit and publish an experience."""

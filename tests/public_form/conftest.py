@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from public_form.app import create_app
+from public_form.wiring import Doors
 from tests.fakes.world import World
 from tests.public_form.site import Page, Site
 
@@ -17,7 +18,8 @@ def world() -> World:
 @pytest.fixture
 def app(world: World) -> Flask:
     """Give the site, protected as in real life."""
-    return create_app(world.intake, secret_key=b"une cle pour les essais")
+    doors = Doors(world.intake, world.following, world.library)
+    return create_app(doors, secret_key=b"une cle pour les essais", public_url="https://ecoute.exemple.fr")
 
 
 @pytest.fixture

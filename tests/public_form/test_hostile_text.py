@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from public_form.app import create_app
+from public_form.wiring import Doors
 from tests.fakes.world import World
 from tests.public_form.conftest import STORY, YOU
 from tests.public_form.site import Page, Site
@@ -43,7 +44,7 @@ def test_hostile_text_is_shown_as_text(world: World, site: Site, text: str) -> N
 
 
 _WORLD = World()
-_SITE = Site(create_app(_WORLD.intake, secret_key=b"cle"))
+_SITE = Site(create_app(Doors(_WORLD.intake, _WORLD.following, _WORLD.library), secret_key=b"cle"))
 _TOKEN = _SITE.get("/experience/step_1").form()["csrf_token"]
 _RECEIPT = _WORLD.publish()
 _WORLD.answer(_RECEIPT)

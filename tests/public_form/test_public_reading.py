@@ -84,7 +84,7 @@ def test_the_detail_shows_story_services_answers_and_votes(world: World, site: S
 def test_useful_votes_agree_in_number(world: World, site: Site) -> None:
     receipt = world.publish()
     world.answer(receipt)
-    world.intake.rate(receipt.token, 1, useful=True)
+    world.following.rate(receipt.token, 1, useful=True)
     assert "1 personne a trouvé cette réponse utile" in site.get(PATH).text
     vote = Evaluation(
         experience_number=1, position=1, revision=1, voter="visiteur-1", useful=True, at=world.clock.now()

@@ -18,7 +18,7 @@ from core.vocabulary import CharterReason, ResponseState
 from storage.engine import open_engine
 from storage.store import SqlStore
 from tests.fakes.sealing import FakeSealer
-from tests.fakes.world import submission
+from tests.fakes.world import SOURCE, submission
 from tests.storage.samples import NOON, an_experience
 
 T = TypeVar("T")
@@ -106,7 +106,7 @@ def send_forms(url: str, keys: list[str]) -> list[int]:
     with _opened(url) as store:
         links = Links("https://ecoute.exemple.fr", b"une cle pour les essais")
         intake = Intake(store, SystemClock(), FakeSealer(), links)
-        return [intake.submit(submission(key=key, title=f"Le titre de {key}")).number for key in keys]
+        return [intake.submit(submission(key=key, title=f"Le titre de {key}"), SOURCE).number for key in keys]
 
 
 def claim_letters(url: str, holder: str) -> list[str]:

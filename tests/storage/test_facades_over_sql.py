@@ -17,7 +17,7 @@ from storage.store import SqlStore
 from tests.fakes.clock import FixedClock
 from tests.fakes.mailer import FakeMailer
 from tests.fakes.sealing import FakeOpener, FakeSealer
-from tests.fakes.world import EMAIL, WORDING, accounts, structures, submission
+from tests.fakes.world import EMAIL, SOURCE, WORDING, accounts, structures, submission
 from tests.storage.samples import plant
 
 LINKS = Links("https://ecoute.exemple.fr", b"une cle pour les essais")
@@ -48,9 +48,9 @@ def programme(store: SqlStore, engine: Engine) -> Programme:
 
 def test_from_the_form_to_the_answer_found_useful(programme: Programme) -> None:
     """The citizen, the moderator, the agent and the notifier each find what the one before them left."""
-    receipt = programme.intake.submit(submission(concerns=_two_services()))
+    receipt = programme.intake.submit(submission(concerns=_two_services()), SOURCE)
     number = receipt.number
-    assert programme.intake.submit(submission(concerns=_two_services())) == receipt, "a second click"
+    assert programme.intake.submit(submission(concerns=_two_services()), SOURCE) == receipt, "a second click"
 
     modo = programme.desk("modo")
     (line,) = modo.queue(Place.TO_MODERATE).lines
@@ -80,17 +80,17 @@ def test_from_the_form_to_the_answer_found_useful(programme: Programme) -> None:
     ]
     assert programme.notifier.send_all_due() == Tally(), "nothing leaves twice"
 
-    programme.intake.rate(receipt.token, 1, useful=False)
-    programme.intake.rate(receipt.token, 1, useful=True, comment="Merci.")
-    (public,) = programme.intake.latest().experiences
+    programme.following.rate(receipt.token, 1, useful=False)
+    programme.following.rate(receipt.token, 1, useful=True, comment="Merci.")
+    (public,) = programme.library.page().experiences
     answered, unanswered = public.concerns
     assert answered.response is not None
     assert answered.response.usefulness.author is True
     assert answered.response.text == WORDING.full_text
     assert unanswered.response is None
     assert unanswered.name == "La piscine"
-    assert programme.intake.published(number) == public
-    steps = [event.kind.value for event in programme.intake.follow(receipt.token).steps]
+    assert programme.library.published(number) == public
+    steps = [event.kind.value for event in programme.following.follow(receipt.token).steps]
     assert steps == ["submitted", "published", "response_published", "evaluated", "evaluated"]
 
 
@@ -104,7 +104,7 @@ def test_a_published_answer_is_corrected(programme: Programme) -> None:
     file = dossier.concern(1)
     assert file is not None
     assert [f.response.state.value for f in file.responses] == ["superseded", "published"]
-    (concern,) = programme.intake.published(receipt).concerns
+    (concern,) = programme.library.published(receipt).concerns
     assert concern.response is not None
     assert concern.response.corrected
     assert "Votre dossier est clos." in concern.response.text
@@ -138,8 +138,8 @@ def test_what_is_withdrawn_is_nobodys_work_any_more(programme: Programme) -> Non
         agent.show(number)
     assert {count.place: count.total for count in agent.me().places if count.total} == {}
     with pytest.raises(NotFound):
-        programme.intake.published(number)
-    assert not programme.intake.latest().experiences
+        programme.library.published(number)
+    assert not programme.library.page().experiences
 
 
 def test_a_refused_decision_changes_nothing(programme: Programme) -> None:
@@ -172,6 +172,6 @@ def _two_services() -> tuple[SubmittedConcern, ...]:
 
 
 def _published(programme: Programme, code: str = "caf-30") -> int:
-    number = programme.intake.submit(submission(concerns=(SubmittedConcern(structure_code=code),))).number
+    number = programme.intake.submit(submission(concerns=(SubmittedConcern(structure_code=code),)), SOURCE).number
     programme.desk("modo").publish(number, 1)
     return number

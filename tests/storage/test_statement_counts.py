@@ -73,10 +73,10 @@ def test_the_public_pages(full: SqlStore, engine: Engine) -> None:
     intake = Intake(full, FixedClock(), FakeSealer(), Links("https://ecoute.exemple.fr", b"une cle pour les essais"))
     for lines in (1, 20):
         with counted(engine) as statements:
-            page = intake.latest(limit=lines)
+            page = library.page(limit=lines)
         assert (len(page.experiences), len(statements)) == (lines, PUBLIC_LIST_STATEMENTS), statements
     with counted(engine) as statements:
-        intake.published(7)
+        library.published(7)
     assert len(statements) == PUBLIC_PAGE_STATEMENTS, statements
 
 

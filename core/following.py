@@ -1,0 +1,305 @@
+"""What an author can do with their own experience, behind their secret link."""
+
+from collections.abc import Callable
+from typing import Any
+
+from core import history
+from core.errors import Invalid, NotFound, Refused, Stale
+from core.experience import Experience
+from core.gate import Asked, Gate, Source
+from core.history import EventKind
+from core.links import Links
+from core.marks import Marks
+from core.masking import Original
+from core.model import Model
+from core.ports import Clock, Sealer, Store, UnitOfWork
+from core.projection import PublicExperience
+from core.reading import public_one, show_in_lists
+from core.response import EVALUATION_COMMENT_MAX, Evaluation
+from core.submission import first_fault, normal_email, pseudonym_faults, story_faults
+from core.text import printable
+from core.vocabulary import CharterReason, ExperienceState, Sentiment, Term, Voter
+
+APPEAL_MAX = 1000
+"""How many signs the words that go with an appeal may have."""
+
+
+class AuthorAct(Term):
+    """Something that an author may do to their own experience."""
+
+    CORRECT = "correct", "corriger mon récit"
+    REFUSE_MASKS = "refuse_masks", "refuser le masquage"
+    APPEAL = "appeal", "demander un second regard"
+    WITHDRAW = "withdraw", "retirer mon récit"
+    ERASE_ADDRESS = "erase_address", "effacer mon adresse e-mail"
+
+
+class FollowUp(Model):
+    """What an author sees of their own experience, behind their secret link.
+
+    Attributes:
+        title: as the author wrote it, and so are `text` and `pseudonym`.
+        original: what moderation hid and why, None when it hid nothing.
+        reason: why it was rejected, None otherwise.
+        note: the sentence that goes with a rejection or a withdrawal.
+        public: what everybody sees, None while it is not published.
+        steps: what happened, oldest first, without who did it.
+        opinions: what the author said of the answers.
+        acts: what the author may do now.
+    """
+
+    number: int
+    version: int
+    title: str
+    text: str
+    sentiment: Sentiment | None
+    pseudonym: str
+    state: ExperienceState
+    original: Original | None
+    reason: CharterReason | None
+    note: str
+    public: PublicExperience | None
+    steps: tuple[history.Event, ...]
+    opinions: tuple[Evaluation, ...]
+    acts: frozenset[AuthorAct]
+
+
+class Following:
+    """The authors' door: everything here asks for the secret of one experience, or for the author's mailbox."""
+
+    def __init__(self, store: Store, clock: Clock, sealer: Sealer, links: Links, marks: Marks) -> None:
+        self._store = store
+        self._clock = clock
+        self._sealer = sealer
+        self._links = links
+        self._gate = Gate(store, clock, marks)
+
+    def follow(self, token: str) -> FollowUp:
+        """Give an author their experience.
+
+        Raises:
+            NotFound: the secret was not made here.
+        """
+        with self._store.reading() as uow:
+            experience = self._own(uow, token)
+            original = uow.originals.get(experience.number)
+            wrote = original or experience
+            return FollowUp(
+                **experience.model_dump(include={"number", "version", "sentiment", "state", "reason"}),
+                title=wrote.title,
+                text=wrote.text,
+                pseudonym=wrote.pseudonym,
+                original=original,
+                note=experience.note if experience.state in _NOTE_IS_TOLD else "",
+                public=public_one(uow, experience.number),
+                steps=tuple(_steps(uow, experience.number)),
+                opinions=tuple(uow.evaluations.of_author(experience.number)),
+                acts=_acts(uow, experience),
+            )
+
+    def rate(self, token: str, position: int, *, useful: bool, comment: str = "") -> None:
+        """Keep what an author says of an answer; a second time replaces the first.
+
+        Raises:
+            NotFound: the secret was not made here.
+            Invalid: the comment is too long.
+            Refused: there is no such answer.
+        """
+        _check_length(comment, EVALUATION_COMMENT_MAX, "Votre commentaire", "comment")
+        with self._store.writing() as uow:
+            experience = self._own(uow, token)
+            public = public_one(uow, experience.number)
+            concern = next((c for c in public.concerns if c.position == position), None) if public else None
+            if concern is None or concern.response is None:
+                raise Refused("Il n’y a pas de réponse à évaluer ici.")
+            uow.evaluations.put(
+                Evaluation(
+                    experience_number=experience.number,
+                    position=position,
+                    revision=concern.response.revision,
+                    voter=Voter.AUTHOR,
+                    useful=useful,
+                    comment=comment,
+                    at=self._clock.now(),
+                )
+            )
+            self._tell(uow, experience.number, EventKind.EVALUATED, "utile" if useful else "pas utile")
+            uow.commit()
+
+    def correct(
+        self, token: str, seen_version: int, title: str, text: str, sentiment: Sentiment | None, pseudonym: str
+    ) -> None:
+        """Tell the experience anew, while no moderator has decided.
+
+        Raises:
+            NotFound: the secret was not made here.
+            Invalid: something is wrong with the new story.
+            Refused: a moderator has decided.
+            Stale: it changed since the version that was seen.
+        """
+        found = story_faults(title, text, sentiment) | pseudonym_faults(pseudonym)
+        if found or sentiment is None:
+            field, sentence = first_fault(found)
+            raise Invalid(sentence, field)
+
+        def change(_: UnitOfWork, experience: Experience) -> Experience:
+            if experience.version != seen_version:
+                raise Stale("Votre expérience a changé depuis l’ouverture de cette page : relisez-la.")
+            return experience.corrected(title, text, sentiment, pseudonym)
+
+        self._act(token, AuthorAct.CORRECT, EventKind.CORRECTED, change)
+
+    def withdraw(self, token: str) -> None:
+        """Take the experience back, whether or not it is public.
+
+        Raises:
+            NotFound: the secret was not made here.
+            Refused: it is withdrawn or rejected already.
+        """
+        self._act(token, AuthorAct.WITHDRAW, EventKind.WITHDRAWN_BY_AUTHOR, _taken_back)
+
+    def refuse_masks(self, token: str) -> None:
+        """Refuse what moderation hid: the experience is no longer public.
+
+        Raises:
+            NotFound: the secret was not made here.
+            Refused: nothing of it is masked in public.
+        """
+        self._act(token, AuthorAct.REFUSE_MASKS, EventKind.MASKS_REFUSED, _taken_back)
+
+    def appeal(self, token: str, words: str) -> None:
+        """Ask once for a second look at a rejection.
+
+        Raises:
+            NotFound: the secret was not made here.
+            Invalid: the words are too long, or there are none.
+            Refused: it is not rejected, or that was asked already.
+        """
+        _check_length(words, APPEAL_MAX, "Votre mot", "words")
+        if not printable(words).strip():
+            raise Invalid("Écrivez en quelques mots ce que la modération devrait regarder de nouveau.", "words")
+
+        def change(_: UnitOfWork, experience: Experience) -> Experience:
+            return experience.appeal(self._clock.now())
+
+        self._act(token, AuthorAct.APPEAL, EventKind.APPEALED, change, words)
+
+    def erase_address(self, token: str) -> None:
+        """Forget the author's address: no letter leaves any more, and lost links are lost for good.
+
+        Raises:
+            NotFound: the secret was not made here.
+            Refused: there is no address any more.
+        """
+        with self._store.writing() as uow:
+            experience = self._own(uow, token)
+            self._must_be_open(uow, experience, AuthorAct.ERASE_ADDRESS)
+            uow.addresses.erase(experience.number)
+            self._tell(uow, experience.number, EventKind.ADDRESS_ERASED)
+            uow.commit()
+
+    def everything(self, token: str) -> dict[str, Any]:
+        """Give all that is held about an author and their experience, ready to be written as JSON.
+
+        Raises:
+            NotFound: the secret was not made here.
+        """
+        with self._store.reading() as uow:
+            experience = self._own(uow, token)
+            number = experience.number
+            original = uow.originals.get(number)
+            return {
+                "experience": experience.model_dump(mode="json"),
+                "structures_concernees": [c.model_dump(mode="json") for c in uow.concerns.of([number]).get(number, ())],
+                "avant_masquage": original.model_dump(mode="json") if original else None,
+                "etapes": [event.model_dump(mode="json") for event in _steps(uow, number)],
+                "avis_sur_les_reponses": [e.model_dump(mode="json") for e in uow.evaluations.of_author(number)],
+                "adresse_email": "scellée : seul le robot qui envoie les messages sait la lire"
+                if uow.addresses.get(number) is not None
+                else "aucune",
+            }
+
+    def lost_link(self, email: str, source: Source) -> None:
+        """Send to an address the links of its experiences, if it has any; whether it has is told to nobody else.
+
+        Raises:
+            Invalid: it is no address.
+            TooMany: it was asked too often from there.
+        """
+        address = normal_email(email)
+        if address is None:
+            raise Invalid("L’adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.", "email")
+        self._gate.pass_through(Asked.LOST_LINK, source)
+        with self._store.writing() as uow:
+            uow.link_requests.add(self._sealer.seal(address), self._clock.now())
+            uow.commit()
+
+    def _act(
+        self,
+        token: str,
+        act: AuthorAct,
+        kind: EventKind,
+        change: Callable[[UnitOfWork, Experience], Experience],
+        detail: str = "",
+    ) -> None:
+        with self._store.writing() as uow:
+            experience = self._own(uow, token)
+            self._must_be_open(uow, experience, act)
+            uow.experiences.save(change(uow, experience), experience.version)
+            self._tell(uow, experience.number, kind, detail)
+            show_in_lists(uow, experience.number)
+            uow.commit()
+
+    def _must_be_open(self, uow: UnitOfWork, experience: Experience, act: AuthorAct) -> None:
+        if act not in _acts(uow, experience):
+            raise Refused(f"L’expérience est {experience.state.label} : vous ne pouvez plus {act.label}.")
+
+    def _tell(self, uow: UnitOfWork, number: int, kind: EventKind, detail: str = "") -> None:
+        now = self._clock.now()
+        event = history.Event(experience_number=number, at=now, actor=history.AUTHOR, kind=kind, detail=detail)
+        uow.history.add(event)
+
+    def _own(self, uow: UnitOfWork, token: str) -> Experience:
+        number = self._links.number_of(token)
+        experience = uow.experiences.get(number) if number else None
+        if experience is None:
+            raise NotFound("Ce lien de suivi n’est pas valable : ouvrez celui de votre dernier e-mail, en entier.")
+        return experience
+
+
+_NOT_TOLD = frozenset({EventKind.HELD, EventKind.RESPONSE_DRAFTED, EventKind.RESPONSE_TO_VALIDATE})
+"""What happens inside the house is no step that an author is told."""
+
+_NOTE_IS_TOLD = frozenset({ExperienceState.REJECTED, ExperienceState.WITHDRAWN})
+_UNDECIDED = frozenset({ExperienceState.SUBMITTED, ExperienceState.HELD})
+
+
+def _steps(uow: UnitOfWork, number: int) -> list[history.Event]:
+    told = (event for event in uow.history.of(number) if event.kind not in _NOT_TOLD)
+    return [event.model_copy(update={"actor": "", "detail": ""}) for event in told]
+
+
+def _acts(uow: UnitOfWork, experience: Experience) -> frozenset[AuthorAct]:
+    published = experience.state is ExperienceState.PUBLISHED
+    rejected = experience.state is ExperienceState.REJECTED
+    undecided = experience.state in _UNDECIDED
+    may = {
+        AuthorAct.CORRECT: undecided,
+        AuthorAct.REFUSE_MASKS: published and experience.masked,
+        AuthorAct.APPEAL: rejected and experience.appealed_at is None,
+        AuthorAct.WITHDRAW: published or undecided,
+        AuthorAct.ERASE_ADDRESS: uow.addresses.get(experience.number) is not None,
+    }
+    return frozenset(act for act, open_now in may.items() if open_now)
+
+
+def _taken_back(uow: UnitOfWork, experience: Experience) -> Experience:
+    for concern in uow.concerns.of([experience.number]).get(experience.number, ()):
+        uow.concerns.save(concern.closed())
+    return experience.withdraw_by_author()
+
+
+def _check_length(text: str, most: int, what: str, field: str) -> None:
+    length = len(printable(text).strip())
+    if length > most:
+        raise Invalid(f"{what} est trop long : {most} caractères au plus, il en compte {length}.", field)

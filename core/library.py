@@ -1,0 +1,201 @@
+"""What anybody can read: published experiences, structures and their results. It opens nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from core.errors import Invalid, NotFound
+from core.figures import Figures
+from core.filters import EVERYTHING, Filters
+from core.french import stems
+from core.gate import Asked, Gate, Source
+from core.marks import Marks
+from core.ports import Clock, Store, UnitOfWork
+from core.projection import PublicAction, PublicExperience
+from core.reading import found_by, public_actions, public_one, public_views
+from core.response import Evaluation
+from core.structure import Structure, lineage
+from core.views import Cursor
+
+NO_SUCH_PAGE = "Cette page n’existe pas, ou n’existe plus."
+PAGE = 20
+"""How many experiences a page of a list has."""
+
+PERIOD = timedelta(days=365)
+"""The time that results look back on."""
+
+_MANY = 1000
+_SHORT_LIST = 5
+_ALIKE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    """A page of a list of published experiences.
+
+    Attributes:
+        following: where the next page starts after, None on the last page.
+    """
+
+    experiences: Sequence[PublicExperience]
+    following: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class StructurePage:
+    """What the public sees of a structure.
+
+    Attributes:
+        above: the structures above it, the head of its network first.
+        below: the structures right below it.
+        figures: its results over PERIOD, its sub-tree included.
+        latest: the last experiences published about it or below it.
+    """
+
+    structure: Structure
+    above: Sequence[Structure]
+    below: Sequence[Structure]
+    figures: Figures
+    latest: Sequence[PublicExperience]
+    actions: Sequence[PublicAction]
+
+
+class Library:
+    """The readers' door to the programme."""
+
+    def __init__(self, store: Store, clock: Clock, marks: Marks) -> None:
+        self._store = store
+        self._clock = clock
+        self._marks = marks
+        self._gate = Gate(store, clock, marks)
+
+    def published(self, number: int) -> PublicExperience:
+        """Give a published experience.
+
+        Raises:
+            NotFound: nothing public has this number.
+        """
+        with self._store.reading() as uow:
+            public = public_one(uow, number)
+        if public is None:
+            raise NotFound(NO_SUCH_PAGE)
+        return public
+
+    def page(self, filters: Filters = EVERYTHING, after: Cursor | None = None, limit: int = PAGE) -> PublicPage:
+        """Give a page of published experiences, newest first."""
+        with self._store.reading() as uow:
+            found = uow.listing.page(filters, after, limit + 1)
+            shown = public_views(uow, found[:limit])
+        last = shown[-1] if len(found) > limit else None
+        return PublicPage(shown, Cursor(last.published_at, last.number) if last else None)
+
+    def count(self, filters: Filters, most: int = _MANY) -> int:
+        """Give how many experiences a list has, `most` at most."""
+        with self._store.reading() as uow:
+            return uow.listing.count(filters, most)
+
+    def alike(self, experience: PublicExperience) -> list[PublicExperience]:
+        """Give the published experiences most like this one."""
+        title, text = found_by(experience)
+        with self._store.reading() as uow:
+            found = [n for n in uow.listing.alike([*title, *text], _ALIKE + 1) if n != experience.number]
+            return _in_order(uow, found[:_ALIKE])
+
+    def helpful_like(self, title: str, text: str) -> list[PublicExperience]:
+        """Give the published experiences most like a story being told that have an answer people found useful."""
+        with self._store.reading() as uow:
+            found = uow.listing.alike([*stems(title), *stems(text)], _ALIKE, helpful=True)
+            return _in_order(uow, found)
+
+    def figures(self) -> Figures:
+        """Give the results of the whole programme over PERIOD."""
+        with self._store.reading() as uow:
+            return uow.results.figures(None, self._clock.now() - PERIOD)
+
+    def networks(self) -> Sequence[Structure]:
+        """Give the heads of the networks, by name."""
+        with self._store.reading() as uow:
+            return uow.structures.children(None)
+
+    def structure(self, code: str) -> Structure:
+        """Give a structure of the tree.
+
+        Raises:
+            NotFound: there is none with this code.
+        """
+        with self._store.reading() as uow:
+            return _structure(uow, code)
+
+    def structure_page(self, code: str) -> StructurePage:
+        """Give what the public sees of a structure.
+
+        Raises:
+            NotFound: there is none with this code.
+        """
+        with self._store.reading() as uow:
+            structure = _structure(uow, code)
+            codes = lineage(structure.path)
+            above = uow.structures.many(codes[1:])
+            actions = uow.actions.within(structure.path, _SHORT_LIST)
+            owners = uow.structures.many({action.structure_code for action in actions})
+            return StructurePage(
+                structure=structure,
+                above=[above[one] for one in reversed(codes[1:])],
+                below=uow.structures.children(code),
+                figures=uow.results.figures(structure.path, self._clock.now() - PERIOD),
+                latest=public_views(uow, uow.listing.page(Filters(structure=code), None, _SHORT_LIST)),
+                actions=public_actions(actions, owners),
+            )
+
+    def numbers(self, after: int, limit: int) -> list[PublicExperience]:
+        """Give published experiences above a number, in the order of their numbers."""
+        with self._store.reading() as uow:
+            return _in_order(uow, uow.listing.numbers(after, limit))
+
+    def codes(self, after: str, limit: int) -> Sequence[Structure]:
+        """Give structures above a code, in the order of their codes."""
+        with self._store.reading() as uow:
+            codes = uow.structures.codes(after, limit)
+            known = uow.structures.many(codes)
+            return [known[code] for code in codes]
+
+    def vote(self, number: int, position: int, source: Source, *, useful: bool) -> None:
+        """Keep what a visitor says of an answer: one vote a browser and day, a second one replaces it.
+
+        Raises:
+            NotFound: nothing public has this number.
+            Invalid: there is no such answer.
+            TooMany: this browser or this network votes too often.
+        """
+        self._gate.pass_through(Asked.VOTE, source)
+        now = self._clock.now()
+        with self._store.writing() as uow:
+            public = public_one(uow, number)
+            if public is None:
+                raise NotFound(NO_SUCH_PAGE)
+            response = next((c.response for c in public.concerns if c.position == position), None)
+            if response is None:
+                raise Invalid("Il n’y a pas de réponse à évaluer ici : revenez à l’expérience.", "position")
+            uow.evaluations.put(
+                Evaluation(
+                    experience_number=number,
+                    position=position,
+                    revision=response.revision,
+                    voter=self._marks.of_the_day(now, "voter", source.form),
+                    useful=useful,
+                    at=now,
+                )
+            )
+            uow.commit()
+
+
+def _in_order(uow: UnitOfWork, numbers: Sequence[int]) -> list[PublicExperience]:
+    known = uow.experiences.many(numbers)
+    return public_views(uow, [known[number] for number in numbers if number in known])
+
+
+def _structure(uow: UnitOfWork, code: str) -> Structure:
+    found = uow.structures.get(code)
+    if found is None:
+        raise NotFound(NO_SUCH_PAGE)
+    return found

@@ -1,0 +1,55 @@
+"""The words around what a search found, cut out of what the public sees."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from core.french import placed_stems
+from core.projection import PublicExperience
+from core.text import excerpt, one_line
+
+AROUND = 90
+"""How many signs a snippet shows on each side of the first word found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A few words of a snippet, `found` when they are what was looked for."""
+
+    text: str
+    found: bool = False
+
+
+def snippet(experience: PublicExperience, words: Collection[str]) -> tuple[Piece, ...]:
+    """Give the words around the first place found: in the story, else in an answer, else the beginning."""
+    answers = (concern.response.text for concern in experience.concerns if concern.response)
+    for text in (experience.text, *answers):
+        line = one_line(text)
+        places = [(start, end) for stem, start, end in placed_stems(line) if stem in words]
+        if places:
+            return _cut(line, places)
+    return (Piece(experience.beginning),)
+
+
+def highlighted(line: str, words: Collection[str]) -> tuple[Piece, ...]:
+    """Give a whole line in pieces, what was looked for apart."""
+    return _pieces(line, 0, len(line), [(s, e) for stem, s, e in placed_stems(line) if stem in words])
+
+
+def _cut(line: str, places: list[tuple[int, int]]) -> tuple[Piece, ...]:
+    start = max(places[0][0] - AROUND, 0)
+    start = line.find(" ", start, places[0][0]) + 1 if start else 0
+    rest = excerpt(line[start:], 2 * AROUND + places[0][1] - places[0][0])
+    end = start + len(rest.removesuffix("…"))
+    shown = _pieces(line, start, end, places)
+    before = (Piece("…"),) if start else ()
+    after = (Piece("…"),) if end < len(line) else ()
+    return (*before, *shown, *after)
+
+
+def _pieces(line: str, start: int, end: int, places: list[tuple[int, int]]) -> tuple[Piece, ...]:
+    pieces, done = [], start
+    for first, last in places:
+        if done <= first and last <= end:
+            pieces += [Piece(line[done:first]), Piece(line[first:last], found=True)]
+            done = last
+    return tuple(piece for piece in (*pieces, Piece(line[done:end])) if piece.text)

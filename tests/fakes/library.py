@@ -1,0 +1,153 @@
+"""The ports that public pages read, recounted from the tables at each look."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.action import ImprovementAction
+from core.concern import Concern
+from core.experience import Experience
+from core.figures import Figures, median_with_waiting
+from core.filters import Filters
+from core.structure import within
+from core.views import Cursor
+from core.vocabulary import ExperienceState, ResponseState
+from tests.fakes.repositories import Repository
+from tests.fakes.tables import Tables
+
+
+class FakeListing(Repository):
+    """Port core.ports.Listing."""
+
+    def page(self, filters: Filters, after: Cursor | None, limit: int) -> Sequence[Experience]:
+        found = [e for e in _published(self._tables) if self._fits(e, filters)]
+        if filters.words:
+            found.sort(key=lambda e: e.number, reverse=True)
+            following = [e for e in found if after is None or e.number < after.number]
+        else:
+            found.sort(key=_key, reverse=True)
+            following = [e for e in found if after is None or _key(e) < (after.at, after.number)]
+        return following[:limit]
+
+    def count(self, filters: Filters, most: int) -> int:
+        return min(len([e for e in _published(self._tables) if self._fits(e, filters)]), most)
+
+    def alike(self, words: Sequence[str], limit: int, *, helpful: bool = False) -> Sequence[int]:
+        shared = {n: len(set(words) & {*title, *text}) for n, (title, text) in self._tables.found_by.items()}
+        found = [n for n, count in shared.items() if count and (not helpful or self._helped(n))]
+        return sorted(found, key=lambda n: (-shared[n], -n))[:limit]
+
+    def numbers(self, after: int, limit: int) -> Sequence[int]:
+        return sorted(e.number for e in _published(self._tables) if e.number > after)[:limit]
+
+    def put(self, number: int, title: Sequence[str], text: Sequence[str]) -> None:
+        self._must_write()
+        self._tables.found_by[number] = tuple(title), tuple(text)
+
+    def forget(self, number: int) -> None:
+        self._must_write()
+        self._tables.found_by.pop(number, None)
+
+    def _fits(self, e: Experience, f: Filters) -> bool:
+        title, text = self._tables.found_by.get(e.number, ((), ()))
+        concerns = list(_concerns(self._tables, e.number))
+        answered = any(c.answered_at for c in concerns)
+        root = self._tables.structures[f.structure].path if f.structure in self._tables.structures else None
+        acted = any(n == e.number and self._tables.actions[a].published_at for a, n in self._tables.action_links)
+        return all(
+            (
+                {*f.words} <= {*title, *text},
+                not f.structure or root is not None and any(within(_path(self._tables, c), root) for c in concerns),
+                f.sentiment in (None, e.sentiment),
+                f.channel is None or any(f.channel in c.channels for c in concerns),
+                f.tag is None or f.tag in e.tags,
+                f.department in ("", e.department),
+                f.since is None or _key(e)[0] >= f.since,
+                f.until is None or _key(e)[0] < f.until,
+                f.answered in (None, answered),
+                not f.acted or acted,
+            )
+        )
+
+    def _helped(self, number: int) -> bool:
+        present = {
+            key for key, r in self._tables.responses.items() if key[0] == number and r.state is ResponseState.PUBLISHED
+        }
+        votes = [v.useful for key, v in self._tables.evaluations.items() if key[:3] in present]
+        return votes.count(True) > votes.count(False)
+
+
+class FakeActions(Repository):
+    """Port core.ports.Actions."""
+
+    def next_number(self) -> int:
+        return max(self._tables.actions, default=0) + 1
+
+    def add(self, action: ImprovementAction, experiences: Iterable[int]) -> None:
+        self._keep(action)
+        self._tables.action_links |= dict.fromkeys((action.number, number) for number in experiences)
+
+    def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[ImprovementAction]]:
+        links = sorted(self._tables.action_links)
+        return {n: [self._tables.actions[a] for a, linked in links if linked == n] for n in numbers}
+
+    def within(self, root_path: str | None, limit: int) -> Sequence[ImprovementAction]:
+        found = [(a.published_at, a.number, a) for a in self._tables.actions.values() if a.published_at]
+        found = [one for one in found if root_path is None or within(self._path(one[2]), root_path)]
+        return [action for _, _, action in sorted(found, key=lambda one: one[:2], reverse=True)][:limit]
+
+    def _path(self, action: ImprovementAction) -> str:
+        return self._tables.structures[action.structure_code].path
+
+
+@dataclass(frozen=True, slots=True)
+class FakeResults:
+    """Port core.ports.Results."""
+
+    tables: Tables
+
+    def figures(self, root_path: str | None, since: datetime) -> Figures:
+        cohort = {e.number: e for e in _published(self.tables) if _key(e)[0] >= since}
+        reached = {
+            number: [c for c in _concerns(self.tables, number) if self._reaches(c, root_path)] for number in cohort
+        }
+        shown = {number: concerns for number, concerns in reached.items() if concerns or root_path is None}
+        delays = [
+            min(c.answered_at for c in concerns if c.answered_at) - _key(cohort[number])[0]
+            for number, concerns in shown.items()
+            if any(c.answered_at for c in concerns)
+        ]
+        votes = Counter(
+            vote.useful
+            for (number, position, _, _), vote in self.tables.evaluations.items()
+            if any(c.position == position for c in shown.get(number, ()))
+        )
+        actions = FakeActions(self.tables, writes=False).within(root_path, 1_000_000)
+        return Figures(
+            published=len(shown),
+            answered=len(delays),
+            median_delay=median_with_waiting(delays, len(shown) - len(delays)),
+            useful=votes[True],
+            votes=votes.total(),
+            actions=len(actions),
+        )
+
+    def _reaches(self, concern: Concern, root_path: str | None) -> bool:
+        return root_path is None or within(_path(self.tables, concern), root_path)
+
+
+def _published(tables: Tables) -> Iterator[Experience]:
+    return (e for e in tables.experiences.values() if e.state is ExperienceState.PUBLISHED)
+
+
+def _key(experience: Experience) -> tuple[datetime, int]:
+    return experience.published_at or experience.submitted_at, experience.number
+
+
+def _concerns(tables: Tables, number: int) -> Iterator[Concern]:
+    return (concern for key, concern in tables.concerns.items() if key[0] == number)
+
+
+def _path(tables: Tables, concern: Concern) -> str:
+    return tables.structures[concern.structure_code].path
