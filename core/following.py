@@ -72,7 +72,7 @@ class Following:
         self._clock = clock
         self._sealer = sealer
         self._links = links
-        self._gate = Gate(store, clock, marks)
+        self._gate = Gate(clock, marks)
 
     def follow(self, token: str) -> FollowUp:
         """Give an author their experience.
@@ -229,8 +229,8 @@ class Following:
         address = normal_email(email)
         if address is None:
             raise Invalid("L’adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.", "email")
-        self._gate.pass_through(Asked.LOST_LINK, source)
         with self._store.writing() as uow:
+            self._gate.pass_through(uow, Asked.LOST_LINK, source)
             uow.link_requests.add(self._sealer.seal(address), self._clock.now())
             uow.commit()
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from core.errors import TooMany
 from core.marks import Marks
-from core.ports import Clock, Store
+from core.ports import Clock, UnitOfWork
 from core.vocabulary import Term
 
 WINDOW = timedelta(hours=1)
@@ -43,13 +43,12 @@ _LIMITS: dict[Asked, tuple[int, int]] = {
 class Gate:
     """Counts what is asked, and refuses what is too much."""
 
-    def __init__(self, store: Store, clock: Clock, marks: Marks) -> None:
-        self._store = store
+    def __init__(self, clock: Clock, marks: Marks) -> None:
         self._clock = clock
         self._marks = marks
 
-    def pass_through(self, asked: Asked, source: Source) -> None:
-        """Count one request.
+    def pass_through(self, uow: UnitOfWork, asked: Asked, source: Source) -> None:
+        """Count one request, in the unit of work that answers it.
 
         Raises:
             TooMany: this browser or this network asked too often in the present hour.
@@ -58,10 +57,8 @@ class Gate:
         window = now.replace(minute=0, second=0, microsecond=0)
         counted = (("form", source.form), ("network", source.network))
         marks = [self._marks.of_the_day(now, asked, kind, value) for kind, value in counted]
-        with self._store.writing() as uow:
-            hits = [uow.throttle.hit(mark, window) for mark in marks]
-            uow.throttle.forget_before(window - WINDOW)
-            uow.commit()
+        hits = [uow.throttle.hit(mark, window) for mark in marks]
+        uow.throttle.forget_before(window - WINDOW)
         if any(hit > limit for hit, limit in zip(hits, _LIMITS[asked], strict=True)):
             raise TooMany(
                 "Trop d’envois sont venus d’ici en une heure : rien n’est perdu, gardez cette page ouverte et "

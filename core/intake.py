@@ -32,7 +32,7 @@ class Intake:
         self._clock = clock
         self._sealer = sealer
         self._links = links
-        self._gate = Gate(store, clock, marks)
+        self._gate = Gate(clock, marks)
 
     def structures(self, query: str, limit: int = 20) -> Sequence[Structure]:
         """Find structures by name, acronym, town or postal code; accents and typing errors are forgiven."""
@@ -55,17 +55,12 @@ class Intake:
         if found:
             field, sentence = first_fault(found)
             raise Invalid(sentence, field)
-        if not self._is_known(submission.key):
-            self._gate.pass_through(Asked.SUBMIT, source)
         with self._store.writing() as uow:
-            number = uow.submissions.number_of(submission.key) or self._take_in(uow, submission)
+            number = uow.submissions.number_of(submission.key) or self._take_in(uow, submission, source)
             return Receipt(number, self._links.follow_token(number))
 
-    def _is_known(self, key: str) -> bool:
-        with self._store.reading() as uow:
-            return uow.submissions.number_of(key) is not None
-
-    def _take_in(self, uow: UnitOfWork, submission: Submission) -> int:
+    def _take_in(self, uow: UnitOfWork, submission: Submission, source: Source) -> int:
+        self._gate.pass_through(uow, Asked.SUBMIT, source)
         number = uow.experiences.next_number()
         winner = uow.submissions.claim(submission.key, number)
         if winner != number:

@@ -67,7 +67,7 @@ class Library:
         self._store = store
         self._clock = clock
         self._marks = marks
-        self._gate = Gate(store, clock, marks)
+        self._gate = Gate(clock, marks)
 
     def published(self, number: int) -> PublicExperience:
         """Give a published experience.
@@ -167,9 +167,9 @@ class Library:
             Invalid: there is no such answer.
             TooMany: this browser or this network votes too often.
         """
-        self._gate.pass_through(Asked.VOTE, source)
         now = self._clock.now()
         with self._store.writing() as uow:
+            self._gate.pass_through(uow, Asked.VOTE, source)
             public = public_one(uow, number)
             if public is None:
                 raise NotFound(NO_SUCH_PAGE)

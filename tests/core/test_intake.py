@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.errors import Invalid, NotFound, Refused, Unavailable
 from core.history import AUTHOR, EventKind
-from core.intake import NO_SUCH_PAGE, Intake
+from core.library import NO_SUCH_PAGE, Library
 from core.links import Links
 from core.notification import NotificationKind
 from core.response import EVALUATION_COMMENT_MAX, Wording
@@ -283,16 +283,16 @@ def test_pages_put_together_are_the_whole_list(delays: list[int], limit: int) ->
         world.clock.advance(timedelta(seconds=delay))
         world.publish()
         world.submit()
-    seen = _all_pages(world.intake, limit)
+    seen = _all_pages(world.library, limit)
     published = [e for e in world.store.tables.experiences.values() if e.state is ExperienceState.PUBLISHED]
     assert seen == [e.number for e in sorted(published, key=lambda e: (e.published_at, e.number), reverse=True)]
 
 
-def _all_pages(intake: Intake, limit: int) -> list[int]:
+def _all_pages(library: Library, limit: int) -> list[int]:
     seen: list[int] = []
     after: Cursor | None = None
     while True:
-        page = library.page(after, limit)
+        page = library.page(after=after, limit=limit)
         assert len(page.experiences) <= limit
         seen += [experience.number for experience in page.experiences]
         after = page.following

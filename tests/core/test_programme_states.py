@@ -13,14 +13,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from core.errors import EcouteError
 from core.experience import Experience
+from core.history import EventKind
 from core.intake import Receipt
+from core.masking import Mask, MaskedField
+from core.reading import found_by as found_by_words
 from core.response import Response, Wording
 from core.structure import OUTSIDE_CODE
-from core.vocabulary import CharterReason, ExperienceState, ResponseState
+from core.vocabulary import CharterReason, ExperienceState, ResponseState, Sentiment
 from tests.fakes.tables import BEING_WRITTEN, Tables
 from tests.fakes.world import EMAIL, World
 
-E, R = ExperienceState, ResponseState
+E, K, R = ExperienceState, EventKind, ResponseState
 
 MODERATORS = {"modo", "modo2", "admin"}
 WRITES_FOR = {
@@ -36,6 +39,11 @@ LEADS_TO = {"publish": E.PUBLISHED, "reject": E.REJECTED, "hold": E.HELD, "withd
 EXPERIENCE_MOVES = {
     (None, E.SUBMITTED),
     *((before, after) for before in (E.SUBMITTED, E.HELD) for after in (E.PUBLISHED, E.REJECTED, E.HELD)),
+    (E.PUBLISHED, E.WITHDRAWN),
+}
+AUTHORS_MOVES = {
+    *((before, after) for before in (E.SUBMITTED, E.HELD) for after in (E.SUBMITTED, E.WITHDRAWN)),
+    (E.REJECTED, E.SUBMITTED),
     (E.PUBLISHED, E.WITHDRAWN),
 }
 RESPONSE_MOVES = {
@@ -85,9 +93,10 @@ class ProgrammeMachine(RuleBasedStateMachine):
     def decide(self, pick: int, name: str, decision: str, off_by: int) -> None:
         now = self.kept.experiences[self._pick(pick).number]
         allowed = name in MODERATORS and off_by == 0 and (now.state, LEADS_TO[decision]) in EXPERIENCE_MOVES
+        allowed = allowed and not (decision != "withdraw" and self._judged_it_before(now, name))
         more = {"reject": [CharterReason.INSULTS], "withdraw": ["Publiée par erreur."]}.get(decision, [])
         method = getattr(self.world.desk(name), decision)
-        letters = int(decision in {"publish", "reject"})
+        letters = self._letters(int(decision in {"publish", "reject"}), now.number)
         self._call(lambda: method(now.number, now.version + off_by, *more), allowed=allowed, letters=letters)
 
     @rule(
@@ -112,7 +121,7 @@ class ProgrammeMachine(RuleBasedStateMachine):
             and not (state is R.PUBLISHED and code == ASKS_FOR_VALIDATION and name not in VALIDATES)
         )
         seen, wording, desk = (draft.version if draft else 0) + off_by, Wording(body=body), self.world.desk(name)
-        letters = int(state is R.PUBLISHED)
+        letters = self._letters(int(state is R.PUBLISHED), number)
         self._call(lambda: desk.write(number, position, wording, state, seen), allowed=allowed, letters=letters)
 
     @rule(pick=PICK, position=st.integers(1, 3), useful=st.booleans())
@@ -123,6 +132,35 @@ class ProgrammeMachine(RuleBasedStateMachine):
         rate = self.world.following.rate
         self._call(lambda: rate(receipt.token, position, useful=useful), allowed=public and answered, letters=0)
 
+    @rule(
+        pick=PICK,
+        act=st.sampled_from(["correct", "withdraw", "refuse_masks", "appeal", "erase_address"]),
+        off_by=OFF_BY,
+    )
+    def author(self, pick: int, act: str, off_by: int) -> None:
+        receipt = self._pick(pick)
+        now = self.kept.experiences[receipt.number]
+        undecided, following = now.state in {E.SUBMITTED, E.HELD}, self.world.following
+        told = (now.version + off_by, "Autre titre", "Un autre récit que le premier.", Sentiment.NEUTRAL, "Moi")
+        allowed = {
+            "correct": undecided and off_by == 0,
+            "withdraw": undecided or now.state is E.PUBLISHED,
+            "refuse_masks": now.state is E.PUBLISHED and now.masked,
+            "appeal": now.state is E.REJECTED and now.appealed_at is None,
+            "erase_address": receipt.number in self.kept.addresses,
+        }[act]
+        more = {"correct": told, "appeal": ("Relisez-moi.",)}.get(act, ())
+        self._call(lambda: getattr(following, act)(receipt.token, *more), allowed=allowed, letters=0)
+
+    @rule(pick=PICK, name=st.sampled_from(["modo", "admin"]))
+    def publish_with_a_mask(self, pick: int, name: str) -> None:
+        now = self.kept.experiences[self._pick(pick).number]
+        allowed = (now.state, E.PUBLISHED) in EXPERIENCE_MOVES and not self._judged_it_before(now, name)
+        mask = Mask(field=MaskedField.TEXT, start=0, end=3, label="nom")
+        publish = self.world.desk(name).publish
+        letters = self._letters(1, now.number)
+        self._call(lambda: publish(now.number, now.version, [mask], "Un nom."), allowed=allowed, letters=letters)
+
     @rule()
     def notify(self) -> None:
         self.world.notifier().send_all_due()
@@ -130,6 +168,14 @@ class ProgrammeMachine(RuleBasedStateMachine):
 
     def _pick(self, pick: int) -> Receipt:
         return self.receipts[pick % len(self.receipts)]
+
+    def _judged_it_before(self, now: Experience, name: str) -> bool:
+        """Three people moderate: whoever refused it first leaves it to the two others."""
+        rejections = [e.actor for e in self.kept.events if (e.experience_number, e.kind) == (now.number, K.REJECTED)]
+        return now.appealed_at is not None and rejections[0] == name
+
+    def _letters(self, letters: int, number: int) -> int:
+        return letters if number in self.kept.addresses else 0
 
     def _responses(self, number: int, position: int) -> list[Response]:
         return [r for key, r in sorted(self.kept.responses.items()) if key[:2] == (number, position)]
@@ -146,7 +192,7 @@ class ProgrammeMachine(RuleBasedStateMachine):
         assert self.kept.events[:-1] == before.events
         assert len(self.kept.notifications) == len(before.notifications) + letters
         assert before.notifications.items() <= self.kept.notifications.items()
-        _check_moves(before.experiences, self.kept.experiences, EXPERIENCE_MOVES)
+        _check_moves(before.experiences, self.kept.experiences, EXPERIENCE_MOVES | AUTHORS_MOVES)
         _check_moves(before.responses, self.kept.responses, RESPONSE_MOVES)
 
     @invariant()
@@ -175,6 +221,12 @@ class ProgrammeMachine(RuleBasedStateMachine):
     def the_public_sees_what_is_published(self) -> None:
         shown = {experience.number for experience in self.world.library.page(limit=10).experiences}
         assert shown == {e.number for e in self.kept.experiences.values() if e.state is E.PUBLISHED}
+
+    @invariant()
+    def searches_find_what_is_published_as_it_is_read(self) -> None:
+        public = self.world.library.page(limit=10).experiences
+        found_by = {one.number: tuple(map(tuple, found_by_words(one))) for one in public}
+        assert self.kept.found_by == found_by
 
     @invariant()
     def history_goes_forward_and_letters_leave_once(self) -> None:

@@ -11,16 +11,22 @@ from pydantic import ValidationError
 from core.concern import Concern
 from core.errors import EcouteError, Invalid, Refused
 from core.experience import NOTE_MAX, Experience
+from core.masking import Mask, MaskedField, Original
 from core.response import Response, Wording
 from core.structure import OUTSIDE_CODE
-from core.vocabulary import CharterReason, ExperienceState, ResponseState
+from core.vocabulary import CharterReason, ExperienceState, ResponseState, Sentiment
 
 AT = datetime(2026, 5, 3, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 E, R = ExperienceState, ResponseState
 
-# Written by hand from DESIGN.md, « States »; a draft may be written again, and handed over again.
+# Written by hand from DESIGN.md, « States »; a draft may be written again, and handed over again. Authors correct what
+# is not decided, and take back what they told; a moderator takes back only what is public.
 EXPERIENCE_MOVES = {
+    (E.SUBMITTED, E.SUBMITTED),
+    (E.SUBMITTED, E.WITHDRAWN),
+    (E.HELD, E.SUBMITTED),
+    (E.HELD, E.WITHDRAWN),
     (E.SUBMITTED, E.PUBLISHED),
     (E.SUBMITTED, E.REJECTED),
     (E.SUBMITTED, E.HELD),
@@ -76,11 +82,35 @@ class ExperienceMachine(RuleBasedStateMachine):
 
     @rule()
     def withdraw(self) -> None:
-        self._try(E.WITHDRAWN, _or_none(lambda: self.now.withdraw("Erreur.")))
+        after = _or_none(lambda: self.now.withdraw("Erreur."))
+        assert (after is not None) is (self.now.state is E.PUBLISHED)
+        self.now = after or self.now
+
+    @rule()
+    def withdraw_by_author(self) -> None:
+        self._try(E.WITHDRAWN, _or_none(self.now.withdraw_by_author))
+
+    @rule()
+    def correct(self) -> None:
+        told = ("Autre titre", "Un autre récit.", Sentiment.NEUTRAL, "Moi")
+        self._try(E.SUBMITTED, _or_none(lambda: self.now.corrected(*told)))
+
+    @rule()
+    def appeal(self) -> None:
+        after = _or_none(lambda: self.now.appeal(AT))
+        assert (after is not None) is (self.now.state is E.REJECTED and self.now.appealed_at is None)
+        self.now = after or self.now
+
+    @rule()
+    def publish_masked(self) -> None:
+        mask = Mask(field=MaskedField.TEXT, start=0, end=2, label="nom")
+        original = Original(experience_number=1, title=self.now.title, text=self.now.text, masks=(mask,))
+        self._try(E.PUBLISHED, _or_none(lambda: self.now.publish_masked(original, AT)))
 
     @invariant()
     def dates_and_reasons_go_with_the_state(self) -> None:
-        assert (self.now.published_at is not None) is (self.now.state in {E.PUBLISHED, E.WITHDRAWN})
+        if self.now.state is not E.WITHDRAWN:
+            assert (self.now.published_at is not None) is (self.now.state is E.PUBLISHED)
         assert (self.now.reason is not None) is (self.now.state is E.REJECTED)
         assert self.now.state is not E.PUBLISHED or self.now.note == ""
 
