@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from core.response import Usefulness
     from core.vocabulary import Sentiment
 
+_APPEALED = "Recours : l’auteur a demandé un second regard, voyez ses mots dans l’historique"
 _APART = (" · ", "$text-muted")
 
 
 def story(dossier: Dossier, refusals: Mapping[str, str], now: datetime) -> Content:
     """Give the whole reading pane; `refusals` says why what is not possible is not."""
-    blocks = [heading(dossier, now), Content(printable(dossier.experience.text)), *_answers(dossier, now)]
+    blocks = [heading(dossier, now), Content(printable(dossier.experience.text))]
+    blocks += [*_original(dossier), *_answers(dossier, now)]
     return Content("\n\n").join([*blocks, _history(dossier), *_refused(refusals)])
 
 
@@ -65,10 +67,19 @@ def _concern(file: ConcernFile) -> Content:
 
 def _decision(dossier: Dossier) -> Iterator[Content]:
     experience = dossier.experience
+    if experience.appealed_at is not None:
+        yield Content.styled(_APPEALED, "$warning")
     if experience.reason is not None:
         yield Content.assemble(("Motif : ", "$text-muted"), experience.reason.label)
     if experience.note:
         yield Content.assemble(("Note : ", "$text-muted"), printable(experience.note))
+
+
+def _original(dossier: Dossier) -> Iterator[Content]:
+    """What was masked, for those who may know it: it is not what the public reads."""
+    if dossier.original is not None:
+        wrote = Content(f"{printable(dossier.original.title)}\n{printable(dossier.original.text)}")
+        yield Content("\n").join([rule("Avant masquage, pour la modération seule"), wrote.stylize("$text-muted")])
 
 
 def _answers(dossier: Dossier, now: datetime) -> Iterator[Content]:

@@ -10,6 +10,8 @@ from admin.output import give, json_option
 from admin.wiring import open_house
 from core.desk import Desk
 from core.dossier import Dossier
+from core.experience import Experience
+from core.masking import Mask, MaskedField, masks_of
 from core.vocabulary import CharterReason
 
 version_option = click.option(
@@ -26,12 +28,24 @@ def _decision(function: Callable[..., Any]) -> Callable[..., Any]:
     return reference_argument(account_option(version_option(json_option(function))))
 
 
-@click.command(help="Publie une expérience.")
+@click.command(help="Publie une expérience, avec ou sans masquage.")
 @_decision
-def publish(reference: int, account: str, seen_version: int | None, *, as_json: bool) -> None:
-    """Make an experience public."""
-    desk, version = _seen(account, reference, seen_version)
-    _tell(desk.publish(reference, version), as_json=as_json)
+@click.option(
+    "--mask",
+    "spans",
+    multiple=True,
+    metavar="PASSAGE=ÉTIQUETTE",
+    help="Masque un passage partout où il se trouve (« Mme Durand=nom ») ; plusieurs fois pour plusieurs passages.",
+)
+@click.option("--note", default="", metavar="PHRASE", help="Avec un masquage, la phrase que l’auteur lira.")
+def publish(
+    reference: int, account: str, seen_version: int | None, spans: tuple[str, ...], note: str, *, as_json: bool
+) -> None:
+    """Make an experience public, some of it hidden or not."""
+    desk = open_house().desk(account)
+    seen = desk.show(reference).experience
+    masks = [mask for span in spans for mask in _masks(span, seen)]
+    _tell(desk.publish(reference, seen_version or seen.version, masks, note), as_json=as_json)
 
 
 @click.command(help="Rejette une expérience, avec un motif de la charte.")
@@ -65,6 +79,13 @@ def withdraw(reference: int, account: str, seen_version: int | None, note: str, 
 def _seen(account: str, reference: int, seen_version: int | None) -> tuple[Desk, int]:
     desk = open_house().desk(account)
     return desk, seen_version or desk.show(reference).experience.version
+
+
+def _masks(span: str, experience: Experience) -> list[Mask]:
+    words, sign, label = span.rpartition("=")
+    if not sign or not words or not label.strip():
+        raise click.UsageError(f"« {span} » n’est pas un masquage : écrivez PASSAGE=ÉTIQUETTE.")
+    return masks_of(words, label, {field: getattr(experience, field.value) for field in MaskedField})
 
 
 def _tell(dossier: Dossier, *, as_json: bool) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from core.errors import Unavailable
+from core.history import AUTHOR, Event, EventKind
+from core.masking import MaskedField, masks_of
 from core.views import Place
 from core.vocabulary import CharterReason, ExperienceState
 from tests.tui.driving import SMALL, Bench, Driver
-from tests.tui.fake_desk import FakeDesk, empty_store, tell
+from tests.tui.fake_desk import NOW, TEXT, FakeDesk, empty_store, tell
 from tui.port import AccountChoice
 from tui.screens.forms import AskNote, AskRejection
 from tui.screens.main import MainScreen
@@ -442,5 +444,42 @@ def test_without_colours_everything_is_still_said(bench: Bench, monkeypatch: pyt
     async def steps(driver: Driver) -> None:
         assert "☹ négatif" in driver.screen_text
         assert "▌ ☹ Caf du Gard" in driver.screen_text
+
+    bench.run(steps)
+
+
+def test_an_appeal_is_seen_and_left_to_another(bench: Bench) -> None:
+    """A second look is announced in the list and over the story; whoever rejected it is told to leave it to another."""
+    experience = bench.store.tables.experiences[900123]
+    rejected = experience.reject(CharterReason.COMPLAINT, "Racontez ce qui s’est passé.")
+    bench.store.keep(
+        rejected.appeal(NOW),
+        Event(experience_number=900123, at=NOW, actor="camille", kind=EventKind.REJECTED, detail="réclamation"),
+        Event(experience_number=900123, at=NOW, actor=AUTHOR, kind=EventKind.APPEALED, detail="Relisez-moi."),
+    )
+
+    async def steps(driver: Driver) -> None:
+        assert "recours · RSA suspendu" in driver.screen_text
+        assert "l’auteur a demandé un second regard" in driver.screen_text
+        assert "Relisez-moi." in driver.screen_text
+        await driver.press("p")
+        assert state(bench, 900123) is ExperienceState.SUBMITTED
+        assert "laissez-la à une autre personne de la modération" in driver.told[0]
+
+    bench.run(steps)
+
+
+def test_what_was_masked_is_shown_to_moderators(bench: Bench) -> None:
+    """Under the public text, moderators read what the author wrote, said to be for them alone."""
+    parts = {MaskedField.TEXT: TEXT}
+    bench.desk().publish(900123, 1, masks_of("trois fois", "nombre", parts), "Un essai.")
+
+    async def steps(driver: Driver) -> None:
+        driver.main.change_place(Place.PUBLISHED)
+        await driver.settle()
+        screen = driver.screen_text
+        assert "J’ai appelé [nombre]" in screen
+        assert "Avant masquage, pour la modération seule" in screen
+        assert "J’ai appelé trois fois" in screen
 
     bench.run(steps)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _TALL = 26
 """From this height on, a thin rule parts the items."""
 _INDENT = "    "
+_APPEALED = "recours · "
 _NEAR_END = PAGE // 2
 
 
@@ -242,7 +243,9 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _second_row(self, index: int, width: int, ground: Style) -> list[Segment]:
         room = max(0, width - len(_INDENT) - 1)
-        title = set_cell_size(fitted(one_line(self.lines[index].title), room), room + 1)
+        line = self.lines[index]
+        words = f"{_APPEALED}{one_line(line.title)}" if line.appealed else one_line(line.title)
+        title = set_cell_size(fitted(words, room), room + 1)
         return [Segment(f"{_INDENT[1:]}{title}", ground)]
 
     def _empty_row(self, y: int, width: int) -> Strip:
