@@ -16,6 +16,9 @@ FILE = "ecoute.toml"
 _A_DAY = 24 * 60 * 60
 _ONE_LINE = r"^[^\x00-\x1f\x7f]+$"
 """It goes into the headers of letters."""
+_ONE_LINE_OR_NONE = r"^[^\x00-\x1f\x7f]*$"
+_MAILBOX_OR_PAGE = r"^(|[^\s@:/<>\"]+@[^\s@:/<>\"]+|https?://[^\s<>\"]+)$"
+"""It becomes a link: nothing else may be led to."""
 
 
 class SmtpSecurity(StrEnum):
@@ -39,6 +42,10 @@ class Settings(BaseSettings):
     """The name of the programme, at the top of each page."""
     public_url: HttpUrl = HttpUrl("http://127.0.0.1:8000")
     """The address of the public site, as it stands in letters."""
+    organisation: str = Field(default="", pattern=_ONE_LINE_OR_NONE)
+    """Who answers for the site and the data in it, as its pages name them."""
+    contact: str = Field(default="", pattern=_MAILBOX_OR_PAGE)
+    """Where to write to them: an e-mail address, or the address of a page."""
     mail_from: EmailStr = "ne-pas-repondre@exemple.fr"
     """The sender of the letters."""
     smtp_host: str = "127.0.0.1"

@@ -68,6 +68,8 @@ def _application(house: House) -> Any:
         secret_key=house.keys.read(keys.FORM),
         programme_name=house.settings.programme,
         public_url=str(house.settings.public_url),
+        organisation=house.settings.organisation,
+        contact=house.settings.contact,
     )
 
 

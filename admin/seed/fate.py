@@ -1,10 +1,12 @@
 """Draws what becomes of a made-up experience, and when."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
 from admin.seed import lives
 from admin.seed.formulas import team_of
+from admin.seed.indiscreet import indiscretion
 from admin.seed.lives import Life
 from admin.seed.rejected import rejected_story
 from admin.seed.replies import reply
@@ -19,6 +21,14 @@ _RECENT_H = 60.0
 _FATES = {"submitted": 3, "held": 1, "rejected": 5, "withdrawn": 1, "open": 6, "draft": 2, "to_validate": 1,
           "answered": 78, "corrected": 3}  # fmt: skip
 """How many in a hundred end in each way."""
+_INDISCREET = 0.04
+"""The share of the stories that say too much."""
+_APPEALING = 0.25
+"""The share of the rejections that are appealed."""
+_SECOND_LOOK = timedelta(days=15)
+"""An appeal older than that has been decided."""
+_CAMPAIGNS = {"": 76, "affiche-accueil": 9, "courriel-usagers": 8, "carte-qr": 7}
+"""Where authors came from, in a hundred."""
 
 
 class Fate:
@@ -37,16 +47,22 @@ class Fate:
         if fate == "rejected":
             return self._rejected(number)
         told = story(self._random, self._seeds[0], self._networks[0])
+        hidden = indiscretion(self._random) if self._random.random() < _INDISCREET else None
+        if hidden:
+            told = replace(told, text=f"{told.text}\n\n{hidden.sentence}")
         recent = fate in {"submitted", "held", "open", "draft", "to_validate"}
         began = self._now - timedelta(hours=self._random.uniform(0.1, _RECENT_H if recent else _YEAR_H))
-        life = lives.begin(number, told, self._structures, began)
+        life = lives.begin(number, told, self._structures, self._campaign(), began)
         if fate == "submitted":
             return life
         if fate == "held":
             lives.hold(life, self._random, self._later(began, 20))
             return life
         published = self._later(began, 30)
-        lives.publish(life, self._random, published)
+        if hidden:
+            lives.publish_masked(life, self._random, hidden, published)
+        else:
+            lives.publish(life, self._random, published)
         if fate == "withdrawn":
             lives.withdraw(life, self._random, self._later(published, 400))
         elif fate != "open":
@@ -56,9 +72,18 @@ class Fate:
     def _rejected(self, number: int) -> Life:
         told, reason = rejected_story(self._random, self._networks[0])
         began = self._now - timedelta(hours=self._random.uniform(1, _YEAR_H))
-        life = lives.begin(number, told, self._structures, began)
-        lives.reject(life, self._random, reason, self._later(began, 30))
+        life = lives.begin(number, told, self._structures, self._campaign(), began)
+        rejected = self._later(began, 30)
+        lives.reject(life, self._random, reason, rejected)
+        if self._random.random() < _APPEALING:
+            appealed = self._later(rejected, 40)
+            lives.appeal(life, appealed)
+            if self._now - appealed > _SECOND_LOOK:
+                lives.reject_again(life, reason, self._later(appealed, 20))
         return life
+
+    def _campaign(self) -> str:
+        return self._random.choices(list(_CAMPAIGNS), list(_CAMPAIGNS.values()))[0]
 
     def _answer(self, life: Life, told: StorySeed, fate: str, published: datetime) -> None:
         for position in range(1, len(self._structures) + 1):

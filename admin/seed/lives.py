@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
+from admin.seed.indiscreet import Indiscretion
 from admin.seed.story_seed import StorySeed
 from core.concern import Concern
 from core.experience import Experience
 from core.history import AUTHOR, Event, EventKind
+from core.masking import MaskedField, Original, masks_of
 from core.response import Evaluation, Response, Wording
 from core.structure import Structure
 from core.vocabulary import CharterReason, Origin, Voter
@@ -25,6 +27,7 @@ class Life:
     responses: list[Response] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     evaluations: list[Evaluation] = field(default_factory=list)
+    original: Original | None = None
 
     def tell(self, at: datetime, actor: str, kind: EventKind, detail: str = "") -> None:
         """Add a line to the history."""
@@ -32,7 +35,7 @@ class Life:
         self.events.append(Event(experience_number=number, at=at, actor=actor, kind=kind, detail=detail))
 
 
-def begin(number: int, story: StorySeed, structures: Sequence[Structure], at: datetime) -> Life:
+def begin(number: int, story: StorySeed, structures: Sequence[Structure], campaign: str, at: datetime) -> Life:
     """Give an experience just told, about these structures; the channels are those of the first one."""
     experience = Experience(
         number=number,
@@ -42,6 +45,7 @@ def begin(number: int, story: StorySeed, structures: Sequence[Structure], at: da
         sentiment=story.sentiment,
         pseudonym=story.pseudonym,
         department=story.department,
+        campaign=campaign,
         tags=story.tags,
         submitted_at=at,
     )
@@ -78,6 +82,37 @@ def publish(life: Life, random: Random, at: datetime) -> None:
     life.experience = life.experience.publish(at)
     life.concerns = [concern.opened(at) for concern in life.concerns]
     life.tell(at, random.choice(_MODERATORS), EventKind.PUBLISHED)
+
+
+def publish_masked(life: Life, random: Random, hidden: Indiscretion, at: datetime) -> None:
+    """Make it public with some words hidden, and open it to the structures concerned."""
+    told = life.experience
+    parts = {MaskedField.TITLE: told.title, MaskedField.TEXT: told.text}
+    life.original = Original(
+        experience_number=told.number,
+        title=told.title,
+        text=told.text,
+        pseudonym=told.pseudonym,
+        masks=tuple(masks_of(hidden.words, hidden.label, parts)),
+        why=hidden.why,
+    )
+    life.experience = told.publish_masked(life.original, at)
+    life.concerns = [concern.opened(at) for concern in life.concerns]
+    life.tell(at, random.choice(_MODERATORS), EventKind.MASKED, hidden.why)
+
+
+def appeal(life: Life, at: datetime) -> None:
+    """Ask for a second look at a rejection."""
+    life.experience = life.experience.appeal(at)
+    life.tell(at, AUTHOR, EventKind.APPEALED, "Je ne demande rien pour mon dossier : je raconte ce qui m’est arrivé.")
+
+
+def reject_again(life: Life, reason: CharterReason, at: datetime) -> None:
+    """Refuse it again, by somebody else."""
+    first = life.events[1].actor
+    note = "Une autre personne a relu votre récit : le motif reste le même."
+    life.experience = life.experience.reject(reason, note)
+    life.tell(at, next(name for name in _MODERATORS if name != first), EventKind.REJECTED, reason.label)
 
 
 def withdraw(life: Life, random: Random, at: datetime) -> None:

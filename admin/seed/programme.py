@@ -11,20 +11,26 @@ from sqlmodel import Session, SQLModel, select
 
 from admin.seed.fate import Fate
 from admin.seed.formulas import formulas
+from admin.seed.improvements import ImprovementSeed, improvements
 from admin.seed.lives import Life
 from admin.seed.people import accounts
 from admin.seed.tree import StructureSeed, programme_tree
 from core.account import Account
+from core.action import ImprovementAction
+from core.filters import Filters
 from core.response import Formula
 from core.structure import Structure
+from core.vocabulary import ActionState
 from storage.bulk import write_experiences
 from storage.engine import writer
 from storage.opendata.tree import build
 from storage.repositories.experiences import SqlExperiences
 from storage.repositories.structures import row_values
+from storage.store import SqlStore
 from storage.tables import AccountRow, FormulaRow, StructureRow
 from storage.troubles import told
 
+_STORIES_OF_AN_ACTION = 6
 PIECE = 500
 """How many experiences are kept by one transaction."""
 
@@ -66,6 +72,7 @@ class Programme:
                 session.commit()
             done += len(piece)
             progress(done)
+        self._plant_improvements()
         return done
 
     def _plant_tree(self, session: Session) -> None:
@@ -81,6 +88,18 @@ class Programme:
         if session.exec(select(FormulaRow.id).limit(1)).first() is None:
             rows = (Formula(structure_code=f.structure, kind=f.kind, text=f.text) for f in formulas())
             _insert(session, FormulaRow, [formula.model_dump() for formula in rows])
+
+    def _plant_improvements(self) -> None:
+        """Add the improvement actions once, each with the last stories that it may come from."""
+        with told(), SqlStore(self._writers).writing() as uow:
+            if uow.actions.next_number() > 1:
+                return
+            for number, seed in enumerate(improvements(), start=1):
+                action = _action(seed, number, self._now)
+                before = Filters(structure=seed.structure, channel=seed.channel, until=action.published_at)
+                found = uow.listing.page(before, None, _STORIES_OF_AN_ACTION)
+                uow.actions.add(action, [experience.number for experience in found])
+            uow.commit()
 
     def _life(self, rank: int, number: int) -> Life:
         random = Random(f"{self._seed}/{rank}")
@@ -106,6 +125,21 @@ def _structure(seed: StructureSeed) -> Structure:
     )
 
 
+def _action(seed: ImprovementSeed, number: int, now: datetime) -> ImprovementAction:
+    published_at = now - seed.age
+    begun = seed.state is not ActionState.PLANNED
+    return ImprovementAction(
+        number=number,
+        structure_code=seed.structure,
+        title=seed.title,
+        description=seed.description,
+        state=seed.state,
+        published_at=published_at,
+        engaged_at=published_at if begun else None,
+        done_at=published_at + seed.age / 2 if seed.state is ActionState.DONE else None,
+    )
+
+
 def _insert(session: Session, table: type[SQLModel], rows: list[dict[str, object]]) -> None:
     if rows:
         session.connection().execute(sa.insert(table), rows)
@@ -119,4 +153,5 @@ def _write(session: Session, piece: Sequence[Life]) -> None:
         (response for life in piece for response in life.responses),
         (event for life in piece for event in life.events),
         (evaluation for life in piece for evaluation in life.evaluations),
+        originals=[life.original for life in piece if life.original],
     )
