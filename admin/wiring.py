@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from admin.settings import Settings, load
 from core.clock import SystemClock
 from core.desk import Desk
+from core.explore.port import Datasets
 from core.following import Following
 from core.intake import Intake
 from core.library import Library
@@ -73,6 +74,14 @@ class House:
     def library(self) -> Library:
         """The readers' door."""
         return Library(self.store, SystemClock(), self.marks)
+
+    @property
+    def datasets(self) -> Datasets:
+        """The public datasets, for programs."""
+        # The grammar and the expressions of the API are for the site alone.
+        from storage.opendata.explore.datasets import SqlDatasets  # noqa: PLC0415
+
+        return SqlDatasets(self.database)
 
     @property
     def office(self) -> Office:

@@ -1,9 +1,14 @@
-"""Dates as people read them in France."""
+"""Dates and durations as people read them in France."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
+
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+_IN_HOURS = 2 * _DAY
+"""Durations below this one are told in hours, the others in days."""
 
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
@@ -22,3 +27,12 @@ def moment_fr(at: datetime) -> str:
     """Give a date with its hour, such as « 3 mai 2026 à 14 h 07 », in Paris time."""
     here = at.astimezone(PARIS)
     return f"{date_fr(at)} à {here.hour}\u00a0h\u00a0{here.minute:02}"
+
+
+def duration_fr(lasted: timedelta) -> str:
+    """Give a duration such as « 5 heures » or « 3 jours », to the nearest whole one."""
+    if lasted < _HOUR:
+        return "moins d’une heure"
+    unit, name = (_HOUR, "heure") if lasted < _IN_HOURS else (_DAY, "jour")
+    count = (lasted + unit / 2) // unit
+    return f"{count}\u00a0{name}{'s' if count > 1 else ''}"

@@ -43,7 +43,7 @@ class FollowUp(Model):
         reason: why it was rejected, None otherwise.
         note: the sentence that goes with a rejection or a withdrawal.
         public: what everybody sees, None while it is not published.
-        steps: what happened, oldest first, without who did it.
+        steps: what happened, oldest first, without who did it; of the details, only the author's own words.
         opinions: what the author said of the answers.
         acts: what the author may do now.
     """
@@ -90,7 +90,7 @@ class Following:
                 text=wrote.text,
                 pseudonym=wrote.pseudonym,
                 original=original,
-                note=experience.note if experience.state in _NOTE_IS_TOLD else "",
+                note=_told_note(experience),
                 public=public_one(uow, experience.number),
                 steps=tuple(_steps(uow, experience.number)),
                 opinions=tuple(uow.evaluations.of_author(experience.number)),
@@ -209,7 +209,7 @@ class Following:
             number = experience.number
             original = uow.originals.get(number)
             return {
-                "experience": experience.model_dump(mode="json"),
+                "experience": experience.model_copy(update={"note": _told_note(experience)}).model_dump(mode="json"),
                 "structures_concernees": [c.model_dump(mode="json") for c in uow.concerns.of([number]).get(number, ())],
                 "avant_masquage": original.model_dump(mode="json") if original else None,
                 "etapes": [event.model_dump(mode="json") for event in _steps(uow, number)],
@@ -252,7 +252,7 @@ class Following:
 
     def _must_be_open(self, uow: UnitOfWork, experience: Experience, act: AuthorAct) -> None:
         if act not in _acts(uow, experience):
-            raise Refused(f"L’expérience est {experience.state.label} : vous ne pouvez plus {act.label}.")
+            raise Refused(_why_closed(experience, act))
 
     def _tell(self, uow: UnitOfWork, number: int, kind: EventKind, detail: str = "") -> None:
         now = self._clock.now()
@@ -276,7 +276,14 @@ _UNDECIDED = frozenset({ExperienceState.SUBMITTED, ExperienceState.HELD})
 
 def _steps(uow: UnitOfWork, number: int) -> list[history.Event]:
     told = (event for event in uow.history.of(number) if event.kind not in _NOT_TOLD)
-    return [event.model_copy(update={"actor": "", "detail": ""}) for event in told]
+    return [
+        event.model_copy(update={"actor": "", "detail": event.detail if event.actor == history.AUTHOR else ""})
+        for event in told
+    ]
+
+
+def _told_note(experience: Experience) -> str:
+    return experience.note if experience.state in _NOTE_IS_TOLD else ""
 
 
 def _acts(uow: UnitOfWork, experience: Experience) -> frozenset[AuthorAct]:
@@ -291,6 +298,16 @@ def _acts(uow: UnitOfWork, experience: Experience) -> frozenset[AuthorAct]:
         AuthorAct.ERASE_ADDRESS: uow.addresses.get(experience.number) is not None,
     }
     return frozenset(act for act, open_now in may.items() if open_now)
+
+
+def _why_closed(experience: Experience, act: AuthorAct) -> str:
+    if act is AuthorAct.ERASE_ADDRESS:
+        return "Votre adresse e-mail est déjà effacée : il n’y en a plus ici."
+    if experience.state is ExperienceState.WITHDRAWN:
+        return "Votre récit est déjà retiré : il n’est plus sur le site."
+    if act is AuthorAct.APPEAL and experience.appealed_at is not None:
+        return "Vous avez déjà demandé un second regard : il ne se demande qu’une fois."
+    return f"Votre expérience est {experience.state.label} : « {act.label} » n’est pas possible maintenant."
 
 
 def _taken_back(uow: UnitOfWork, experience: Experience) -> Experience:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
+from core.dates import PARIS
 from core.errors import Invalid, NotFound
 from core.figures import Figures
 from core.filters import EVERYTHING, Filters
@@ -39,6 +40,20 @@ class PublicPage:
 
     experiences: Sequence[PublicExperience]
     following: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A structure, with what stands around it in the tree.
+
+    Attributes:
+        above: the structures above it, the head of its network first.
+        below: the structures right below it.
+    """
+
+    structure: Structure
+    above: Sequence[Structure]
+    below: Sequence[Structure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +141,15 @@ class Library:
         with self._store.reading() as uow:
             return _structure(uow, code)
 
+    def branch(self, code: str) -> Branch:
+        """Give a structure with what stands right around it.
+
+        Raises:
+            NotFound: there is none with this code.
+        """
+        with self._store.reading() as uow:
+            return _branch(uow, code)
+
     def structure_page(self, code: str) -> StructurePage:
         """Give what the public sees of a structure.
 
@@ -133,15 +157,14 @@ class Library:
             NotFound: there is none with this code.
         """
         with self._store.reading() as uow:
-            structure = _structure(uow, code)
-            codes = lineage(structure.path)
-            above = uow.structures.many(codes[1:])
+            branch = _branch(uow, code)
+            structure = branch.structure
             actions = uow.actions.within(structure.path, _SHORT_LIST)
             owners = uow.structures.many({action.structure_code for action in actions})
             return StructurePage(
                 structure=structure,
-                above=[above[one] for one in reversed(codes[1:])],
-                below=uow.structures.children(code),
+                above=branch.above,
+                below=branch.below,
                 figures=uow.results.figures(structure.path, self._clock.now() - PERIOD),
                 latest=public_views(uow, uow.listing.page(Filters(structure=code), None, _SHORT_LIST)),
                 actions=public_actions(actions, owners),
@@ -152,12 +175,33 @@ class Library:
         with self._store.reading() as uow:
             return _in_order(uow, uow.listing.numbers(after, limit))
 
+    def ranges(self, size: int) -> list[int]:
+        """Give the numbers after which a range of `size` numbers holds something published, none of them empty."""
+        starts: list[int] = []
+        with self._store.reading() as uow:
+            while found := uow.listing.numbers(starts[-1] + size if starts else 0, 1):
+                starts.append((found[0] - 1) // size * size)
+        return starts
+
     def codes(self, after: str, limit: int) -> Sequence[Structure]:
         """Give structures above a code, in the order of their codes."""
         with self._store.reading() as uow:
             codes = uow.structures.codes(after, limit)
             known = uow.structures.many(codes)
             return [known[code] for code in codes]
+
+    def code_pages(self, size: int) -> list[str]:
+        """Give the codes after which each page of `size` structures starts, "" for the first."""
+        starts, after = [], ""
+        with self._store.reading() as uow:
+            while codes := uow.structures.codes(after, size):
+                starts.append(after)
+                after = codes[-1]
+        return starts
+
+    def today(self) -> date:
+        """Give the date that it is in Paris: the periods of lists are counted back from it."""
+        return self._clock.now().astimezone(PARIS).date()
 
     def vote(self, number: int, position: int, source: Source, *, useful: bool) -> None:
         """Keep what a visitor says of an answer: one vote a browser and day, a second one replaces it.
@@ -192,6 +236,13 @@ class Library:
 def _in_order(uow: UnitOfWork, numbers: Sequence[int]) -> list[PublicExperience]:
     known = uow.experiences.many(numbers)
     return public_views(uow, [known[number] for number in numbers if number in known])
+
+
+def _branch(uow: UnitOfWork, code: str) -> Branch:
+    structure = _structure(uow, code)
+    codes = lineage(structure.path)[:0:-1]
+    above = uow.structures.many(codes)
+    return Branch(structure, [above[one] for one in codes], uow.structures.children(code))
 
 
 def _structure(uow: UnitOfWork, code: str) -> Structure:

@@ -1,4 +1,6 @@
-"""The addresses that leave in letters: the public page, and the secret follow-up page."""
+"""The addresses that leave the site: the public pages, and the secret follow-up page."""
+
+from urllib.parse import quote
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
@@ -8,6 +10,11 @@ from core.text import slug
 def public_path(number: int, title: str) -> str:
     """Give the path of the public page of an experience, in the official form."""
     return f"/experiences/{number}_{slug(title)}"
+
+
+def structure_path(code: str, name: str) -> str:
+    """Give the path of the page of a structure: its code, then its name, which holds no "_" once it is short."""
+    return f"/structures/{quote(code, safe='')}_{slug(name)}"
 
 
 class Links:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.french import placed_stems
 from core.projection import PublicExperience
-from core.text import excerpt, one_line
+from core.text import one_line
 
 AROUND = 90
 """How many signs a snippet shows on each side of the first word found."""
@@ -36,14 +36,26 @@ def highlighted(line: str, words: Collection[str]) -> tuple[Piece, ...]:
 
 
 def _cut(line: str, places: list[tuple[int, int]]) -> tuple[Piece, ...]:
-    start = max(places[0][0] - AROUND, 0)
-    start = line.find(" ", start, places[0][0]) + 1 if start else 0
-    rest = excerpt(line[start:], 2 * AROUND + places[0][1] - places[0][0])
-    end = start + len(rest.removesuffix("…"))
-    shown = _pieces(line, start, end, places)
+    first, last = places[0]
+    start = _start_of_words(line, first)
+    end = _end_of_words(line, last, start + 2 * AROUND + last - first)
     before = (Piece("…"),) if start else ()
     after = (Piece("…"),) if end < len(line) else ()
-    return (*before, *shown, *after)
+    return (*before, *_pieces(line, start, end, places), *after)
+
+
+def _start_of_words(line: str, first: int) -> int:
+    """Give where the words begin that stand before a place; one that is too long for the snippet is cut."""
+    start = max(first - AROUND, 0)
+    return line.find(" ", start, first) + 1 or start if start else 0
+
+
+def _end_of_words(line: str, last: int, most: int) -> int:
+    """Give where the words end that stand after a place; one that is too long for the snippet is cut."""
+    if most >= len(line):
+        return len(line)
+    space = line.rfind(" ", last, most + 1)
+    return space if space >= 0 else most
 
 
 def _pieces(line: str, start: int, end: int, places: list[tuple[int, int]]) -> tuple[Piece, ...]:

@@ -17,6 +17,8 @@ TITLE_MAX = 150
 TEXT_MIN = 10
 TEXT_MAX = 10_000
 PSEUDONYM_MAX = 50
+PLACE_MAX = 100
+NAMED_MAX = 300
 CONCERNS_MAX = 10
 
 Faults = dict[str, str]
@@ -32,7 +34,7 @@ class SubmittedConcern(Model):
     """
 
     structure_code: str
-    named: str = Field(default="", max_length=300)
+    named: str = ""
     channels: dict[Channel, Sentiment | None] = Field(default_factory=dict)
 
     @field_validator("named", mode="before")
@@ -57,8 +59,8 @@ class Submission(Model):
     sentiment: Sentiment | None
     concerns: tuple[SubmittedConcern, ...]
     pseudonym: str
-    department: str = Field(default="", max_length=100)
-    country: str = Field(default="France", max_length=100)
+    department: str = ""
+    country: str = "France"
     email: str
     consent: bool
     campaign: str = Field(default="", max_length=CAMPAIGN_MAX)
@@ -70,7 +72,9 @@ def faults(submission: Submission) -> Faults:
     return {
         **story_faults(submission.title, submission.text, submission.sentiment),
         **services_faults(submission.concerns),
-        **author_faults(submission.pseudonym, submission.email, submission.consent),
+        **author_faults(
+            submission.pseudonym, submission.department, submission.country, submission.email, submission.consent
+        ),
     }
 
 
@@ -94,6 +98,8 @@ def services_faults(concerns: tuple[SubmittedConcern, ...]) -> Faults:
         }
     if any(concern.structure_code == OUTSIDE_CODE and not concern.named for concern in concerns):
         return {"structures": "Écrivez le nom du service qui n’est pas dans la liste."}
+    if fault := _too_long(max((concern.named for concern in concerns), key=len), NAMED_MAX, "Le nom du service"):
+        return {"named": fault}
     if len({concern.structure_code for concern in concerns}) < len(concerns):
         return {"structures": "Un service est choisi deux fois : ne le choisissez qu’une."}
     if len(concerns) > CONCERNS_MAX:
@@ -101,9 +107,13 @@ def services_faults(concerns: tuple[SubmittedConcern, ...]) -> Faults:
     return {}
 
 
-def author_faults(pseudonym: str, email: str, consent: bool) -> Faults:
+def author_faults(pseudonym: str, department: str, country: str, email: str, consent: bool) -> Faults:
     """Say what is wrong with what the author says of themselves."""
     found = pseudonym_faults(pseudonym)
+    if fault := _too_long(one_line(department), PLACE_MAX, "Le département"):
+        found["department"] = fault
+    if fault := _too_long(one_line(country), PLACE_MAX, "Le pays"):
+        found["country"] = fault
     if normal_email(email) is None:
         found["email"] = "L’adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr."
     if not consent:
@@ -130,9 +140,13 @@ def _length_fault(text: str, least: int, most: int, what: str, hint: str) -> str
         return f"{what} est vide : écrivez {hint}."
     if len(text) < least:
         return f"{what} est trop court : {least} caractères au moins."
-    if len(text) > most:
-        return f"{what} est trop long : {most} caractères au plus, il en compte {len(text)}."
-    return None
+    return _too_long(text, most, what)
+
+
+def _too_long(text: str, most: int, what: str) -> str | None:
+    if len(text) <= most:
+        return None
+    return f"{what} est trop long : {most} caractères au plus, il en compte {len(text)}."
 
 
 def first_fault(found: Mapping[str, Any]) -> tuple[str, str]:

@@ -3,10 +3,16 @@
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]  # Flask-WTF ships no types
 
-from public_form import errors, headers, sessions, showing, wiring
-from public_form.following import following
+from public_form import errors, headers, home, sessions, showing, wiring
+from public_form.explaining import explaining
+from public_form.explore.routes import explore
+from public_form.following.routes import following
 from public_form.health import health
-from public_form.reading import reading
+from public_form.promotion.routes import promotion
+from public_form.reading.maps import maps
+from public_form.reading.routes import reading
+from public_form.reading.votes import votes
+from public_form.structures.routes import structures
 from public_form.telling.routes import telling
 from public_form.telling.steps import StepConverter
 from public_form.wiring import Doors
@@ -17,7 +23,13 @@ PAGE_LIFETIME = 12 * 3600
 
 
 def create_app(
-    doors: Doors, *, secret_key: bytes, programme_name: str = "Écoute", public_url: str = "http://127.0.0.1:8000"
+    doors: Doors,
+    *,
+    secret_key: bytes,
+    programme_name: str = "Écoute",
+    public_url: str = "http://127.0.0.1:8000",
+    organisation: str = "",
+    contact: str = "",
 ) -> Flask:
     """Give the site of a programme.
 
@@ -28,6 +40,8 @@ def create_app(
         secret_key: signs the session cookie and the form tokens; the same one on every machine.
         programme_name: the name at the top of each page.
         public_url: the address of the site, for what is read elsewhere: feeds, QR codes, maps of the site.
+        organisation: who answers for the site and for the data in it, "" when that is not said.
+        contact: where to write to them, an e-mail address or the address of a page, "" when that is not said.
     """
     app = Flask("public_form")
     app.url_map.strict_slashes = False
@@ -43,10 +57,23 @@ def create_app(
     )
     wiring.keep(app, doors)
     sessions.install(app)
-    showing.install(app, programme_name, public_url)
+    showing.install(app, programme_name, public_url, organisation, contact)
     headers.install(app)
     errors.install(app)
-    for pages in (telling, following, reading, health):
+    home.install(app, doors.library)
+    for pages in (
+        telling,
+        following,
+        home.home_page,
+        reading,
+        votes,
+        maps,
+        structures,
+        promotion,
+        explaining,
+        health,
+        explore,
+    ):
         app.register_blueprint(pages)
     CSRFProtect(app)
     return app

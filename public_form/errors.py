@@ -1,9 +1,10 @@
-"""Every error of the site becomes a page in French: the one place where it is said how."""
+"""Every error of the site becomes a page in French, or JSON under /api/: the one place where it is said how."""
 
 from flask import Flask, Response, make_response, render_template
 from werkzeug.exceptions import HTTPException
 
 from core.errors import EcouteError, Forbidden, Invalid, NotFound, Refused, Stale, TooMany, Unavailable
+from public_form.explore.failing import failed, of_api
 
 _TITLES = {
     400: "Cette demande n’est pas lisible",
@@ -66,19 +67,25 @@ def error_page(code: int, sentence: str = "") -> Response:
         heading=_TITLES.get(code, _TITLES[400]),
         sentence=sentence or _SENTENCES.get(code, _SENTENCES[400]),
     )
-    response = make_response(page, code)
-    if code == 503:
+    return _in_time(make_response(page, code))
+
+
+def our_error(error: EcouteError) -> Response:
+    """Give the page of an error of core; under /api/, its JSON."""
+    code = code_of(error)
+    return _in_time(failed(code, error)) if of_api() else error_page(code, error.sentence)
+
+
+def _in_time(response: Response) -> Response:
+    """Say when to try again, where that may help."""
+    if response.status_code == 503:
         response.headers["Retry-After"] = RETRY_AFTER
     return response
 
 
-def our_error(error: EcouteError) -> Response:
-    """Give the page of an error of core."""
-    return error_page(code_of(error), error.sentence)
-
-
 def _http_error(error: HTTPException) -> Response:
-    page = error_page(error.code or 500)
+    code = error.code or 500
+    page = _in_time(failed(code)) if of_api() else error_page(code)
     for name, value in error.get_headers():
         if name not in {"Content-Type", "Content-Length"}:
             page.headers.setdefault(name, value)

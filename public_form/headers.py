@@ -1,6 +1,6 @@
 """The headers that every answer carries, and those of the pages that are for one person alone."""
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 POLICY = "; ".join(
     (
@@ -24,6 +24,9 @@ _EVERYWHERE = {
     # « Back » shows what the browser kept, and everything else asks the server again.
     "Cache-Control": "no-cache",
 }
+_OVER_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
+"""A browser that came by https once comes by https for a year. Said of this host alone: others are not ours."""
+
 _SECRET = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -42,7 +45,20 @@ def secret(response: Response) -> Response:
     return response
 
 
+def revised(response: Response) -> Response:
+    """Give a page that anybody may keep, or only say that the copy they kept is still the right one.
+
+    Each reader asks again each time: what is withdrawn is gone at once, wherever copies are.
+    """
+    if response.status_code != 200:
+        return response
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
 def _complete(response: Response) -> Response:
-    for name, value in _EVERYWHERE.items():
+    expected = _EVERYWHERE | _OVER_HTTPS if request.is_secure else _EVERYWHERE
+    for name, value in expected.items():
         response.headers.setdefault(name, value)
     return response

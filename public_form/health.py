@@ -1,8 +1,9 @@
 """What machines ask: whether the site works, and what robots may read."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, url_for
 
 from core.structure import OUTSIDE_CODE
+from public_form.showing import whole
 from public_form.wiring import doors
 
 health = Blueprint("health", __name__)
@@ -10,6 +11,9 @@ health = Blueprint("health", __name__)
 _ROBOTS = """User-agent: *
 Disallow: /suivi/
 Disallow: /experience/
+Disallow: /*/avis/
+
+Sitemap: {sitemap}
 """
 
 
@@ -22,8 +26,8 @@ def alive() -> Response:
 
 @health.get("/robots.txt")
 def robots() -> Response:
-    """Keep robots away from what is for one person alone."""
-    return _plain(_ROBOTS)
+    """Keep robots away from what is for one person alone, and hand them the map of the rest."""
+    return _plain(_ROBOTS.format(sitemap=whole(url_for("maps.index"))))
 
 
 def _plain(text: str) -> Response:

@@ -4,25 +4,32 @@ import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
-from flask import Flask, url_for
+from flask import Flask, current_app, url_for
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from core.dates import date_fr, moment_fr
+from core.dates import date_fr, duration_fr, moment_fr
+from core.links import structure_path
+from core.snippets import highlighted, snippet
 from core.vocabulary import Channel, Sentiment
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
-def install(app: Flask, programme_name: str, public_url: str) -> None:
+def install(app: Flask, programme_name: str, public_url: str, organisation: str, contact: str) -> None:
     """Give the templates what they share, and the theme that they are shown in."""
     theme = FileSystemLoader(Path(app.root_path) / "themes" / "neutral")
     app.jinja_loader = ChoiceLoader([theme, app.jinja_loader])  # type: ignore[assignment, list-item]
     environment = app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters.update(date_fr=date_fr, moment_fr=moment_fr, paragraphs=paragraphs)
+    environment.filters.update(date_fr=date_fr, moment_fr=moment_fr, duration_fr=duration_fr)
+    environment.filters.update(percent=percent, paragraphs=paragraphs, structure_path=structure_path)
+    environment.filters.update(highlighted=highlighted, snippet=snippet)
     environment.globals.update(
         programme=programme_name,
+        organisation=organisation,
+        contact=contact,
         absolute=absolute(public_url),
         sentiments=tuple(Sentiment),
         channel_terms=tuple(Channel),
@@ -35,10 +42,23 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip("\n") for part in _BLANK_LINES.split(text.strip())]
 
 
+def percent(share: float) -> str:
+    """Give a share such as « 87 % »: « 0 % » is said of nothing alone, and « 100 % » of everything."""
+    rounded = round(100 * share)
+    if 0 < share < 1:
+        rounded = min(max(rounded, 1), 99)
+    return f"{rounded}\u202f%"
+
+
 def absolute(public_url: str) -> Callable[[str], str]:
     """Give what makes the whole address of a path of the site."""
     base = public_url.rstrip("/")
     return lambda path: base + path
+
+
+def whole(path: str) -> str:
+    """Give the whole address of a path of the site, for what is read elsewhere than on a page."""
+    return cast(str, current_app.jinja_env.globals["absolute"](path))
 
 
 class _assets:  # noqa: N801  # templates call it as a function

@@ -5,6 +5,7 @@ from typing import cast
 
 from flask import Flask, current_app
 
+from core.explore.port import Datasets
 from core.following import Following
 from core.intake import Intake
 from core.library import Library
@@ -14,11 +15,12 @@ _NAME = "ecoute.doors"
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """The use cases of the citizens' site: for those who tell, for authors, for readers."""
+    """The use cases of the citizens' site: for those who tell, for authors, for readers, for programs."""
 
     intake: Intake
     following: Following
     library: Library
+    datasets: Datasets
 
 
 def keep(app: Flask, handed: Doors) -> None:

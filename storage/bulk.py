@@ -1,6 +1,7 @@
 """Writes many experiences at once: a few statements for hundreds of rows."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
@@ -8,9 +9,15 @@ from sqlmodel import Session, SQLModel
 from core.concern import Concern
 from core.experience import Experience
 from core.history import Event
+from core.masking import Original
 from core.model import Model
+from core.projection import public_view
+from core.reading import found_by
 from core.response import Evaluation, Response
-from storage.tables import ConcernRow, EvaluationRow, EventRow, ExperienceRow, ResponseRow
+from storage.repositories.rows import by_number
+from storage.repositories.structures import SqlStructures
+from storage.search import Entry, put
+from storage.tables import ConcernRow, EvaluationRow, EventRow, ExperienceRow, OriginalRow, ResponseRow
 
 
 def write_experiences(
@@ -20,16 +27,33 @@ def write_experiences(
     responses: Iterable[Response],
     events: Iterable[Event] = (),
     evaluations: Iterable[Evaluation] = (),
+    *,
+    originals: Iterable[Original] = (),
 ) -> None:
-    """Keep new experiences whose numbers are free, with what belongs to them."""
+    """Keep new experiences whose numbers are free, with what belongs to them; searches find the published ones."""
     if not experiences:
         return
+    concerns, responses = list(concerns), list(responses)
     reserve_numbers(session, max(experience.number for experience in experiences))
     _insert(session, ExperienceRow, experiences)
+    _insert_rows(session, OriginalRow, [original.model_dump() for original in originals])
     _insert(session, ConcernRow, concerns)
     _insert(session, ResponseRow, responses)
     _insert(session, EventRow, events)
     _insert(session, EvaluationRow, evaluations)
+    _index(session, experiences, concerns, responses)
+
+
+def _index(
+    session: Session, experiences: Iterable[Experience], concerns: Iterable[Concern], responses: Iterable[Response]
+) -> None:
+    structures = SqlStructures(session).many({concern.structure_code for concern in concerns})
+    concerns_of, responses_of = by_number(concerns), by_number(responses)
+    views = (
+        public_view(e, concerns_of.get(e.number, ()), structures, responses_of.get(e.number, ()), {})
+        for e in experiences
+    )
+    put(session.connection(), (Entry(view.number, *found_by(view)) for view in views if view is not None))
 
 
 def reserve_numbers(session: Session, highest: int) -> None:
@@ -45,6 +69,9 @@ def reserve_numbers(session: Session, highest: int) -> None:
 
 def _insert(session: Session, table: type[SQLModel], things: Iterable[Model]) -> None:
     # The models are validated: their attributes are the values of the row.
-    rows = [{**thing.__dict__} for thing in things]
+    _insert_rows(session, table, [{**thing.__dict__} for thing in things])
+
+
+def _insert_rows(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
     if rows:
         session.connection().execute(sa.insert(table), rows)

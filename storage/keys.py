@@ -1,6 +1,7 @@
 """The keys, each in a file of its own: one to seal addresses, one to open them, one to sign links, one for forms."""
 
 import fcntl
+import hmac
 import os
 import secrets
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ SECRETS = (PRIVATE, LINKS, FORM)
 """The files that nobody but their owner may read."""
 
 _LENGTH = 32
+_MARKS = b"marks of addresses"
+"""Tells the key of the marks from the private key that it is derived from."""
 
 
 class KeyFolder:
@@ -99,6 +102,7 @@ class BoxOpener:
 
     def __init__(self, key: PrivateKey) -> None:
         self._box = SealedBox(key)
+        self._mark_key = hmac.digest(bytes(key), _MARKS, "sha256")
 
     def open(self, box: bytes) -> str:
         """Give the text that was sealed."""
@@ -106,6 +110,10 @@ class BoxOpener:
             return bytes(self._box.decrypt(box)).decode()
         except CryptoError as error:
             raise Unavailable("La clé privée n’ouvre pas cette adresse : restaurez celle qui l’a scellée.") from error
+
+    def mark(self, address: str) -> str:
+        """Give the mark of an address, whatever its capitals; nobody can make it without the private key."""
+        return hmac.new(self._mark_key, address.casefold().encode(), "sha256").hexdigest()
 
 
 @contextmanager

@@ -8,25 +8,31 @@ from sqlmodel import Session
 
 from storage.engine import writer
 from storage.repositories.accounts import SqlAccounts
+from storage.repositories.actions import SqlActions
 from storage.repositories.addresses import SqlAddresses
 from storage.repositories.concerns import SqlConcerns
 from storage.repositories.evaluations import SqlEvaluations
 from storage.repositories.experiences import SqlExperiences
 from storage.repositories.formulas import SqlFormulas
 from storage.repositories.history import SqlHistory
+from storage.repositories.link_requests import SqlLinkRequests
+from storage.repositories.listing import SqlListing
+from storage.repositories.originals import SqlOriginals
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.queues import SqlQueues
 from storage.repositories.responses import SqlResponses
+from storage.repositories.results import SqlResults
 from storage.repositories.structures import SqlStructures
 from storage.repositories.submissions import SqlSubmissions
+from storage.repositories.throttle import SqlThrottle
 from storage.troubles import TROUBLES, trouble
 
 
 class SqlUnitOfWork:
     """Port core.ports.UnitOfWork over one database session."""
 
-    def __init__(self, engine: Engine, *, writes: bool) -> None:
-        self._session = Session(engine)
+    def __init__(self, session: Session, *, writes: bool) -> None:
+        self._session = session
         self.experiences = SqlExperiences(self._session, locking=writes)
         self.concerns = SqlConcerns(self._session)
         self.responses = SqlResponses(self._session)
@@ -39,6 +45,12 @@ class SqlUnitOfWork:
         self.outbox = SqlOutbox(self._session)
         self.submissions = SqlSubmissions(self._session)
         self.queues = SqlQueues(self._session)
+        self.listing = SqlListing(self._session)
+        self.originals = SqlOriginals(self._session)
+        self.actions = SqlActions(self._session)
+        self.results = SqlResults(self._session)
+        self.throttle = SqlThrottle(self._session)
+        self.link_requests = SqlLinkRequests(self._session)
 
     def __enter__(self) -> Self:
         return self
@@ -67,8 +79,8 @@ class SqlStore:
 
     def reading(self) -> SqlUnitOfWork:
         """Open a unit of work that only reads."""
-        return SqlUnitOfWork(self._readers, writes=False)
+        return SqlUnitOfWork(Session(self._readers), writes=False)
 
     def writing(self) -> SqlUnitOfWork:
         """Open a unit of work that may write."""
-        return SqlUnitOfWork(self._writers, writes=True)
+        return SqlUnitOfWork(Session(self._writers), writes=True)

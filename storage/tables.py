@@ -9,13 +9,16 @@ from sqlmodel import JSON, Field, SQLModel
 from sqlmodel._compat import SQLModelConfig
 
 from core.account import Account
+from core.action import ImprovementAction
 from core.concern import Concern
-from core.experience import Experience
+from core.experience import CAMPAIGN_MAX, Experience
 from core.history import Event, EventKind
+from core.masking import Original
 from core.notification import Notification, NotificationKind, NotificationState
 from core.response import Evaluation, Formula, Response
 from core.structure import Structure
 from core.vocabulary import (
+    ActionState,
     CharterReason,
     ExperienceState,
     FormulaKind,
@@ -75,7 +78,18 @@ class ExperienceRow(Experience, table=True):
     state: ExperienceState = Field(sa_type=_words(ExperienceState, "state"))
     origin: Origin = Field(sa_type=_words(Origin, "origin"))
     sentiment: Sentiment | None = Field(default=None, sa_type=_words(Sentiment, "sentiment"))
+    campaign: str = Field(default="", max_length=CAMPAIGN_MAX, sa_column_kwargs={"server_default": sa.text("''")})
+    procedure_code: str = Field(default="", max_length=CAMPAIGN_MAX, sa_column_kwargs={"server_default": sa.text("''")})
+    masked: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     reason: CharterReason | None = Field(default=None, sa_type=_words(CharterReason, "reason"))
+
+
+class OriginalRow(Original, table=True):
+    """What an author wrote of an experience published with masks."""
+
+    __tablename__ = "original"
+    model_config = _ROW
+    experience_number: int = Field(primary_key=True, foreign_key="experience.number")
 
 
 class ConcernRow(Concern, table=True):
@@ -143,6 +157,24 @@ class EvaluationRow(Evaluation, table=True):
     voter: str = Field(primary_key=True, max_length=64)
 
 
+class ActionRow(ImprovementAction, table=True):
+    """An improvement action."""
+
+    __tablename__ = "action"
+    model_config = _ROW
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    structure_code: str = Field(foreign_key="structure.code", index=True, max_length=64)
+    state: ActionState = Field(sa_type=_words(ActionState, "state"))
+
+
+class ActionExperienceRow(SQLModel, table=True):
+    """An experience that an improvement action comes from."""
+
+    __tablename__ = "action_experience"
+    action_number: int = Field(primary_key=True, foreign_key="action.number")
+    experience_number: int = Field(primary_key=True, foreign_key="experience.number", index=True)
+
+
 class FormulaRow(Formula, table=True):
     """A ready-made part of a response."""
 
@@ -174,11 +206,16 @@ class EventRow(Event, table=True):
 
 
 class AddressRow(SQLModel, table=True):
-    """The sealed address of an author; only the notifier's key opens it."""
+    """The sealed address of an author; only the notifier's key opens it.
+
+    Attributes:
+        mark: the notifier's mark of the address, "" until it has opened it once.
+    """
 
     __tablename__ = "sealed_address"
     experience_number: int = Field(primary_key=True, foreign_key="experience.number")
     box: bytes
+    mark: str = Field(default="", index=True, max_length=64, sa_column_kwargs={"server_default": sa.text("''")})
 
 
 class NotificationRow(Notification, table=True):
@@ -202,6 +239,26 @@ class SubmissionRow(SQLModel, table=True):
     __tablename__ = "submission"
     key: str = Field(primary_key=True, max_length=64)
     experience_number: int = Field(sa_type=sa.Integer)
+
+
+class ThrottleRow(SQLModel, table=True):
+    """How often something was asked in a window of time."""
+
+    __tablename__ = "throttle"
+    mark: str = Field(primary_key=True, max_length=64)
+    window: datetime = Field(primary_key=True, index=True)
+    hits: int
+
+
+class LinkRequestRow(SQLModel, table=True):
+    """A request for lost links, with the sealed address that it came with."""
+
+    __tablename__ = "link_request"
+    # A number is never used twice, even once every request is taken: it names the letter.
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    id: int | None = Field(default=None, primary_key=True)
+    box: bytes
+    at: datetime
 
 
 class SourceRow(SQLModel, table=True):

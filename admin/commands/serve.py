@@ -57,14 +57,14 @@ def _sentence(error: OSError | UnicodeError, host: str, port: int) -> str:
 
 def _application(house: House) -> Any:
     """Give the site, once it is sure that the database and the keys are there."""
-    intake, following, library = house.intake, house.following, house.library
+    intake, following, library, datasets = house.intake, house.following, house.library, house.datasets
     # Flask is for this command alone.
     from public_form.app import create_app  # noqa: PLC0415
     from public_form.wiring import Doors  # noqa: PLC0415
     from storage import keys  # noqa: PLC0415
 
     return create_app(
-        Doors(intake, following, library),
+        Doors(intake, following, library, datasets),
         secret_key=house.keys.read(keys.FORM),
         programme_name=house.settings.programme,
         public_url=str(house.settings.public_url),

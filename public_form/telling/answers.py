@@ -7,12 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from werkzeug.datastructures import MultiDict
 
+from core.experience import CAMPAIGN_MAX
 from core.structure import OUTSIDE_CODE
 from core.text import one_line, printable
 from core.vocabulary import Channel, Sentiment
 from public_form.telling.steps import Step
 
 _KEY = re.compile(r"[0-9A-Za-z_-]{8,64}")
+TRAP = "website"
+"""The field that people do not see: robots know its name and fill it."""
+
 _CODE_MAX = 64
 _CODES_KEPT = 30
 """More than anyone may choose, so that one who chooses too many sees them all; not so many as to hurt."""
@@ -39,6 +43,9 @@ class Answers:
         listed: the codes of the services whose channels the person has already been asked for.
         query: the words of the search for a service.
         named: a service in the person's words; a choice with OUTSIDE_CODE stands for it.
+        campaign: `pk_campaign` of the link that led here, "" when none.
+        procedure_code: `id_demarche` of the link that led here, "" when none.
+        trap: what stands in the field that people do not see, and that robots fill.
     """
 
     key: str = field(default_factory=new_key)
@@ -54,6 +61,9 @@ class Answers:
     country: str = "France"
     email: str = ""
     consent: bool = False
+    campaign: str = ""
+    procedure_code: str = ""
+    trap: str = ""
 
     @property
     def not_listed(self) -> tuple[Choice, ...]:
@@ -91,12 +101,15 @@ def read(form: Form) -> Answers:
         country=_line(form, "country") or "France",
         email=_line(form, "email"),
         consent=bool(form.get("consent")),
+        campaign=_line(form, "campaign")[:CAMPAIGN_MAX],
+        procedure_code=_line(form, "procedure_code")[:CAMPAIGN_MAX],
+        trap=_line(form, TRAP),
     )
 
 
 def carried(answers: Answers, step: Step) -> Iterator[tuple[str, str]]:
     """Give the hidden fields of a page: every answer that the page itself does not ask for."""
-    yield "key", answers.key
+    yield from (("key", answers.key), ("campaign", answers.campaign), ("procedure_code", answers.procedure_code))
     if step is not Step.STORY:
         yield from (("title", answers.title), ("text", answers.text))
         if answers.sentiment:
@@ -120,6 +133,12 @@ def feeling_field(code: str, channel: Channel) -> str:
     return f"feeling-{code}-{channel.value}"
 
 
+def chosen_codes(form: Form) -> list[str]:
+    """Give the codes of the services in a form or in a link, each once."""
+    codes = dict.fromkeys(printable(code) for code in form.getlist("structure"))
+    return [code for code in codes if code and code != OUTSIDE_CODE and len(code) <= _CODE_MAX][:_CODES_KEPT]
+
+
 def _services(answers: Answers) -> Iterator[tuple[str, str]]:
     yield "named", answers.named
     for choice in answers.choices:
@@ -132,8 +151,7 @@ def _services(answers: Answers) -> Iterator[tuple[str, str]]:
 
 
 def _choices(form: Form, named: str) -> tuple[Choice, ...]:
-    codes = dict.fromkeys(printable(code) for code in form.getlist("structure"))
-    in_tree = [code for code in codes if code and code != OUTSIDE_CODE and len(code) <= _CODE_MAX][:_CODES_KEPT]
+    in_tree = chosen_codes(form)
     chosen = [*in_tree, OUTSIDE_CODE] if named else in_tree
     return tuple(Choice(code, _channels(form, code)) for code in chosen)
 

@@ -1,5 +1,7 @@
 """What is wrong with the answers, page by page. The rules are core's; here they meet the pages."""
 
+from collections.abc import Iterable
+
 from core.structure import OUTSIDE_CODE
 from core.submission import (
     Faults,
@@ -9,11 +11,8 @@ from core.submission import (
     services_faults,
     story_faults,
 )
-from public_form.telling.answers import Answers
+from public_form.telling.answers import TRAP, Answers
 from public_form.telling.steps import Step
-
-NAMED_MAX = 300
-PLACE_MAX = 100
 
 
 def faults_of(step: Step, answers: Answers) -> Faults:
@@ -22,20 +21,16 @@ def faults_of(step: Step, answers: Answers) -> Faults:
         case Step.STORY:
             return story_faults(answers.title, answers.text, answers.sentiment)
         case Step.SERVICES:
-            named = _too_long("named", answers.named, NAMED_MAX, "Le nom du service")
-            return named or services_faults(_concerns(answers))
+            return services_faults(_concerns(answers))
         case Step.YOU:
-            return {
-                **author_faults(answers.pseudonym, answers.email, answers.consent),
-                **_too_long("department", answers.department, PLACE_MAX, "Le département"),
-                **_too_long("country", answers.country, PLACE_MAX, "Le pays"),
-            }
-    return {}
+            return author_faults(answers.pseudonym, answers.department, answers.country, answers.email, answers.consent)
+        case Step.SUMMARY:
+            return _trap_faults(answers)
 
 
-def first_at_fault(answers: Answers, before: Step) -> tuple[Step, Faults] | None:
-    """Give the first page with something wrong, among those before a page; None when all is well."""
-    found = ((step, faults_of(step, answers)) for step in Step if step < before)
+def first_at_fault(answers: Answers, steps: Iterable[Step] = Step) -> tuple[Step, Faults] | None:
+    """Give the first of these pages with something wrong, with what it is; None when all is well."""
+    found = ((step, faults_of(step, answers)) for step in steps)
     return next(((step, faults) for step, faults in found if faults), None)
 
 
@@ -52,6 +47,8 @@ def submission(answers: Answers) -> Submission:
         country=answers.country,
         email=answers.email,
         consent=answers.consent,
+        campaign=answers.campaign,
+        procedure_code=answers.procedure_code,
     )
 
 
@@ -66,7 +63,8 @@ def _concerns(answers: Answers) -> tuple[SubmittedConcern, ...]:
     )
 
 
-def _too_long(field: str, text: str, most: int, what: str) -> Faults:
-    if len(text) <= most:
+def _trap_faults(answers: Answers) -> Faults:
+    if not answers.trap:
         return {}
-    return {field: f"{what} est trop long : {most} caractères au plus, il en compte {len(text)}."}
+    sentence = "Le champ « Ne remplissez pas ce champ » devait rester vide : effacez ce qui y est écrit, puis renvoyez."
+    return {TRAP: sentence}

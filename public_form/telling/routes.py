@@ -4,7 +4,9 @@
 « search » and « add » stay among the services, « send » sends. Nothing is kept before the sending.
 """
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]  # Flask-WTF ships no types
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -12,9 +14,12 @@ from core.errors import EcouteError, Invalid
 from public_form import headers
 from public_form.errors import PAGE_TOO_OLD, code_of
 from public_form.sources import source
+from public_form.telling import live
 from public_form.telling.answers import Answers, read
 from public_form.telling.checks import first_at_fault, submission
+from public_form.telling.entry import entered
 from public_form.telling.pages import page
+from public_form.telling.services import Directory
 from public_form.telling.steps import Step, step_of
 from public_form.wiring import doors
 
@@ -25,10 +30,11 @@ CONTINUE, ADD, SEND = "continue", "add", "send"
 
 @telling.get("/experience/step_<step:step>")
 def show(step: Step) -> AnyResponse:
-    """Show an empty form, at its first page: the answers of the others travel with a POST only."""
+    """Show a new form, at its first page: the answers of the others travel with a POST only."""
     if step is not Step.STORY:
-        return redirect(url_for("telling.show", step=Step.STORY))
-    return page(Step.STORY, Answers())
+        link = urlencode(list(request.args.items(multi=True)))
+        return redirect(url_for("telling.show", step=Step.STORY) + (link and f"?{link}"))
+    return page(Step.STORY, entered(request.args, Directory(doors().intake)))
 
 
 @telling.post("/experience/step_<step:step>")
@@ -54,6 +60,24 @@ def received(token: str) -> Response:
     return headers.secret(Response(render_template("telling/received.html", follow_up=follow_up, link=link)))
 
 
+@telling.get("/experience/services")
+def services_found() -> Response:
+    """Give the services that a search finds, to the page that asks while people type."""
+    body, status = live.services(request.args.get("q", ""), Directory(doors().intake))
+    answer = make_response(body, status)
+    if status == 200:
+        answer.headers["Cache-Control"] = "public, max-age=60"
+    return answer
+
+
+@telling.get("/experience/indices")
+def hints_known() -> Response:
+    """Give what looks like personal data, to the page that says so while people type."""
+    answer = jsonify(live.hints())
+    answer.headers["Cache-Control"] = "public, max-age=86400"
+    return answer
+
+
 @telling.errorhandler(CSRFError)
 def _token_too_old(_: CSRFError) -> Response:
     """Show the page that was on screen, with everything kept and a new token."""
@@ -63,7 +87,7 @@ def _token_too_old(_: CSRFError) -> Response:
 
 
 def _forward(target: Step, answers: Answers) -> Response:
-    if at_fault := first_at_fault(answers, before=target):
+    if at_fault := first_at_fault(answers, [step for step in Step if step < target]):
         step_at_fault, faults = at_fault
         return page(step_at_fault, answers, faults=faults, status=422)
     if target is Step.YOU and answers.not_listed:
@@ -72,7 +96,7 @@ def _forward(target: Step, answers: Answers) -> Response:
 
 
 def _send(answers: Answers) -> AnyResponse:
-    if at_fault := first_at_fault(answers, before=Step.SUMMARY):
+    if at_fault := first_at_fault(answers):
         step_at_fault, faults = at_fault
         return page(step_at_fault, answers, faults=faults, status=422)
     try:

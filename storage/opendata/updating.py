@@ -9,13 +9,14 @@ from sqlmodel import Session, col
 from core.concern import Concern
 from core.experience import Experience
 from core.ports import UnitOfWork
-from core.reading import public_one
+from core.reading import public_one, show_in_lists
 from core.response import Response
 from core.vocabulary import ExperienceState, Origin, ResponseState
 from storage.opendata.mapping import Read, Values, Verbatim, as_the_source_wrote, render
 from storage.repositories.concerns import SqlConcerns
 from storage.repositories.experiences import SqlExperiences
 from storage.repositories.responses import SqlResponses
+from storage.store import SqlUnitOfWork
 from storage.tables import ConcernRow, EvaluationRow, ExperienceRow, ResponseRow, SourceRow
 
 _CONTENT = {
@@ -77,6 +78,7 @@ def update(session: Session, read: Read) -> None:
     for response in read.responses:
         _keep_response(responses, response, [r for r in written if r.position == response.position])
     _forget_untold(session, read, written)
+    show_in_lists(SqlUnitOfWork(session, writes=True), number)
 
 
 def _concern(before: Concern | None, told: Concern, experience: Experience, written: list[Response]) -> Concern:

@@ -1,7 +1,9 @@
 """The sealed addresses of the authors."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from storage.repositories.asked import is_number
 from storage.tables import AddressRow
@@ -21,3 +23,18 @@ class SqlAddresses:
         """Give the sealed address."""
         row = self._session.get(AddressRow, number) if is_number(number) else None
         return row.box if row else None
+
+    def erase(self, number: int) -> None:
+        """Forget the address and its mark."""
+        self._session.execute(sa.delete(AddressRow).where(col(AddressRow.experience_number) == number))
+
+    def recognise(self, number: int, mark: str) -> None:
+        """Keep the notifier's mark of the address."""
+        same = sa.update(AddressRow).where(col(AddressRow.experience_number) == number)
+        self._session.execute(same.values(mark=mark))
+
+    def recognised(self, mark: str, limit: int) -> Sequence[int]:
+        """Give the numbers of the experiences whose address has this mark, newest first."""
+        number = col(AddressRow.experience_number)
+        query = sa.select(number).where(col(AddressRow.mark) == mark).order_by(number.desc())
+        return self._session.scalars(query.limit(limit)).all()

@@ -1,14 +1,15 @@
 """What people said of the responses."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from core.response import Evaluation, Usefulness
 from core.vocabulary import Voter
-from storage.repositories.asked import only_numbers
+from storage.repositories.asked import is_number, only_numbers
+from storage.repositories.rows import models
 from storage.tables import EvaluationRow
 
 
@@ -22,6 +23,16 @@ class SqlEvaluations:
         """Keep a vote in the place of the same voter's earlier one."""
         self._session.merge(EvaluationRow.model_validate(evaluation.model_dump()))
         self._session.flush()
+
+    def of_author(self, number: int) -> Sequence[Evaluation]:
+        """Give what the author of an experience said of its answers, in the order of the answers."""
+        if not is_number(number):
+            return ()
+        query = select(EvaluationRow).where(
+            EvaluationRow.experience_number == number, EvaluationRow.voter == Voter.AUTHOR.value
+        )
+        query = query.order_by(col(EvaluationRow.position), col(EvaluationRow.revision))
+        return models(Evaluation, self._session.exec(query))
 
     def of(self, numbers: Iterable[int]) -> Mapping[int, Mapping[tuple[int, int], Usefulness]]:
         """Give the votes on the answers to these experiences."""

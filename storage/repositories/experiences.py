@@ -1,15 +1,13 @@
 """The experiences kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.errors import Stale
 from core.experience import Experience
-from core.views import Cursor
-from core.vocabulary import ExperienceState
-from storage.repositories.asked import is_number
+from storage.repositories.asked import is_number, only_numbers
 from storage.repositories.rows import model, models
 from storage.tables import NUMBERS, ExperienceRow
 
@@ -51,14 +49,10 @@ class SqlExperiences:
         if self._session.connection().execute(change).rowcount != 1:
             raise Stale(f"L’expérience {experience.number} a changé depuis que vous l’avez lue : relisez-la.")
 
-    def recently_published(self, after: Cursor | None, limit: int) -> Sequence[Experience]:
-        """Give published experiences, newest first."""
-        key = sa.tuple_(col(ExperienceRow.published_at), col(ExperienceRow.number))
-        query = select(ExperienceRow).where(ExperienceRow.state == ExperienceState.PUBLISHED)
-        if after is not None:
-            query = query.where(key < (after.at, after.number))
-        query = query.order_by(col(ExperienceRow.published_at).desc(), col(ExperienceRow.number).desc())
-        return models(Experience, self._session.exec(query.limit(limit)))
+    def many(self, numbers: Iterable[int]) -> Mapping[int, Experience]:
+        """Give the experiences that exist among these numbers."""
+        query = select(ExperienceRow).where(col(ExperienceRow.number).in_(only_numbers(numbers)))
+        return {experience.number: experience for experience in models(Experience, self._session.exec(query))}
 
     def _number_after(self, number: int, last: int) -> int:
         """Bring the sequence past the numbers that imported experiences brought, and give the next one.

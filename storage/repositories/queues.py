@@ -100,6 +100,7 @@ def _lines(found: _List, root_path: str | None, after: Cursor | None) -> sa.Sele
         col(ExperienceRow.version),
         col(ExperienceRow.title),
         col(ExperienceRow.sentiment),
+        col(ExperienceRow.appealed_at),
         found.key.label("at"),
     )
     keys = [found.key, col(ExperienceRow.number), *([position] if found.of_concerns else [])]
@@ -146,4 +147,5 @@ def _line(row: Any, names: Mapping[int, str]) -> QueueLine:
         others=max(len(names) - 1, 0),
         sentiment=row.sentiment,
         at=row.at,
+        appealed=row.appealed_at is not None,
     )

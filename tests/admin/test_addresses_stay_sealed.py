@@ -82,7 +82,9 @@ def test_the_form_and_the_desk_work_without_the_private_key(ecoute: Ecoute, hous
     """Where only the public key is, one can tell, moderate, answer and export; only the notifier cannot work."""
     (house.keys.folder / keys.PRIVATE).unlink()
     number = str(house.intake.submit(submission(), SOURCE).number)
-    app = create_app(Doors(house.intake, house.following, house.library), secret_key=house.keys.read(keys.FORM))
+    app = create_app(
+        Doors(house.intake, house.following, house.library, house.datasets), secret_key=house.keys.read(keys.FORM)
+    )
     assert app.test_client().get("/").status_code == 200
     assert ecoute("publish", number, "--as", "modo").code == 0
     assert ecoute("answer", number, "--as", "agent-30", "--text", "-", text="Notre réponse.").code == 0

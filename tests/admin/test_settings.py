@@ -56,6 +56,9 @@ WRONG = [
     ("mail_from", "personne"),
     ("programme", "deux\nlignes"),
     ("programme", ""),
+    ("organisation", "deux\nlignes"),
+    ("contact", "javascript:alert(1)"),
+    ("contact", "demandez au guichet"),
     ("database", "mysql://serveur/base"),
     ("database", "n’importe quoi"),
 ]

@@ -12,7 +12,7 @@ from core.links import Links
 from core.notification import NotificationKind
 from core.response import EVALUATION_COMMENT_MAX, Wording
 from core.structure import OUTSIDE_CODE
-from core.submission import CONCERNS_MAX, TEXT_MAX, TITLE_MAX, SubmittedConcern, faults
+from core.submission import CONCERNS_MAX, NAMED_MAX, PLACE_MAX, TEXT_MAX, TITLE_MAX, SubmittedConcern, faults
 from core.views import Cursor
 from core.vocabulary import Channel, CharterReason, ExperienceState, ResponseState, Sentiment
 from tests.fakes.sealing import FakeOpener
@@ -93,8 +93,11 @@ def test_losing_the_race_for_a_key_keeps_nothing(world: World, monkeypatch: pyte
         ("structures", {"concerns": (SubmittedConcern(structure_code="inconnue"),)}),
         ("structures", {"concerns": (SubmittedConcern(structure_code=OUTSIDE_CODE, named=" "),)}),
         ("structures", {"concerns": (CAF, CAF)}),
+        ("named", {"concerns": (SubmittedConcern(structure_code=OUTSIDE_CODE, named="x" * (NAMED_MAX + 1)),)}),
         ("pseudonym", {"pseudonym": ""}),
         ("pseudonym", {"pseudonym": "x" * 51}),
+        ("department", {"department": "x" * (PLACE_MAX + 1)}),
+        ("country", {"country": "x" * (PLACE_MAX + 1)}),
         ("email", {"email": ""}),
         ("email", {"email": "camille"}),
         ("email", {"email": "camille@exemple"}),

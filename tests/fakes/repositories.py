@@ -10,10 +10,10 @@ from core.concern import Concern
 from core.errors import Stale
 from core.experience import Experience
 from core.history import Event
+from core.masking import Original
 from core.model import Model
 from core.notification import LEASE, Notification, NotificationState
 from core.response import Evaluation, Formula, Response, Usefulness
-from core.masking import Original
 from core.structure import OUTSIDE_CODE, Structure
 from core.text import fold
 from core.vocabulary import Voter
@@ -228,7 +228,10 @@ class FakeLinkRequests(Repository):
 
     def add(self, box: bytes, at: datetime) -> None:
         self._must_write()
-        self._tables.link_requests[max(self._tables.link_requests, default=0) + 1] = box
+        # As in a database, a number is never given twice, even when all are taken.
+        number = self._tables.last_numbers.get("link_request", 0) + 1
+        self._tables.last_numbers["link_request"] = number
+        self._tables.link_requests[number] = box
 
     def take(self) -> tuple[int, bytes] | None:
         self._must_write()

@@ -41,6 +41,7 @@ class Tables:
     marks: dict[int, str] = field(default_factory=dict)
     hits: dict[tuple[str, datetime], int] = field(default_factory=dict)
     link_requests: dict[int, bytes] = field(default_factory=dict)
+    last_numbers: dict[str, int] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     addresses: dict[int, bytes] = field(default_factory=dict)
     notifications: dict[tuple[str, str, NotificationKind], Notification] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from typing import Any
 from core.account import Account
 from core.desk import Desk
 from core.dossier import Dossier
+from core.explore.port import Record
 from core.following import Following
 from core.gate import Source
 from core.intake import Intake, Receipt
@@ -14,11 +15,15 @@ from core.links import Links
 from core.marks import Marks
 from core.notifier import Notifier
 from core.office import Office
+from core.reading import public_views
 from core.response import Wording
 from core.structure import OUTSIDE_CODE, Structure
 from core.submission import Submission, SubmittedConcern
 from core.vocabulary import Channel, ResponseState, Role, Sentiment
+from storage.opendata.explore.catalogue import EXPERIENCES
+from storage.opendata.mapping import render
 from tests.fakes.clock import FixedClock
+from tests.fakes.datasets import FakeDatasets
 from tests.fakes.mailer import FakeMailer
 from tests.fakes.sealing import FakeOpener, FakeSealer
 from tests.fakes.store import FakeStore
@@ -86,6 +91,16 @@ class World:
         self.library = Library(self.store, self.clock, self.marks)
         self.office = Office(self.store, self.clock)
         self._keys = count(1)
+
+    @property
+    def datasets(self) -> FakeDatasets:
+        """The public datasets, as the experiences are now."""
+        return FakeDatasets({EXPERIENCES: self._official_rows})
+
+    def _official_rows(self) -> list[Record]:
+        with self.store.reading() as uow:
+            experiences = [uow.experiences.get(number) for number in uow.listing.numbers(0, 10_000)]
+            return [render(view) for view in public_views(uow, [e for e in experiences if e])]
 
     def desk(self, name: str) -> Desk:
         """Give the desk of an account."""

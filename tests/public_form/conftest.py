@@ -1,11 +1,18 @@
 """The site over a small programme."""
 
+import threading
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Page as Tab
+from waitress import create_server
 
 from public_form.app import create_app
 from public_form.wiring import Doors
 from tests.fakes.world import World
+from tests.public_form.browsing import started, visiting
 from tests.public_form.site import Page, Site
 
 
@@ -18,7 +25,7 @@ def world() -> World:
 @pytest.fixture
 def app(world: World) -> Flask:
     """Give the site, protected as in real life."""
-    doors = Doors(world.intake, world.following, world.library)
+    doors = Doors(world.intake, world.following, world.library, world.datasets)
     return create_app(doors, secret_key=b"une cle pour les essais", public_url="https://ecoute.exemple.fr")
 
 
@@ -55,3 +62,34 @@ def tell(site: Site) -> Page:
     chosen = found.form().tick("Caf du Gard").press("Continuer")
     asked = chosen.form().tick("Téléphone").tick("Accueil").put("feeling-caf-30-phone", "negative")
     return asked.press("Continuer").form().fill(**YOU).press("Continuer")
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """Serve the site on a port of its own."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium once."""
+    with started() as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def visitor(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """Give the browser of someone with a telephone and JavaScript."""
+    with visiting(browser, address) as context:
+        yield context
+
+
+@pytest.fixture
+def tab(visitor: BrowserContext) -> Tab:
+    """Give a tab of that browser."""
+    return visitor.new_page()

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterable
 from typing import Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 
 import html5lib
 from bs4 import BeautifulSoup, Tag
@@ -111,6 +111,8 @@ class Form:
         button = next(tag for tag in self.tag.select("button") if words(tag).startswith(label))
         pressed = [(str(button["name"]), str(button["value"]))] if button.get("name") else []
         path = str(button.get("formaction") or self.tag["action"])
+        if self.tag["method"] == "get":
+            return self.page.site.get(f"{path}?{urlencode(self.fields + pressed)}", status)
         return self.page.site.post(path, self.fields + pressed, status)
 
 
@@ -182,10 +184,12 @@ def _check_addresses(app: Flask, soup: BeautifulSoup) -> None:
         assert not urlsplit(str(tag.get("src") or tag.get("href"))).netloc, tag
     routes = app.url_map.bind("localhost")
     for form in soup.select("form"):
-        assert form["method"] == "post" and form.select_one('input[name="csrf_token"]'), form
+        # What only asks is sent in the address, without the token: it opens no session.
+        method = str(form["method"]).upper()
+        assert (method == "POST") == bool(form.select_one('input[name="csrf_token"]')), form
         for address in [form["action"], *(tag["formaction"] for tag in form.select("[formaction]"))]:
             try:
-                routes.match(urljoin("/", str(address)), "POST")
+                routes.match(urldefrag(urljoin("/", str(address))).url, method)
             except HTTPException as error:
                 raise AssertionError(f"no such form action: {address}") from error
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.vocabulary import ResponseState
 from public_form.app import create_app
 from public_form.wiring import Doors
-from tests.fakes.world import World
+from tests.fakes.world import WORDING, World
 from tests.public_form.conftest import STORY, YOU
 from tests.public_form.site import Page, Site
 
@@ -33,6 +34,7 @@ def test_hostile_text_is_shown_as_text(world: World, site: Site, text: str) -> N
     sent = site.post("/experience/step_4", [*(fields | {"structure": "caf-30"}).items(), ("action", "send")], 303)
     sent.follow()
     world.desk("modo").publish(1, 1)
+    world.desk("agent-30").write(1, 1, WORDING, ResponseState.PUBLISHED, 0)
     kept = world.store.tables.experiences[1]
     follow_up = site.get(f"/suivi/{world.links.follow_token(1)}")
     detail = site.get(site.get("/experiences/1", 301).location)
@@ -44,7 +46,7 @@ def test_hostile_text_is_shown_as_text(world: World, site: Site, text: str) -> N
 
 
 _WORLD = World()
-_SITE = Site(create_app(Doors(_WORLD.intake, _WORLD.following, _WORLD.library), secret_key=b"cle"))
+_SITE = Site(create_app(Doors(_WORLD.intake, _WORLD.following, _WORLD.library, _WORLD.datasets), secret_key=b"cle"))
 _TOKEN = _SITE.get("/experience/step_1").form()["csrf_token"]
 _RECEIPT = _WORLD.publish()
 _WORLD.answer(_RECEIPT)

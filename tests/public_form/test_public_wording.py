@@ -37,6 +37,9 @@ def _pages(world: World, site: Site, summary: Page) -> list[Page]:
     return [
         summary, waiting, rating, told, services,
         *(site.get(path) for path in ("/", "/experiences", "/experiences/1_rsa-suspendu-sans-explication")),
+        *(site.get(path) for path in ("/structures", "/structures?q=caf", "/structures?q=zzz")),
+        *(site.get(f"/structures/{path}") for path in ("caf-30_caf-du-gard", "caf-30_caf-du-gard/promotion")),
+        site.get("/structures/gn_gendarmerie-nationale"),
         site.get(f"/suivi/{rejected.token}"),
         site.get("/experience/step_1").form().press("Continuer", status=422),
         told.form().press("Continuer", status=422),

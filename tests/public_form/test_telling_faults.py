@@ -2,12 +2,10 @@
 
 import pytest
 
+from core.concern import Concern
 from core.errors import Invalid
 from core.experience import Experience
-from core.response import Evaluation
-from core.submission import Submission, SubmittedConcern
-from public_form.following import COMMENT_MAX
-from public_form.telling.checks import NAMED_MAX, PLACE_MAX
+from core.submission import NAMED_MAX, PLACE_MAX
 from tests.fakes.world import World
 from tests.public_form.conftest import STORY, YOU, tell
 from tests.public_form.site import Page, Site, one, words
@@ -94,7 +92,7 @@ def test_a_service_that_left_the_tree_is_said_on_its_page(world: World, summary:
 def test_a_fault_of_no_field_on_screen_is_said_on_the_last_page(
     world: World, summary: Page, monkeypatch: pytest.MonkeyPatch, field: str
 ) -> None:
-    def refuse(_: Submission) -> None:
+    def refuse(*_: object) -> None:
         raise Invalid("Ceci ne va pas.", field)
 
     monkeypatch.setattr(world.intake, "submit", refuse)
@@ -103,15 +101,13 @@ def test_a_fault_of_no_field_on_screen_is_said_on_the_last_page(
 
 
 def test_the_limits_are_those_of_the_models() -> None:
-    """The pages say before what the models would refuse."""
+    """The form says before what the models would refuse."""
 
     def most(model: type, name: str) -> int:
         return next(rule.max_length for rule in model.model_fields[name].metadata if hasattr(rule, "max_length"))
 
-    assert most(SubmittedConcern, "named") == NAMED_MAX
-    assert most(Submission, "department") == most(Submission, "country") == PLACE_MAX
+    assert most(Concern, "named") == NAMED_MAX
     assert most(Experience, "department") == most(Experience, "country") == PLACE_MAX
-    assert most(Evaluation, "comment") == COMMENT_MAX
 
 
 def test_an_unknown_department_is_kept(site: Site) -> None:

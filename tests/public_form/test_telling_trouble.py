@@ -74,7 +74,7 @@ def test_every_page_of_the_form_stands_without_the_database(
 
 
 def test_a_refusal_is_said_on_the_last_page(world: World, summary: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: object) -> None:
+    def refuse(*_: object) -> None:
         raise Refused("Le programme est fermé.")
 
     monkeypatch.setattr(world.intake, "submit", refuse)

@@ -11,15 +11,17 @@ from typing import Any, TypeVar
 from core.clock import SystemClock
 from core.desk import Desk
 from core.errors import Refused, Stale
+from core.gate import Source
 from core.intake import Intake
 from core.links import Links
+from core.marks import Marks
 from core.response import Wording
 from core.vocabulary import CharterReason, ResponseState
 from storage.engine import open_engine
 from storage.store import SqlStore
 from tests.fakes.sealing import FakeSealer
-from tests.fakes.world import SOURCE, submission
-from tests.storage.samples import NOON, an_experience
+from tests.fakes.world import submission
+from tests.storage.samples import NOON, an_action, an_experience
 
 T = TypeVar("T")
 
@@ -105,8 +107,13 @@ def send_forms(url: str, keys: list[str]) -> list[int]:
     """Send a form for each key, and give the numbers of the receipts."""
     with _opened(url) as store:
         links = Links("https://ecoute.exemple.fr", b"une cle pour les essais")
-        intake = Intake(store, SystemClock(), FakeSealer(), links)
-        return [intake.submit(submission(key=key, title=f"Le titre de {key}"), SOURCE).number for key in keys]
+        intake = Intake(store, SystemClock(), FakeSealer(), links, Marks(b"une cle pour les essais"))
+        return [_send(intake, key) for key in keys]
+
+
+def _send(intake: Intake, key: str) -> int:
+    """Send one form, each from a browser and a network of its own."""
+    return intake.submit(submission(key=key, title=f"Le titre de {key}"), Source(form=key, network=key)).number
 
 
 def claim_letters(url: str, holder: str) -> list[str]:
@@ -144,3 +151,41 @@ def claim_keys(url: str, base: int, keys: list[str]) -> list[int]:
                 numbers.append(uow.submissions.claim(key, base + offset))
                 uow.commit()
         return numbers
+
+
+def hit(url: str, marks: list[str]) -> list[int]:
+    """Count each mark once, each in its own work, and give the counts that this made."""
+    counts = []
+    with _opened(url) as store:
+        for mark in marks:
+            with store.writing() as uow:
+                counts.append(uow.throttle.hit(mark, NOON))
+                uow.throttle.forget_before(NOON)
+                uow.commit()
+    return counts
+
+
+def take_requests(url: str, _name: str) -> list[tuple[int, bytes]]:
+    """Take requests for lost links until there are none."""
+    taken = []
+    with _opened(url) as store:
+        while True:
+            with store.writing() as uow:
+                request = uow.link_requests.take()
+                uow.commit()
+            if request is None:
+                return taken
+            taken.append(request)
+
+
+def number_actions(url: str, count: int) -> list[int]:
+    """Add improvement actions, each in its own work."""
+    numbers = []
+    with _opened(url) as store:
+        for _ in range(count):
+            with store.writing() as uow:
+                number = uow.actions.next_number()
+                uow.actions.add(an_action(number), ())
+                uow.commit()
+            numbers.append(number)
+    return numbers

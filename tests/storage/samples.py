@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from core.account import Account
+from core.action import ImprovementAction
 from core.concern import Concern
 from core.experience import Experience
 from core.history import Event, EventKind
+from core.masking import Original
 from core.notification import Notification, NotificationKind
 from core.ports import UnitOfWork
 from core.response import Evaluation, Response
@@ -57,6 +59,11 @@ def a_response(number: int = 1, position: int = 1, revision: int = 1, **changes:
 def a_vote(voter: str = "author", *, useful: bool = True, number: int = 1, **changes: Any) -> Evaluation:
     whole: dict[str, Any] = {"position": 1, "revision": 1, "at": NOON}
     return Evaluation(experience_number=number, voter=voter, useful=useful, **(whole | changes))
+
+
+def an_action(number: int = 1, **changes: Any) -> ImprovementAction:
+    whole: dict[str, Any] = {"structure_code": "caf", "title": f"L’action {number}"}
+    return ImprovementAction(number=number, **(whole | changes))
 
 
 def a_letter(event: str = "received:1", number: int = 1, **changes: Any) -> Notification:
@@ -110,5 +117,7 @@ def put(uow: UnitOfWork, things: Iterable[Any]) -> None:
                 uow.history.add(thing)
             case Account():
                 uow.accounts.add(thing)
+            case Original():
+                uow.originals.put(thing)
             case _:
                 raise AssertionError(thing)

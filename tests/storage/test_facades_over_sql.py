@@ -1,12 +1,15 @@
-"""The three façades over each engine: one experience from the form to the answer found useful."""
+"""The façades over each engine: one experience from the form to the answer found useful."""
 
 import pytest
 from sqlalchemy import Engine
 
 from core.desk import Desk
 from core.errors import Forbidden, NotFound, Refused, Stale
+from core.following import Following
 from core.intake import Intake
+from core.library import Library
 from core.links import Links
+from core.marks import Marks
 from core.notifier import Notifier, Tally
 from core.office import Office
 from core.response import Formula
@@ -21,6 +24,7 @@ from tests.fakes.world import EMAIL, SOURCE, WORDING, accounts, structures, subm
 from tests.storage.samples import plant
 
 LINKS = Links("https://ecoute.exemple.fr", b"une cle pour les essais")
+MARKS = Marks(b"une autre cle pour les essais")
 
 
 class Programme:
@@ -30,7 +34,9 @@ class Programme:
         self.store = store
         self.clock = FixedClock()
         self.mailer = FakeMailer()
-        self.intake = Intake(store, self.clock, FakeSealer(), LINKS)
+        self.intake = Intake(store, self.clock, FakeSealer(), LINKS, MARKS)
+        self.following = Following(store, self.clock, FakeSealer(), LINKS, MARKS)
+        self.library = Library(store, self.clock, MARKS)
         self.notifier = Notifier(store, self.clock, FakeOpener(), self.mailer, LINKS, "notifier-1")
 
     def desk(self, name: str) -> Desk:

@@ -17,11 +17,15 @@ from tests.storage.processes import (
     claim_letters,
     decide,
     draw_numbers,
+    hit,
+    number_actions,
     publish_draft,
     run_at_once,
     send_forms,
+    take_requests,
 )
 from tests.storage.samples import (
+    NOON,
     a_concern,
     a_letter,
     a_published_experience,
@@ -163,3 +167,35 @@ def test_a_key_claimed_by_two_at_once_has_one_number(store: SqlStore, database_u
     assert all(number in {1000 + n, 5000 + n} for n, number in enumerate(first))
     with store.reading() as uow:
         assert [uow.submissions.number_of(key) for key in keys] == first
+
+
+def test_no_hit_is_lost(store: SqlStore, database_url: str) -> None:
+    """Four processes that count the same mark at once make four times as many hits, each with a count of its own."""
+    marks = ["shared"] * 50
+    counts = run_at_once(hit, database_url, *([([*marks, f"own-{n}"],) for n in range(4)]))
+    assert sorted(count for of_one in counts for count in of_one[:-1]) == list(range(1, 4 * 50 + 1))
+    assert [of_one[-1] for of_one in counts] == [1, 1, 1, 1]
+    with store.writing() as uow:
+        assert uow.throttle.hit("shared", NOON) == 4 * 50 + 1
+
+
+def test_each_request_for_lost_links_is_taken_once(store: SqlStore, database_url: str) -> None:
+    """Four notifiers at once take each request exactly once, and leave none."""
+    boxes = [f"box-{n}".encode() for n in MANY]
+    with store.writing() as uow:
+        for box in boxes:
+            uow.link_requests.add(box, NOON)
+        uow.commit()
+    taken = [
+        one for of_one in run_at_once(take_requests, database_url, *((f"n{n}",) for n in range(4))) for one in of_one
+    ]
+    assert sorted(box for _, box in taken) == sorted(boxes)
+    assert len({number for number, _ in taken}) == len(boxes)
+
+
+def test_each_action_has_a_number_of_its_own(programme: SqlStore, database_url: str) -> None:
+    """Two processes that add improvement actions at once never give them the same number, and leave no gap."""
+    numbers = [n for of_one in run_at_once(number_actions, database_url, (20,), (20,)) for n in of_one]
+    assert sorted(numbers) == list(range(1, 41))
+    with programme.reading() as uow:
+        assert uow.actions.next_number() == 41

@@ -59,7 +59,8 @@ def test_migrating_again_changes_nothing(engine: Engine) -> None:
 def test_the_tables_are_those_declared(engine: Engine) -> None:
     """Nothing that storage declares is missing from the database, and nothing is there besides."""
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        opts = {"compare_type": True, "compare_server_default": True, "include_name": _is_declared}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, SQLModel.metadata) == []
 
 
@@ -154,6 +155,11 @@ def test_an_empty_database_says_what_to_do(unmigrated: Engine) -> None:
     with pytest.raises(Unavailable, match="ecoute init"), SqlStore(unmigrated).reading() as uow:
         uow.experiences.get(1)
     assert _names(unmigrated) == set()
+
+
+def _is_declared(name: str | None, kind: str, _parents: object) -> bool:
+    """Tell what is compared: the index of words has no form that both engines share."""
+    return kind != "table" or not str(name).startswith("search_index")
 
 
 def _assert_works(engine: Engine) -> None:

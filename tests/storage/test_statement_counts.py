@@ -7,13 +7,12 @@ import pytest
 from sqlalchemy import Engine, event
 
 from core.desk import PAGE, Desk
-from core.intake import Intake
-from core.links import Links
+from core.library import Library
+from core.marks import Marks
 from core.views import Place
 from core.vocabulary import ResponseState, Role
 from storage.store import SqlStore
 from tests.fakes.clock import FixedClock
-from tests.fakes.sealing import FakeSealer
 from tests.storage.samples import (
     a_concern,
     a_published_experience,
@@ -30,9 +29,16 @@ from tests.storage.samples import (
 QUEUE_STATEMENTS = 5
 # Account, structure, experience, concerns, structures, responses, votes, history.
 DOSSIER_STATEMENTS = 8
-# Experiences, concerns, responses, votes, structures.
-PUBLIC_LIST_STATEMENTS = 5
-PUBLIC_PAGE_STATEMENTS = 5
+# Experiences, concerns, responses, votes, actions, structures.
+PUBLIC_LIST_STATEMENTS = 6
+PUBLIC_PAGE_STATEMENTS = 6
+# One more: which stems are rare, then which experiences share them.
+ALIKE_STATEMENTS = 8
+# Waits, votes, actions, and the delay in the middle.
+FIGURES_STATEMENTS = 4
+# The structure, those above and those below, the actions and their structures, the figures, and a list of its own,
+# which first looks for the path of the structure.
+STRUCTURE_STATEMENTS = 5 + FIGURES_STATEMENTS + 1 + PUBLIC_LIST_STATEMENTS
 
 
 @pytest.fixture
@@ -70,7 +76,7 @@ def test_the_lists_of_the_desk(full: SqlStore, engine: Engine) -> None:
 
 def test_the_public_pages(full: SqlStore, engine: Engine) -> None:
     """The public list costs the same few statements, however many experiences it shows; a page costs no more."""
-    intake = Intake(full, FixedClock(), FakeSealer(), Links("https://ecoute.exemple.fr", b"une cle pour les essais"))
+    library = Library(full, FixedClock(), Marks(b"une cle pour les essais"))
     for lines in (1, 20):
         with counted(engine) as statements:
             page = library.page(limit=lines)

@@ -3,15 +3,11 @@
 from threading import Thread
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from core.errors import NotFound, Stale
 from core.experience import Experience
-from core.views import Cursor
-from core.vocabulary import ExperienceState
 from storage.store import SqlStore
-from tests.storage.samples import NOON, a_published_experience, after, an_experience, put
+from tests.storage.samples import a_published_experience, an_experience, put
 
 
 def test_an_unknown_number_gives_nothing(store: SqlStore) -> None:
@@ -81,30 +77,15 @@ def test_a_number_given_is_never_lower_than_the_last_one(store: SqlStore) -> Non
         assert uow.experiences.next_number() > first > 50
 
 
-def test_only_what_is_published_is_in_the_public_list(store: SqlStore) -> None:
-    """The public list shows published experiences, newest first, and nothing in any other state."""
-    others = [s for s in ExperienceState if s is not ExperienceState.PUBLISHED]
+def test_the_experiences_that_exist_among_some(store: SqlStore) -> None:
+    """Many are given at once, in any state, by number; those that do not exist, or could not, are left out."""
     with store.writing() as uow:
-        put(uow, (an_experience(n, state=state, published_at=NOON) for n, state in enumerate(others, start=10)))
-        put(uow, (a_published_experience(n, published_at=after(minutes)) for n, minutes in ((1, 5), (2, 9), (3, 5))))
-        assert [e.number for e in uow.experiences.recently_published(None, 50)] == [2, 3, 1]
-
-
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(minutes=st.lists(st.integers(0, 4), max_size=12), limit=st.integers(1, 5))
-def test_pages_of_the_public_list_make_the_whole_list(store: SqlStore, minutes: list[int], limit: int) -> None:
-    """Page after page, each published experience is seen once, whatever was published at the same moment."""
-    published = [a_published_experience(n, published_at=after(m)) for n, m in enumerate(minutes, start=1)]
-    seen: list[Experience] = []
-    with store.writing() as uow:  # left without commit: the next example starts from nothing
-        put(uow, published)
-        cursor = None
-        while page := uow.experiences.recently_published(cursor, limit):
-            assert len(page) <= limit
-            seen += page
-            at = page[-1].published_at or NOON
-            cursor = Cursor(at, page[-1].number)
-    assert seen == sorted(published, key=lambda e: (e.published_at, e.number), reverse=True)
+        put(uow, [an_experience(1), a_published_experience(2), an_experience(3)])
+        assert uow.experiences.many(iter([2, 99, 1, 2, -1, 2**40])) == {
+            1: an_experience(1),
+            2: a_published_experience(2),
+        }
+        assert uow.experiences.many([]) == {}
 
 
 def test_an_experience_read_to_be_changed_is_nobody_elses(store: SqlStore) -> None:

@@ -49,7 +49,7 @@ FOUND = {
     "c_f": [],
     "c%f": [],
     "accueil_num": ["cef"],
-    "erault": [],
+    "ault": [],
     "gard\\": ["caf-30", "pref-30"],
     '"gard"': ["caf-30", "pref-30"],
     "gard' OR 1=1 --": [],

@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 
 from core.vocabulary import Channel, ExperienceState, GeneralTag, ResponseState, Sentiment
 from storage.opendata.columns import COLUMNS
-from storage.opendata.exporter import _PIECE, rows, write_csv, write_json
+from storage.opendata.exporter import rows, write_csv, write_json
+from storage.opendata.published import PIECE
 from storage.store import SqlStore
 from tests.storage.samples import (
     a_concern,
@@ -106,7 +107,7 @@ def test_nothing_to_export_is_an_empty_file(engine: Engine) -> None:
 
 def test_every_page_is_exported_once(engine: Engine) -> None:
     """More experiences than a page holds come in order, each once."""
-    count = 2 * _PIECE + 1
+    count = 2 * PIECE + 1
     with SqlStore(engine).writing() as uow:
         put(uow, (a_published_experience(number) for number in range(count, 0, -1)))
         uow.commit()

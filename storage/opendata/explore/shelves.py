@@ -1,0 +1,76 @@
+"""The datasets over SQL: the published experiences, and the structures."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from core.explore.port import Record
+from core.french import stems
+from core.structure import OUTSIDE_CODE
+from core.text import fold
+from storage.opendata.explore import experience_fields, structure_fields
+from storage.opendata.explore.catalogue import EXPERIENCES, STRUCTURES
+from storage.opendata.explore.shelf import Layout, Shelf
+from storage.opendata.explore.sql_words import by_signs
+from storage.opendata.published import official_rows, public
+from storage.repositories.listing import matching
+from storage.tables import ExperienceRow, StructureRow
+from storage.troubles import told
+
+
+class PublishedExperiences(Shelf):
+    """`export-experiences`: rendered from the one public projection, as the export of files does."""
+
+    layout = Layout(
+        dataset=EXPERIENCES,
+        key=col(ExperienceRow.number),
+        source=experience_fields.FROM,
+        public=public(),
+        expressions=experience_fields.expressions(),
+    )
+
+    def records(self, keys: Sequence[int]) -> Sequence[Record]:
+        """Give the official rows of these numbers."""
+        return official_rows(self._engine, keys)
+
+    def words(self, session: Session, text: str) -> sa.ColumnElement[bool]:
+        """Look the stems up in the index of words; words that say nothing leave everything."""
+        found = stems(text)
+        return matching(session, found) if found else sa.true()
+
+    def kept(self, keys: Iterator[int]) -> Sequence[int]:
+        """Give the numbers as a machine counts them, eight bytes each."""
+        return array("q", keys)
+
+
+class Structures(Shelf):
+    """`export-structures`: the tree, without what stands for the services outside it."""
+
+    layout = Layout(
+        dataset=STRUCTURES,
+        key=by_signs(col(StructureRow.code)),
+        source=StructureRow,
+        public=col(StructureRow.code) != OUTSIDE_CODE,
+        expressions=structure_fields.expressions(),
+    )
+
+    def records(self, keys: Sequence[str]) -> Sequence[Record]:
+        """Give the structures of these codes."""
+        fields = [expression.shown.label(name) for name, expression in self.layout.expressions.items()]
+        query = sa.select(*fields).where(col(StructureRow.code).in_(keys))
+        with told(), Session(self._engine) as session:
+            found = {row[0]: dict(row._mapping) for row in session.execute(query)}
+        return [found[key] for key in keys if key in found]
+
+    def words(self, session: Session, text: str) -> sa.ColumnElement[bool]:
+        """Look for words that begin with each of these, as the search of structures does."""
+        words = fold(text).split()
+        return sa.and_(
+            sa.true(), *(col(StructureRow.search_text).contains(f" {word}", autoescape=True) for word in words)
+        )
+
+    def kept(self, keys: Iterator[str]) -> Sequence[str]:
+        """Give the codes: a tree is small."""
+        return list(keys)

@@ -1,0 +1,200 @@
+"""The published experiences, as public lists and searches find them."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core.experience import Experience
+from core.filters import Filters
+from core.views import Cursor
+from core.vocabulary import ExperienceState, ResponseState
+from storage import search
+from storage.repositories.asked import is_text
+from storage.repositories.queues import in_subtree
+from storage.repositories.rows import models
+from storage.tables import (
+    ActionExperienceRow,
+    ActionRow,
+    ConcernRow,
+    EvaluationRow,
+    ExperienceRow,
+    ResponseRow,
+    StructureRow,
+)
+
+_STEMS_LOOKED_AT = 200
+"""How many stems of a story are weighed against one another."""
+
+_RAREST = 12
+"""How many of them, the rarest, stand for the story."""
+
+_COMMON = 2000
+"""How many of the experiences that hold a stem are looked at, the newest ones; a stem in as many says little."""
+
+_NEAREST = 1000
+"""How many experiences, the nearest ones, are looked at for a helpful answer."""
+
+
+class SqlListing:
+    """Port core.ports.Listing over SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def page(self, filters: Filters, after: Cursor | None, limit: int) -> Sequence[Experience]:
+        """Give published experiences after a place in the list."""
+        query = select(ExperienceRow).where(*self._conditions(filters))
+        number, published_at = col(ExperienceRow.number), col(ExperienceRow.published_at)
+        if filters.words:
+            query = query.order_by(number.desc())
+            query = query.where(number < after.number) if after else query
+        else:
+            query = query.order_by(published_at.desc(), number.desc())
+            query = query.where(sa.tuple_(published_at, number) < (after.at, after.number)) if after else query
+        return models(Experience, self._session.exec(query.limit(limit)))
+
+    def count(self, filters: Filters, most: int) -> int:
+        """Give how many there are, `most` at most: the database stops there."""
+        found = sa.select(col(ExperienceRow.number)).where(*self._conditions(filters)).limit(most)
+        return int(self._session.scalar(sa.select(sa.func.count()).select_from(found.subquery())) or 0)
+
+    def alike(self, words: Sequence[str], limit: int, *, helpful: bool = False) -> Sequence[int]:
+        """Give the numbers of those that share the rarest stems: the rarer a stem, the more it weighs."""
+        weights = self._rarest(words)
+        if not weights:
+            return ()
+        nearest = self._nearest(weights)
+        number = col(ExperienceRow.number)
+        query = sa.select(number).join(nearest, nearest.c.number == number).where(_PUBLISHED)
+        if helpful:
+            query = query.where(_helpful())
+        query = query.order_by(nearest.c.weight.desc(), number.desc())
+        return self._session.scalars(query.limit(limit)).all()
+
+    def numbers(self, after: int, limit: int) -> Sequence[int]:
+        """Give the numbers of published experiences above a number."""
+        number = col(ExperienceRow.number)
+        return self._session.scalars(
+            sa.select(number).where(_PUBLISHED, number > after).order_by(number).limit(limit)
+        ).all()
+
+    def put(self, number: int, title: Sequence[str], text: Sequence[str]) -> None:
+        """Keep the stems that a published experience is found by."""
+        search.put(self._session.connection(), [search.Entry(number, title, text)])
+
+    def forget(self, number: int) -> None:
+        """Find this experience no more."""
+        search.forget(self._session.connection(), number)
+
+    def _conditions(self, filters: Filters) -> Iterator[sa.ColumnElement[bool]]:
+        yield _PUBLISHED
+        if filters.words:
+            yield matching(self._session, filters.words)
+        if filters.structure:
+            yield self._about(filters.structure)
+        if filters.department:
+            yield _is(col(ExperienceRow.department), filters.department)
+        if filters.sentiment is not None:
+            yield col(ExperienceRow.sentiment) == filters.sentiment
+        if filters.tag is not None:
+            yield _has_key(col(ExperienceRow.tags), filters.tag)
+        if filters.channel is not None:
+            yield _some_concern(_has_key(col(ConcernRow.channels), filters.channel))
+        if filters.since is not None:
+            yield col(ExperienceRow.published_at) >= filters.since
+        if filters.until is not None:
+            yield col(ExperienceRow.published_at) < filters.until
+        if filters.answered is not None:
+            answered = _some_concern(col(ConcernRow.answered_at).is_not(None))
+            yield answered if filters.answered else ~answered
+        if filters.acted:
+            yield _acted()
+
+    def _about(self, code: str) -> sa.ColumnElement[bool]:
+        """Give the condition that a structure is concerned, or one below it; one that nobody knows never is."""
+        path = self._session.scalar(sa.select(col(StructureRow.path)).where(_is(col(StructureRow.code), code)))
+        return sa.false() if path is None else about_subtree(path)
+
+    def _rarest(self, words: Iterable[str]) -> dict[str, float]:
+        """Give the rarest of the stems that some experience holds, each with its weight."""
+        known = list(dict.fromkeys(words))[:_STEMS_LOOKED_AT]
+        counts = [
+            sa.select(sa.literal(place).label("place"), sa.func.count().label("count")).select_from(
+                search.holding(self._session.connection(), [stem]).limit(_COMMON).subquery()
+            )
+            for place, stem in enumerate(known)
+        ]
+        if not counts:
+            return {}
+        found = [(count, place) for place, count in self._session.execute(sa.union_all(*counts)) if count]
+        # One more than the most: even a stem that is everywhere weighs a little.
+        return {known[place]: math.log((_COMMON + 1) / count) for count, place in sorted(found)[:_RAREST]}
+
+    def _nearest(self, weights: dict[str, float]) -> sa.Subquery:
+        """Give the experiences that share most weight, as columns `number` and `weight`; a title counts twice."""
+        shared = sa.union_all(
+            *(
+                sa.select(found.c.number, sa.literal(weight, sa.Float).label("weight"))
+                for stem, weight in weights.items()
+                for found in (self._newest(stem), self._newest(stem, in_title=True))
+            )
+        ).subquery()
+        weight = sa.func.sum(shared.c.weight).label("weight")
+        ranked = sa.select(shared.c.number, weight).group_by(shared.c.number)
+        return ranked.order_by(weight.desc(), shared.c.number.desc()).limit(_NEAREST).subquery()
+
+    def _newest(self, stem: str, *, in_title: bool = False) -> sa.Subquery:
+        found = search.holding(self._session.connection(), [stem], in_title=in_title)
+        return found.order_by(sa.desc("number")).limit(_COMMON).subquery()
+
+
+_PUBLISHED = col(ExperienceRow.state) == ExperienceState.PUBLISHED
+
+
+def matching(session: Session, words: Sequence[str]) -> sa.ColumnElement[bool]:
+    """Give the condition that an experience is published and holds all these stems, one at least."""
+    return col(ExperienceRow.number).in_(search.holding(session.connection(), words))
+
+
+def about_subtree(root_path: str) -> sa.ColumnElement[bool]:
+    """Give the condition that an experience concerns the structure at this path or one below it."""
+    below = sa.select(col(StructureRow.code)).where(in_subtree(root_path))
+    concerned = sa.select(col(ConcernRow.experience_number)).where(col(ConcernRow.structure_code).in_(below))
+    return col(ExperienceRow.number).in_(concerned)
+
+
+def _is(column: Any, text: str) -> sa.ColumnElement[bool]:
+    return column == text if is_text(text) else sa.false()
+
+
+def _has_key(column: Any, key: str) -> sa.ColumnElement[bool]:
+    """Give the condition that a JSON object has a key, whatever its value: both engines read `->` so."""
+    return sa.type_coerce(column, sa.Text).op("->")(sa.literal(key, sa.Text)).is_not(None)
+
+
+def _some_concern(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(col(ConcernRow.experience_number) == col(ExperienceRow.number), condition)
+
+
+def _acted() -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        col(ActionExperienceRow.experience_number) == col(ExperienceRow.number),
+        col(ActionRow.number) == col(ActionExperienceRow.action_number),
+        col(ActionRow.published_at).is_not(None),
+    )
+
+
+def _helpful() -> sa.ColumnElement[bool]:
+    """Give the condition that more people found the present answers useful than not."""
+    balance = sa.func.sum(sa.case((col(EvaluationRow.useful), 1), else_=-1))
+    votes = sa.select(balance).where(
+        col(EvaluationRow.experience_number) == col(ExperienceRow.number),
+        col(ResponseRow.experience_number) == col(EvaluationRow.experience_number),
+        col(ResponseRow.position) == col(EvaluationRow.position),
+        col(ResponseRow.revision) == col(EvaluationRow.revision),
+        col(ResponseRow.state) == ResponseState.PUBLISHED,
+    )
+    return sa.func.coalesce(votes.correlate(ExperienceRow).scalar_subquery(), 0) > 0
