@@ -1,9 +1,9 @@
-# Everything goes through these words: install, demo, test, check, bench.
+# Everything goes through these words: install, demo, dsfr, test, check, bench.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: install demo test check bench lock
+.PHONY: install demo dsfr test check bench lock
 
 install: $(INSTALLED)
 
@@ -17,6 +17,10 @@ $(INSTALLED): requirements.lock pyproject.toml
 
 demo: install
 	$(BIN)/ecoute demo
+
+# The State's design system, for the State's own services: nothing of it is in this repository.
+dsfr: install
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements-dsfr.lock
 
 test: install
 	$(BIN)/python -m pytest

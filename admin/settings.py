@@ -29,6 +29,13 @@ class SmtpSecurity(StrEnum):
     TLS = "tls"
 
 
+class Theme(StrEnum):
+    """What the public site looks like."""
+
+    NEUTRAL = "neutral"
+    DSFR = "dsfr"
+
+
 class Settings(BaseSettings):
     """Every setting, with its default. docs/operations.md explains each one."""
 
@@ -46,6 +53,10 @@ class Settings(BaseSettings):
     """Who answers for the site and the data in it, as its pages name them."""
     contact: str = Field(default="", pattern=_MAILBOX_OR_PAGE)
     """Where to write to them: an e-mail address, or the address of a page."""
+    theme: Theme = Theme.NEUTRAL
+    """neutral, or dsfr: the State's design system, for the State's own services."""
+    state_service: bool = False
+    """Whoever runs the site declares to be a State service."""
     mail_from: EmailStr = "ne-pas-repondre@exemple.fr"
     """The sender of the letters."""
     smtp_host: str = "127.0.0.1"

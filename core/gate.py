@@ -61,6 +61,5 @@ class Gate:
         uow.throttle.forget_before(window - WINDOW)
         if any(hit > limit for hit, limit in zip(hits, _LIMITS[asked], strict=True)):
             raise TooMany(
-                "Trop d’envois sont venus d’ici en une heure : rien n’est perdu, gardez cette page ouverte et "
-                "recommencez dans une heure."
+                "Trop d’envois sont venus d’ici en une heure : gardez cette page ouverte et recommencez dans une heure."
             )

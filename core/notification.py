@@ -113,9 +113,9 @@ def masked(number: int, at: datetime) -> Notification:
     return _owed(NotificationKind.MASKED, f"masked:{number}", number, at)
 
 
-def links(request: int, number: int, at: datetime) -> Notification:
-    """Owe whoever asked for lost links the letter that holds those of their address."""
-    return _owed(NotificationKind.LINKS, f"links:{request}", number, at)
+def links(newest: int, at: datetime) -> Notification:
+    """Owe the letter that holds the links of an address, known by its newest experience: one an hour at most."""
+    return _owed(NotificationKind.LINKS, f"links:{newest}:{at:%Y%m%d%H}", newest, at)
 
 
 def rejected(number: int, version: int, at: datetime) -> Notification:

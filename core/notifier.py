@@ -86,9 +86,9 @@ class Notifier:
             request = uow.link_requests.take()
             if request is None:
                 return False
-            number, box = request
+            _, box = request
             for newest in self._recognised(uow, box, 1):
-                uow.outbox.add(notification.links(number, newest, self._clock.now()))
+                uow.outbox.add(notification.links(newest, self._clock.now()))
             uow.commit()
             return True
 

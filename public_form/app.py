@@ -1,8 +1,11 @@
 """The factory of the citizens' site: it is handed the use cases, and knows no database."""
 
+from pathlib import Path
+
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]  # Flask-WTF ships no types
 
+from public_form import design_system as state
 from public_form import errors, headers, home, sessions, showing, wiring
 from public_form.explaining import explaining
 from public_form.explore.routes import explore
@@ -30,6 +33,7 @@ def create_app(
     public_url: str = "http://127.0.0.1:8000",
     organisation: str = "",
     contact: str = "",
+    design_system: Path | None = None,
 ) -> Flask:
     """Give the site of a programme.
 
@@ -42,6 +46,7 @@ def create_app(
         public_url: the address of the site, for what is read elsewhere: feeds, QR codes, maps of the site.
         organisation: who answers for the site and for the data in it, "" when that is not said.
         contact: where to write to them, an e-mail address or the address of a page, "" when that is not said.
+        design_system: the files of the State's design system, when the site wears it and not a look of its own.
     """
     app = Flask("public_form")
     app.url_map.strict_slashes = False
@@ -58,7 +63,7 @@ def create_app(
     wiring.keep(app, doors)
     sessions.install(app)
     showing.install(app, programme_name, public_url, organisation, contact)
-    headers.install(app)
+    _dress(app, design_system)
     errors.install(app)
     home.install(app, doors.library)
     for pages in (
@@ -77,3 +82,14 @@ def create_app(
         app.register_blueprint(pages)
     CSRFProtect(app)
     return app
+
+
+def _dress(app: Flask, files: Path | None) -> None:
+    """Give the site its look, and the policy that goes with it."""
+    if files is None:
+        showing.wear(app, "neutral")
+        headers.install(app)
+    else:
+        showing.wear(app, state.THEME)
+        headers.install(app, state.ALLOWED)
+        state.install(app, files)

@@ -1,21 +1,21 @@
 """The headers that every answer carries, and those of the pages that are for one person alone."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from flask import Flask, Response, request
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "script-src 'self'",
-        "connect-src 'self'",
-        "img-src 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-    )
-)
+POLICY = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "script-src": "'self'",
+    "connect-src": "'self'",
+    "img-src": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "base-uri": "'none'",
+}
 _EVERYWHERE = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -34,9 +34,14 @@ _SECRET = {
 }
 
 
-def install(app: Flask) -> None:
-    """Put the headers on every answer, errors and files included."""
-    app.after_request(_complete)
+def install(app: Flask, allowed: Mapping[str, str] | None = None) -> None:
+    """Put the headers on every answer, errors and files included.
+
+    Args:
+        allowed: the directives that a theme needs otherwise than in the policy.
+    """
+    policy = "; ".join(f"{name} {value}" for name, value in (POLICY | dict(allowed or {})).items())
+    app.after_request(partial(_complete, _EVERYWHERE | {"Content-Security-Policy": policy}))
 
 
 def secret(response: Response) -> Response:
@@ -57,8 +62,8 @@ def revised(response: Response) -> Response:
     return response
 
 
-def _complete(response: Response) -> Response:
-    expected = _EVERYWHERE | _OVER_HTTPS if request.is_secure else _EVERYWHERE
+def _complete(everywhere: dict[str, str], response: Response) -> Response:
+    expected = everywhere | _OVER_HTTPS if request.is_secure else everywhere
     for name, value in expected.items():
         response.headers.setdefault(name, value)
     return response

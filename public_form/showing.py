@@ -18,9 +18,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 def install(app: Flask, programme_name: str, public_url: str, organisation: str, contact: str) -> None:
-    """Give the templates what they share, and the theme that they are shown in."""
-    theme = FileSystemLoader(Path(app.root_path) / "themes" / "neutral")
-    app.jinja_loader = ChoiceLoader([theme, app.jinja_loader])  # type: ignore[assignment, list-item]
+    """Give the templates what they share."""
     environment = app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update(date_fr=date_fr, moment_fr=moment_fr, duration_fr=duration_fr)
@@ -35,6 +33,13 @@ def install(app: Flask, programme_name: str, public_url: str, organisation: str,
         channel_terms=tuple(Channel),
         asset=_assets(app),
     )
+
+
+def wear(app: Flask, theme: str) -> None:
+    """Show the pages in a theme, which may take from another what does not differ, by its folder."""
+    themes = Path(app.root_path) / "themes"
+    loaders = [FileSystemLoader([themes / theme, themes]), app.jinja_loader]
+    app.jinja_loader = ChoiceLoader(loaders)  # type: ignore[assignment, arg-type]
 
 
 def paragraphs(text: str) -> list[str]:

@@ -99,6 +99,7 @@ class ConcernRow(Concern, table=True):
     __table_args__ = (
         sa.Index("ix_concern_structure_open", "structure_code", "open_since", "experience_number"),
         sa.Index("ix_concern_structure_answered", "structure_code", "answered_at", "experience_number"),
+        sa.Index("ix_concern_experience_answered", "experience_number", "answered_at"),
     )
     model_config = _ROW
     experience_number: int = Field(primary_key=True, foreign_key="experience.number")
@@ -149,6 +150,7 @@ class EvaluationRow(Evaluation, table=True):
             ["experience_number", "position", "revision"],
             ["response.experience_number", "response.position", "response.revision"],
         ),
+        sa.Index("ix_evaluation_useful", "experience_number", "position", "useful"),
     )
     model_config = _ROW
     experience_number: int = Field(primary_key=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from admin import theme
 from admin.french import SUBCOMMAND
 from admin.output import say
 from admin.wiring import House, open_house
@@ -28,7 +29,7 @@ def serve() -> None:
 def public(host: str, port: int, threads: int) -> None:
     """Serve the public site until stopped."""
     house = open_house()
-    app = _application(house)
+    app = application(house)
     with closing(_listen(host, port)) as listener:
         say(f"Site public : http://{host}:{listener.getsockname()[1]}/ (ctrl+c pour arrêter)")
         _serve(app, listener, threads)
@@ -55,7 +56,7 @@ def _sentence(error: OSError | UnicodeError, host: str, port: int) -> str:
     return f"L’adresse « {host} » n’est pas de cette machine : choisissez-en une autre avec --host."
 
 
-def _application(house: House) -> Any:
+def application(house: House) -> Any:
     """Give the site, once it is sure that the database and the keys are there."""
     intake, following, library, datasets = house.intake, house.following, house.library, house.datasets
     # Flask is for this command alone.
@@ -70,6 +71,7 @@ def _application(house: House) -> Any:
         public_url=str(house.settings.public_url),
         organisation=house.settings.organisation,
         contact=house.settings.contact,
+        design_system=theme.design_system(house.settings),
     )
 
 

@@ -5,7 +5,7 @@ import re
 from werkzeug.datastructures import MultiDict
 
 from core.explore.clauses import facets, order, selected
-from core.explore.conditions import All, Condition
+from core.explore.conditions import EVERYTHING, All, Condition
 from core.explore.dataset import Dataset
 from core.explore.errors import OdsqlError, ParameterError
 from core.explore.odsql import condition
@@ -110,8 +110,9 @@ def where(given: Parameters, dataset: Dataset) -> Condition:
     Raises:
         OdsqlError: one of them cannot be read.
     """
-    written = tuple(condition(text, dataset) for text in given.getlist("where"))
-    return All((*written, facets(given.getlist("refine"), given.getlist("exclude"), dataset)))
+    written = [condition(text, dataset) for text in given.getlist("where")]
+    written.append(facets(given.getlist("refine"), given.getlist("exclude"), dataset))
+    return All(tuple(one for one in written if one != EVERYTHING))
 
 
 def _query(given: Parameters, dataset: Dataset, limit: int | None, offset: int) -> Query:

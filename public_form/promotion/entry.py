@@ -20,8 +20,8 @@ class Entry:
     @property
     def link(self) -> str:
         """The whole address."""
-        wanted = {"structure": self.structure.code, "pk_campaign": self.campaign or None}
-        return whole(url_for("telling.show", step=1, **wanted))
+        code, campaign = self.structure.code, self.campaign or None
+        return whole(url_for("telling.show", step=1, structure=code, pk_campaign=campaign))
 
 
 def entry(structure: Structure) -> Entry:

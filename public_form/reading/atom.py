@@ -38,7 +38,7 @@ def updated(experience: PublicExperience) -> datetime:
     """Give when what the public reads of an experience last changed: its publication, an answer, an action."""
     answers = (c.response.published_at for c in experience.concerns if c.response)
     steps = (at for action in experience.actions for at in (action.published_at, action.engaged_at, action.done_at))
-    return max(experience.published_at, *answers, *(at for at in steps if at))
+    return max([experience.published_at, *answers, *(at for at in steps if at)])
 
 
 def _entry(root: ET.Element, experience: PublicExperience) -> None:

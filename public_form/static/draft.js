@@ -48,7 +48,7 @@
 
   /* A link may have chosen the services, and the country is filled in from the start: that is no story yet. */
   function isWorthKeeping(fields) {
-    return fields.some((field) => STORY.test(field[0]));
+    return fields.some((field) => field[0] === "title" || field[0] === "text");
   }
 
   function isOffered() {
@@ -182,7 +182,7 @@
 
   /* The first page may have been asked for anew: it has another key then, and lacks what the browser did not fill in. */
   function storyGoneBackTo() {
-    const draft = drafts.of(key()) || drafts.present();
+    const draft = drafts.of(key()) || (offer && drafts.present());
     const text = offer && draft ? form.elements.text.value : "";
     return text && text !== told(draft, "text") ? null : draft;
   }
@@ -209,7 +209,7 @@
       save();
     }
     drafts.sending("");
-    drafts.isPresent(key());
+    drafts.makePresent(key());
   }
 
   window.addEventListener("pageshow", arrive);

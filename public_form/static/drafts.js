@@ -62,7 +62,7 @@
   }
 
   /* The story of this tab, whichever of its pages is shown. */
-  function isPresent(key) {
+  function makePresent(key) {
     attempt(() => sessionStorage.setItem(PRESENT, key));
   }
 
@@ -90,5 +90,5 @@
 
   keys().filter(isOver).forEach(erase);
 
-  window.ecouteDrafts = { keep, of, newest, erase, forget, keys, isPresent, present, sending, sent };
+  window.ecouteDrafts = { keep, of, newest, erase, forget, keys, makePresent, present, sending, sent };
 })();

@@ -9,7 +9,9 @@
   const LEAST = 2;
   const FAILED = "La recherche pendant la frappe ne répond pas\u202f: utilisez le bouton «\u202fChercher\u202f».";
 
+  const popup = made("div", "popup");
   const list = made("ul", "options");
+  const below = made("p", "below");
   const news = made("p", "help found-news");
   let options = [];
   let active = -1;
@@ -25,18 +27,23 @@
   }
 
   function isOpen() {
-    return !list.hidden;
+    return !popup.hidden;
+  }
+
+  /* The sentence stands under the list while it is open, and under the field otherwise; it is read aloud once. */
+  function unfold(wanted) {
+    popup.hidden = !wanted;
+    news.classList.toggle("hidden", wanted);
+    input.setAttribute("aria-expanded", String(wanted));
   }
 
   function open() {
-    list.hidden = !options.length;
-    input.setAttribute("aria-expanded", String(isOpen()));
+    unfold(options.length > 0);
   }
 
   function close() {
     activate(-1);
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
+    unfold(false);
   }
 
   function activate(place) {
@@ -72,7 +79,7 @@
     options = found.services.map(optionOf);
     list.textContent = "";
     list.append(...options);
-    news.textContent = found.sentence;
+    news.textContent = below.textContent = found.sentence;
     active = -1;
     input.removeAttribute("aria-activedescendant");
     open();
@@ -179,11 +186,13 @@
 
   function install() {
     list.id = "q-options";
-    list.hidden = true;
+    popup.hidden = true;
+    below.setAttribute("aria-hidden", "true");
+    popup.append(list, below);
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", "Services trouvés");
     news.setAttribute("role", "status");
-    input.insertAdjacentElement("afterend", list);
+    input.insertAdjacentElement("afterend", popup);
     input.closest(".search").appendChild(news);
     input.type = "text";
     input.setAttribute("role", "combobox");
@@ -194,7 +203,7 @@
     input.addEventListener("keydown", pressed);
     input.addEventListener("blur", close);
     /* The field keeps the focus while a service is pressed. */
-    list.addEventListener("mousedown", (event) => event.preventDefault());
+    popup.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", pointed);
   }
 

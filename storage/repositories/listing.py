@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -25,6 +25,8 @@ from storage.tables import (
     StructureRow,
 )
 
+S = TypeVar("S", bound=sa.Select[Any])
+
 _STEMS_LOOKED_AT = 200
 """How many stems of a story are weighed against one another."""
 
@@ -46,20 +48,21 @@ class SqlListing:
 
     def page(self, filters: Filters, after: Cursor | None, limit: int) -> Sequence[Experience]:
         """Give published experiences after a place in the list."""
-        query = select(ExperienceRow).where(*self._conditions(filters))
-        number, published_at = col(ExperienceRow.number), col(ExperienceRow.published_at)
+        found = select(ExperienceRow).where(*self._conditions(filters))
         if filters.words:
-            query = query.order_by(number.desc())
-            query = query.where(number < after.number) if after else query
-        else:
-            query = query.order_by(published_at.desc(), number.desc())
-            query = query.where(sa.tuple_(published_at, number) < (after.at, after.number)) if after else query
-        return models(Experience, self._session.exec(query.limit(limit)))
+            return models(Experience, self._session.exec(self._by_number(found, filters, after).limit(limit)))
+        published_at, number = col(ExperienceRow.published_at), col(ExperienceRow.number)
+        found = found.order_by(published_at.desc(), number.desc())
+        if after is not None:
+            found = found.where(sa.tuple_(published_at, number) < (after.at, after.number))
+        return models(Experience, self._session.exec(found.limit(limit)))
 
     def count(self, filters: Filters, most: int) -> int:
         """Give how many there are, `most` at most: the database stops there."""
-        found = sa.select(col(ExperienceRow.number)).where(*self._conditions(filters)).limit(most)
-        return int(self._session.scalar(sa.select(sa.func.count()).select_from(found.subquery())) or 0)
+        found = sa.select(col(ExperienceRow.number)).where(*self._conditions(filters))
+        if filters.words:
+            found = self._by_number(found, filters, None)
+        return int(self._session.scalar(sa.select(sa.func.count()).select_from(found.limit(most).subquery())) or 0)
 
     def alike(self, words: Sequence[str], limit: int, *, helpful: bool = False) -> Sequence[int]:
         """Give the numbers of those that share the rarest stems: the rarer a stem, the more it weighs."""
@@ -89,10 +92,17 @@ class SqlListing:
         """Find this experience no more."""
         search.forget(self._session.connection(), number)
 
+    def _by_number(self, found: S, filters: Filters, after: Cursor | None) -> S:
+        """Give the query narrowed to what holds the words, in the one order that an index of words has at hand.
+
+        SQLite then walks the words from the newest number down, and stops when it has enough.
+        """
+        holding = search.holding(self._session.connection(), filters.words).subquery()
+        found = found.join(holding, holding.c.number == col(ExperienceRow.number)).order_by(holding.c.number.desc())
+        return found.where(holding.c.number < after.number) if after else found
+
     def _conditions(self, filters: Filters) -> Iterator[sa.ColumnElement[bool]]:
         yield _PUBLISHED
-        if filters.words:
-            yield matching(self._session, filters.words)
         if filters.structure:
             yield self._about(filters.structure)
         if filters.department:

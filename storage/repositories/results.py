@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core.figures import Figures, median_place
+from core.figures import Figures, median_with_waiting
 from core.vocabulary import ExperienceState
 from storage.repositories.actions import public_within
 from storage.repositories.queues import in_subtree
@@ -21,63 +21,74 @@ class SqlResults:
 
     def figures(self, root_path: str | None, since: datetime) -> Figures:
         """Count the experiences published since a moment, within a sub-tree or everywhere."""
-        waits = _waits(root_path, since)
-        counted = sa.select(sa.func.count(), sa.func.count(waits.c.answered_at)).select_from(waits)
-        published, answered = self._session.execute(counted).one()
+        delays = self._delays(root_path, since)
+        answered = [delay for delay in delays if delay is not None]
         useful, votes = self._session.execute(_votes(root_path, since)).one()
         actions = sa.select(sa.func.count()).select_from(ActionRow).where(public_within(root_path))
-        place = median_place(published)
         return Figures(
-            published=published,
-            answered=answered,
-            median_delay=self._delay(waits, place) if 0 <= place < answered else None,
+            published=len(delays),
+            answered=len(answered),
+            median_delay=median_with_waiting(answered, len(delays) - len(answered)),
             useful=useful,
             votes=votes,
             actions=int(self._session.scalar(actions) or 0),
         )
 
-    def _delay(self, waits: sa.Subquery, place: int) -> timedelta:
-        """Give the delay that has this place, from 0, among those of the experiences answered."""
-        published, answered = waits.c.published_at, waits.c.answered_at
+    def _delays(self, root_path: str | None, since: datetime) -> list[timedelta | None]:
+        """Give how long each experience waited for its first answer from within, None while it waits."""
+        waits = _everywhere(since) if root_path is None else _in_subtree(root_path, since)
+        seconds = self._seconds(waits.c.answered_at) - self._seconds(waits.c.published_at)
+        return [
+            None if delay is None else timedelta(seconds=delay) for delay in self._session.scalars(sa.select(seconds))
+        ]
+
+    def _seconds(self, moment: sa.ColumnElement[datetime]) -> sa.ColumnElement[int]:
         if self._session.get_bind().dialect.name == "sqlite":
-            length = sa.func.julianday(answered) - sa.func.julianday(published)
-        else:
-            length = answered - published
-        query = sa.select(published, answered).where(answered.is_not(None)).order_by(length).offset(place).limit(1)
-        published_at, answered_at = self._session.execute(query).one()
-        delay: timedelta = answered_at - published_at
-        return delay
+            return sa.func.unixepoch(moment)
+        return sa.cast(sa.func.floor(sa.extract("epoch", moment)), sa.BigInteger)
 
 
-def _waits(root_path: str | None, since: datetime) -> sa.Subquery:
-    """Give the experiences counted: when each was published, and when it was first answered from within, if it was."""
-    number, published_at = col(ExperienceRow.number), col(ExperienceRow.published_at)
-    concerned = sa.and_(col(ConcernRow.experience_number) == number, *_within(root_path))
-    query = sa.select(published_at, sa.func.min(col(ConcernRow.answered_at)).label("answered_at"))
-    # Everywhere, an experience about nobody counts too.
-    query = query.join_from(ExperienceRow, ConcernRow, concerned, isouter=root_path is None)
+def _everywhere(since: datetime) -> sa.Subquery:
+    """Give when each experience was published, and first answered; one about nobody counts too."""
+    number = col(ExperienceRow.number)
+    query = sa.select(col(ExperienceRow.published_at), sa.func.min(col(ConcernRow.answered_at)).label("answered_at"))
+    query = query.join_from(ExperienceRow, ConcernRow, col(ConcernRow.experience_number) == number, isouter=True)
     return query.where(*_published(since)).group_by(number).subquery()
+
+
+def _in_subtree(root_path: str, since: datetime) -> sa.Subquery:
+    """Give the same for the experiences that concern a sub-tree, with the first answer from within."""
+    number = col(ConcernRow.experience_number)
+    # Grouped apart: the few concerns of a small structure are found first, whatever the engine guesses.
+    concerned = sa.select(number, sa.func.min(col(ConcernRow.answered_at)).label("answered_at"))
+    first = concerned.where(_concerns_within(root_path)).group_by(number).subquery()
+    query = sa.select(col(ExperienceRow.published_at), first.c.answered_at)
+    query = query.join(first, first.c.experience_number == col(ExperienceRow.number))
+    return query.where(*_published(since)).subquery()
 
 
 def _votes(root_path: str | None, since: datetime) -> sa.Select[Any]:
     """Give the query of how many votes found the answers from within useful, and how many votes there are."""
-    useful = sa.func.sum(sa.case((col(EvaluationRow.useful), 1), else_=0))
-    query = sa.select(sa.func.coalesce(useful, 0), sa.func.count()).select_from(EvaluationRow)
-    return query.where(
-        col(EvaluationRow.experience_number) == col(ExperienceRow.number),
-        col(ConcernRow.experience_number) == col(EvaluationRow.experience_number),
-        col(ConcernRow.position) == col(EvaluationRow.position),
-        *_published(since),
-        *_within(root_path),
+    useful = sa.func.coalesce(sa.func.sum(sa.case((col(EvaluationRow.useful), 1), else_=0)), 0)
+    query = sa.select(useful, sa.func.count(col(EvaluationRow.voter)))
+    counted = sa.and_(*_published(since))
+    number = col(ExperienceRow.number)
+    if root_path is None:
+        query = query.join_from(ExperienceRow, EvaluationRow, col(EvaluationRow.experience_number) == number)
+        return query.where(counted)
+    # Outer joins leave both engines no choice: the few concerns of a small structure come first.
+    query = query.join_from(
+        ConcernRow, ExperienceRow, sa.and_(number == col(ConcernRow.experience_number), counted), isouter=True
     )
+    same = sa.and_(
+        col(EvaluationRow.experience_number) == number, col(EvaluationRow.position) == col(ConcernRow.position)
+    )
+    return query.join(EvaluationRow, same, isouter=True).where(_concerns_within(root_path))
 
 
 def _published(since: datetime) -> tuple[sa.ColumnElement[bool], ...]:
     return col(ExperienceRow.state) == ExperienceState.PUBLISHED, col(ExperienceRow.published_at) >= since
 
 
-def _within(root_path: str | None) -> tuple[sa.ColumnElement[bool], ...]:
-    if root_path is None:
-        return ()
-    below = sa.select(col(StructureRow.code)).where(in_subtree(root_path))
-    return (col(ConcernRow.structure_code).in_(below),)
+def _concerns_within(root_path: str) -> sa.ColumnElement[bool]:
+    return col(ConcernRow.structure_code).in_(sa.select(col(StructureRow.code)).where(in_subtree(root_path)))

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from admin.commands.serve import application
 from admin.settings import FILE, Settings, load
+from admin.wiring import House, open_house
 from core.errors import Invalid
 from tests.admin.conftest import Ecoute
 
@@ -99,3 +101,11 @@ def test_a_password_is_never_shown(home: Path, monkeypatch: pytest.MonkeyPatch) 
     (home / FILE).unlink()
     monkeypatch.setenv("ECOUTE_SMTP_PASSWORD", "tres-secret")
     assert "tres-secret" not in repr(load())
+
+
+def test_who_answers_for_the_site_is_named_on_its_pages(house: House, home: Path) -> None:
+    """The organisation and the contact go from the settings to the pages that owe them to people."""
+    (home / FILE).write_text('organisation = "Ville d’Exemple"\ncontact = "ecoute@exemple.fr"\n')
+    page = application(open_house()).test_client().get("/donnees-personnelles").get_data(as_text=True)
+    assert "Ville d’Exemple" in page
+    assert 'href="mailto:ecoute@exemple.fr"' in page

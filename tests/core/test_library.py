@@ -105,7 +105,9 @@ def test_ranges_cover_every_published_number_and_none_is_empty(world: World) -> 
         world.desk("modo").publish(number, 1)
     assert world.library.ranges(10) == [0, 10, 20]
     assert world.library.ranges(5) == [0, 5, 10, 20]
-    covered = [e.number for start in world.library.ranges(5) for e in world.library.numbers(start, 5) if e.number <= start + 5]
+    covered = [
+        e.number for start in world.library.ranges(5) for e in world.library.numbers(start, 5) if e.number <= start + 5
+    ]
     assert covered == [1, 10, 11, 25]
 
 

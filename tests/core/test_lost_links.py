@@ -4,7 +4,6 @@ import pytest
 
 from core.errors import Invalid, TooMany
 from core.gate import Source
-from core.notification import NotificationKind
 from core.notifier import LINKS_MAX
 from tests.fakes.sealing import FakeOpener, FakeSealer
 from tests.fakes.world import EMAIL, SOURCE, World
@@ -103,16 +102,6 @@ def test_a_notifier_with_the_wrong_key_answers_nobody(world: World) -> None:
     assert len(world.mailer.sent) == sent
 
 
-def test_two_requests_make_two_letters_and_one_request_one(world: World) -> None:
-    world.submit()
-    world.notifier().send_all_due()
-    assert len(asked(world, EMAIL)) == 1
-    world.notifier().send_all_due()
-    assert len(asked(world, EMAIL)) == 1
-    kinds = [letter.kind for letter in world.store.tables.notifications.values()]
-    assert kinds.count(NotificationKind.LINKS) == 2
-
-
 def test_a_letter_gives_a_bounded_number_of_links(world: World) -> None:
     for _ in range(LINKS_MAX + 2):
         world.submit()
@@ -138,3 +127,12 @@ def test_asking_too_often_is_refused_and_keeps_nothing(world: World) -> None:
         world.following.lost_link(EMAIL, SOURCE)
     assert world.store.tables == before
     world.following.lost_link(EMAIL, Source(form="autre", network=SOURCE.network))
+
+
+def test_a_mailbox_is_not_flooded(world: World) -> None:
+    """However often somebody asks for the links of an address, it gets one letter an hour."""
+    world.submit()
+    world.notifier().send_all_due()
+    assert [len(asked(world, EMAIL)) for _ in range(3)] == [1, 0, 0]
+    world.clock.advance(hours=1)
+    assert len(asked(world, EMAIL)) == 1

@@ -10,7 +10,20 @@ from core.snippets import AROUND, Piece, highlighted, snippet
 from core.text import one_line, printable
 from tests.fakes.world import World
 
-WORDS = ["guichet", "Guichets", "été", "l’allocation", "où", "de", "œuvre", "a" * 300, "fin…", "(", "«\u202foui\u202f»", "\u00a0"]
+WORDS = [
+    "guichet",
+    "Guichets",
+    "été",
+    "l’allocation",
+    "où",
+    "de",
+    "œuvre",
+    "a" * 300,
+    "fin…",
+    "(",
+    "«\u202foui\u202f»",
+    "\u00a0",
+]
 TEXTS = st.lists(st.sampled_from([*WORDS, "\n", "\n\n", "  "]), min_size=1, max_size=150).map(" ".join)
 
 

@@ -35,9 +35,7 @@ def started() -> Iterator[Browser]:
 
 
 @contextmanager
-def visiting(
-    browser: Browser, address: str, size: tuple[int, int] = PHONE, **options: Any
-) -> Iterator[BrowserContext]:
+def visiting(browser: Browser, address: str, size: tuple[int, int] = PHONE, **options: Any) -> Iterator[BrowserContext]:
     """Give one visitor's browser; nothing is asked of another host, and nothing goes wrong in a script."""
     context = browser.new_context(
         base_url=address,
@@ -61,7 +59,7 @@ def visiting(
 def _is_wrong(message: ConsoleMessage) -> bool:
     # The browser says so of each answer that is not 200, the pages with faults among them.
     answered = message.text.startswith("Failed to load resource: ")
-    return message.type == "error" and not answered or "Content Security Policy" in message.text
+    return (message.type == "error" and not answered) or "Content Security Policy" in message.text
 
 
 def fits(page: Page) -> None:

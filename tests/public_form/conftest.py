@@ -1,18 +1,17 @@
 """The site over a small programme."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Page as Tab
-from waitress import create_server
 
 from public_form.app import create_app
 from public_form.wiring import Doors
 from tests.fakes.world import World
 from tests.public_form.browsing import started, visiting
+from tests.public_form.serving import served
 from tests.public_form.site import Page, Site
 
 
@@ -67,12 +66,8 @@ def tell(site: Site) -> Page:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """Serve the site on a port of its own."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    with served(app) as place:
+        yield place
 
 
 @pytest.fixture(scope="module")

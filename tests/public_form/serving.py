@@ -11,7 +11,7 @@ from waitress import create_server
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """Serve the site; give its address."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

@@ -188,6 +188,19 @@ def test_going_back_to_the_story_keeps_what_was_told_after_it(visitor: BrowserCo
     expect(tab.get_by_role("group", name="Caf du Gard").get_by_label("Téléphone", exact=True)).to_be_checked()
 
 
+def test_the_services_of_the_link_that_led_here_stay_beside_those_of_the_draft(visitor: BrowserContext) -> None:
+    tab = visitor.new_page()
+    tell_the_story(tab)
+    choose_a_service(tab)
+    _close(visitor)
+    tab = visitor.new_page()
+    tab.goto("/experience/step_1?structure=gn-30")
+    press(tab, "Le reprendre")
+    press(tab, "Continuer")
+    expect(tab.get_by_role("group", name="Caf du Gard")).to_be_visible()
+    expect(tab.get_by_role("group", name="Brigade de Roquemaure")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     "broken",
     [

@@ -12,6 +12,7 @@ from public_form.wiring import Doors
 from tests.fakes.world import World
 from tests.public_form.conftest import STORY
 from tests.public_form.site import Page, Site, one, words
+from tests.public_form.test_public_wording import WRONG
 
 PATHS = [
     "/a-propos",
@@ -118,6 +119,15 @@ def test_what_the_operator_did_not_give_is_not_made_up(site: Site, path: str) ->
 )
 def test_the_contact_is_a_link(world: World, contact: str, link: str) -> None:
     assert link in site_of(world, contact=contact).get("/accessibilite").links
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_words_follow_french_typography(world: World, path: str) -> None:
+    """With what the operator gave, and without."""
+    for site in (site_of(world), site_of(world, organisation="Ville d’Exemple", contact="ecoute@exemple.fr")):
+        text = site.get(path).text
+        found = WRONG.search(text.replace("http://", "").replace(":8000", ""))
+        assert not found, text[max(0, found.start() - 40) : found.end() + 20]
 
 
 def test_the_site_never_says_that_it_is_the_states(site: Site) -> None:

@@ -74,7 +74,13 @@ def test_hints_are_never_in_the_way(story: Page) -> None:
 
 
 def test_what_is_found_is_shown_as_text(tab: Page) -> None:
-    rule = {"kind": "x", "pattern": "<.{1,60}>", "flags": "", "sentence": "{found} $& {found}", "instead": "<i>rien</i>"}
+    rule = {
+        "kind": "x",
+        "pattern": "<.{1,60}>",
+        "flags": "",
+        "sentence": "{found} $& {found}",
+        "instead": "<i>rien</i>",
+    }
     tab.route("**/experience/indices", lambda route: route.fulfill(json=[rule]))
     tab.goto("/experience/step_1")
     hostile = '<img src="/x" onerror="document.title=1">'

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import Tag
@@ -30,7 +31,9 @@ def programme() -> World:
     world.clock.advance(days=1)
     world.publish("caf-34", title="Versement du RSA", text="Un versement qui ne vient pas.")
     world.clock.advance(days=1)
-    third = world.publish("gn-30", title="Dépôt de plainte", text="Au guichet, un accueil parfait.", sentiment=Sentiment.NEUTRAL)
+    third = world.publish(
+        "gn-30", title="Dépôt de plainte", text="Au guichet, un accueil parfait.", sentiment=Sentiment.NEUTRAL
+    )
     world.publish("hors-structures", title="Mairie fermée", text="Le guichet est fermé.")
     tagged = world.store.tables.experiences[2].model_copy(update={"tags": {GeneralTag.SIMPLICITY: Sentiment.NEGATIVE}})
     world.store.keep(tagged)
@@ -137,7 +140,7 @@ def test_each_filter_that_is_on_can_be_taken_off(site: Site) -> None:
     ]  # fmt: skip
     assert all("retirer" in chip for chip in chips)
     without = site.get(link_of(page.soup.select(".chip a")[0]))
-    assert "q=" not in without.form(".filters").page.answer.request.url and len(without.soup.select(".chip")) == 4
+    assert without.form(".filters")["q"] == "" and len(without.soup.select(".chip")) == 4
     everything = next(tag for tag in page.soup.select(".chips a") if words(tag) == "Tout effacer")
     assert link_of(everything) == "/experiences"
 
@@ -172,7 +175,7 @@ def test_ready_made_periods_count_back_from_today(world: World, site: Site) -> N
         ({"au": "9999-12-31"}, "au"),
         ({"du": DAY_2, "au": DAY_1}, "au"),
         ({"structure": "rien"}, "structure"),
-        ({"structure": "a/b\0"}, "structure"),
+        ({"structure": "a/b"}, "structure"),
         ({"ressenti": "triste"}, "ressenti"),
         ({"canal": "pigeon"}, "canal"),
         ({"tag": "x"}, "tag"),
@@ -184,10 +187,10 @@ def test_ready_made_periods_count_back_from_today(world: World, site: Site) -> N
 )
 def test_what_makes_no_sense_is_told_by_its_field(site: Site, asked: dict[str, str], field: str) -> None:
     """It narrows nothing, it stands in no link, and what was typed is still there."""
-    page = site.get(f"/experiences?{urlencode(asked | {'q': asked.get('q', 'guichet')})}", 422)
+    page = site.get(f"/experiences?{urlencode({'q': 'guichet'} | asked)}", 422)
     assert list(page.faults) == [field]
     assert page.soup.select(".filters details")[0].has_attr("open")
-    assert not [link for link in page.links if f"{field}=" in link and "12" not in link and field != "du"]
+    assert not [link for link in page.links if urlencode({field: asked[field]}) in link]
     assert site.get(f"/experiences.atom?{urlencode(asked)}", 400).h1
 
 
@@ -213,7 +216,12 @@ def test_what_is_found_is_marked(site: Site) -> None:
 def test_nothing_found_is_kind_and_leads_on(site: Site) -> None:
     page = site.get("/experiences?q=guichet%20versement&reponse=oui")
     ways = [link_of(tag) for tag in page.soup.select(".results .box a")]
-    assert ways == ["/experiences?reponse=oui", "/experiences?q=guichet+versement", "/experiences", "/experience/step_1"]
+    assert ways == [
+        "/experiences?reponse=oui",
+        "/experiences?q=guichet+versement",
+        "/experiences",
+        "/experience/step_1",
+    ]
     assert "chercher moins de mots" in page.text
 
 
@@ -245,10 +253,10 @@ def test_lists_that_few_share_are_for_no_search_engine(site: Site) -> None:
 
 
 def test_words_are_text_wherever_they_come_back(site: Site) -> None:
-    typed = "\"><script>alert(1)</script><b>guichet</b>{{7*7}}\u202e"
+    typed = '"><script>alert(1)</script><b>guichet</b>{{7*7}}\u202e'
     page = site.get(f"/experiences?{urlencode({'q': typed})}", 302).follow()
     assert not page.soup.select("main b, main script, main img")
-    assert page.form(".filters")["q"] == typed.removesuffix("\u202e") and "49" not in page.text
+    assert page.form(".filters")["q"] == typed.removesuffix("\u202e") and "{{7*7}}" in page.text
 
 
 def link_of(tag: Tag) -> str:
@@ -261,23 +269,28 @@ _DOORS = Doors(_WORLD.intake, _WORLD.following, _WORLD.library, _WORLD.datasets)
 _SITE = Site(create_app(_DOORS, secret_key=b"cle"))
 _VALUES = st.one_of(
     st.text(max_size=30),
-    st.sampled_from(["oui", "non", "caf", "positive", "desk", "simplicity", DAY_1, "0000-00-00", "guichet", "1-1", "9" * 40]),
+    st.sampled_from(
+        ["oui", "non", "caf", "positive", "desk", "simplicity", DAY_1, "0000-00-00", "guichet", "1-1", "9" * 40]
+    ),
     st.text(max_size=2).map(lambda text: text * 300),
 )
 _ASKED = st.lists(st.tuples(st.sampled_from([*NAMES, "apres", "merci", ""]), _VALUES), max_size=8)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(_ASKED, st.sampled_from(["/experiences", "/experiences.atom", "/sitemap-structures.xml"]))
 @example([("q", "\ud800")], "/experiences")
 @example([("q", "\x00")], "/experiences")
 def test_nothing_that_is_asked_makes_the_site_fail(asked: list[tuple[str, str]], path: str) -> None:
     """Any address gives a valid page; one that leads to another address leads there once."""
     query = urlencode(asked, errors="surrogatepass", quote_via=quote)
-    page = Page(_SITE, _SITE.client.get(f"{path}?{query}"))
-    assert page.status in {200, 302, 400, 422}
-    if page.status == 302:
-        assert Page(_SITE, _SITE.client.get(page.location)).status == 200
+    answer = _SITE.client.get(f"{path}?{query}")
+    if answer.mimetype == "text/html":
+        page = Page(_SITE, answer)
+        assert page.status in {200, 302, 400, 422}
+        assert page.status != 302 or Page(_SITE, _SITE.client.get(page.location)).status in {200, 422}
+    else:
+        assert answer.status_code == 200 and ET.fromstring(answer.data).tag
 
 
 @settings(max_examples=60)

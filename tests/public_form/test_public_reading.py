@@ -1,20 +1,21 @@
-"""Reading: home, list, detail, and what happens at a wrong address."""
+"""Reading: the list, an experience, and what happens at a wrong address."""
 
 from datetime import UTC, datetime
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 
+from core.action import ImprovementAction
 from core.dates import date_fr, moment_fr
 from core.errors import Unavailable
-from core.response import Evaluation
+from core.masking import MaskedField, masks_of
 from core.submission import SubmittedConcern
 from core.views import Cursor
-from core.vocabulary import Channel, CharterReason, Sentiment
+from core.vocabulary import ActionState, Channel, CharterReason, Sentiment
 from public_form import cursors
 from public_form.errors import error_page
 from tests.fakes.world import World
-from tests.public_form.site import Site
+from tests.public_form.site import Page, Site, words
 
 PATH = "/experiences/1_rsa-suspendu-sans-explication"
 
@@ -24,9 +25,44 @@ def test_a_card_says_the_essential(world: World, site: Site) -> None:
     page = site.get("/experiences")
     for told in ("Caf du Gard", "☹ négatif", "Rugby 71", "3 mai 2026", "J’ai appelé trois fois"):
         assert told in page.text
-    assert "Réponse apportée" not in page.text
+    assert states(page) == ["En attente de réponse"]
     world.answer(receipt)
-    assert "Réponse apportée" in site.get("/experiences").text
+    assert states(site.get("/experiences")) == ["✓ Réponse apportée"]
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (ActionState.PLANNED, "☆ Action prévue"),
+        (ActionState.ENGAGED, "☆ Action engagée"),
+        (ActionState.DONE, "★ Action réalisée"),
+    ],
+)
+def test_a_card_says_the_action_that_it_led_to(world: World, site: Site, state: ActionState, told: str) -> None:
+    world.publish()
+    act(world, state)
+    assert states(site.get("/experiences")) == ["En attente de réponse", told]
+
+
+def test_an_action_that_was_dropped_is_no_promise(world: World, site: Site) -> None:
+    world.publish()
+    act(world, ActionState.DROPPED)
+    assert states(site.get("/experiences")) == ["En attente de réponse"]
+
+
+def states(page: Page) -> list[str]:
+    """Give what the cards of a page say became of their experiences."""
+    return [words(tag) for tag in page.soup.select(".card .answered, .card .waiting, .card .acted")]
+
+
+def act(world: World, state: ActionState) -> None:
+    """Publish an improvement action that comes from the first experience."""
+    now = world.clock.now()
+    action = ImprovementAction(
+        number=1, structure_code="caf", title="Un rappel sous 48 h", state=state, published_at=now
+    )
+    world.store.keep(action)
+    world.store.tables.action_links[1, 1] = None
 
 
 def test_the_list_goes_from_page_to_page(world: World, site: Site) -> None:
@@ -39,7 +75,7 @@ def test_the_list_goes_from_page_to_page(world: World, site: Site) -> None:
         found = [int(link.split("/")[2].split("_")[0]) for link in page.links if link.startswith("/experiences/")]
         numbers += found
         sizes.append(len(found))
-        following = [str(link["href"]) for link in page.soup.select('a[rel=next]')]
+        following = [str(link["href"]) for link in page.soup.select("a[rel=next]")]
         if not following:
             break
         page = site.get(following[0])
@@ -70,19 +106,73 @@ def test_the_detail_shows_story_services_answers_and_votes(world: World, site: S
     assert "Caf du Gard a répondu" in page.text and "Votre dossier est à jour." in page.text
     paragraphs = [tag.get_text() for tag in page.soup.select(".story p")]
     assert paragraphs == ["Un paragraphe.\nUne ligne.", "Un autre paragraphe."]
-    assert "trouvé cette réponse utile" not in page.text
+    assert "trouvé cette réponse utile" not in page.text and not page.soup.select(".visitors")
 
 
-def test_useful_votes_agree_in_number(world: World, site: Site) -> None:
+def test_the_detail_shows_what_changed_and_what_is_alike(world: World, site: Site) -> None:
+    for _ in range(3):
+        world.publish()
+    assert not site.get(PATH).soup.select(".led-to")
+    act(world, ActionState.DONE)
+    page = site.get(PATH)
+    assert "Un rappel sous 48 h" in words(page.soup.select(".led-to")[0])
+    alike = [str(tag["href"]).split("_")[0] for tag in page.soup.select(".alike .card a")]
+    assert alike == ["/experiences/3", "/experiences/2"]
+
+
+def test_a_service_leads_to_its_page_when_it_has_one(world: World, site: Site) -> None:
+    world.publish("caf-30", "hors-structures")
+    assert [words(tag) for tag in site.get(PATH).soup.select(".services-told a")] == ["Caf du Gard"]
+    assert "/structures/caf-30_caf-du-gard" in site.get(PATH).links
+
+
+def test_a_masked_story_says_so_and_leads_to_the_charter(world: World, site: Site) -> None:
+    world.publish()
+    assert "masqués par la modération" not in site.get(PATH).text
+    receipt = world.submit(text="Jeanne Martin m’a reçu sans attendre.")
+    masks = masks_of("Jeanne Martin", "nom", {MaskedField.TEXT: "Jeanne Martin m’a reçu sans attendre."})
+    world.desk("modo").publish(receipt.number, 1, [*masks], "Nous ne publions pas les noms.")
+    page = site.get(site.get("/experiences/2", 301).location)
+    assert "Certains mots ont été masqués par la modération" in page.text and "Jeanne" not in page.html
+    assert page.soup.select('.masked a[href="/charte"]')
+
+
+def test_an_experience_is_shared_without_anybody_else(world: World, site: Site) -> None:
+    """By the reader's own mail program, or by copying the whole address."""
+    world.publish(title="100 % & « plus » ?/# é")
+    page = site.get(site.get("/experiences/1", 301).location)
+    address = str(page.soup.select("#adresse")[0]["value"])
+    assert address == "https://ecoute.exemple.fr/experiences/1_100-plus-e"
+    (link,) = [link for link in page.links if link.startswith("mailto:")]
+    told = dict(pair.split("=") for pair in link.removeprefix("mailto:?").split("&"))
+    assert unquote(told["subject"]) == page.h1 and unquote(told["body"]) == f"{page.h1}\r\n\r\n{address}"
+    assert page.soup.select("[data-copy][hidden]")
+
+
+def test_each_page_says_what_others_show_of_it(world: World, site: Site) -> None:
+    world.publish()
+    for path, kind in ((PATH, "article"), ("/experiences", "website"), ("/experiences?structure=caf", "website")):
+        page = site.get(path)
+        told = {str(tag["property"]): str(tag["content"]) for tag in page.soup.select("meta[property]")}
+        assert told["og:title"].startswith(page.h1) and told["og:type"] == kind
+        assert told["og:url"] == f"https://ecoute.exemple.fr{path}" and told["og:site_name"] == "Écoute"
+        assert told["og:locale"] == "fr_FR"
+        assert told["og:description"] == page.soup.select('meta[name="description"]')[0]["content"] != ""
+        assert page.soup.select('link[rel="canonical"]')[0]["href"] == path
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(world: World, site: Site) -> None:
+    """Anybody on the way may keep it, and asks each time whether it is still right."""
     receipt = world.publish()
+    for path in ("/experiences", PATH, "/experiences.atom", "/sitemap.xml", "/sitemap-experiences-0.xml"):
+        first = site.client.get(path)
+        assert first.headers["Cache-Control"] == "no-cache" and "Cookie" not in first.headers.get("Vary", "")
+        again = {"If-None-Match": first.headers["ETag"]}
+        kept = site.client.get(path, headers=again)
+        assert kept.status_code == 304 and not kept.data and kept.headers["Content-Security-Policy"]
+    tag = {"If-None-Match": site.client.get(PATH).headers["ETag"]}
     world.answer(receipt)
-    world.following.rate(receipt.token, 1, useful=True)
-    assert "1 personne a trouvé cette réponse utile" in site.get(PATH).text
-    vote = Evaluation(
-        experience_number=1, position=1, revision=1, voter="visiteur-1", useful=True, at=world.clock.now()
-    )
-    world.store.keep(vote)
-    assert "2 personnes ont trouvé cette réponse utile" in site.get(PATH).text
+    assert site.client.get(PATH, headers=tag).status_code == 200
 
 
 def test_a_corrected_answer_says_so(world: World, site: Site) -> None:
@@ -125,7 +215,16 @@ def test_what_is_not_published_is_nowhere(world: World, site: Site) -> None:
 
 def test_reading_sets_no_cookie(world: World, site: Site) -> None:
     world.publish()
-    for path in ("/", "/experiences", PATH, "/sante", "/robots.txt", "/static/ecoute.css", "/rien"):
+    pages = (
+        "/",
+        "/experiences",
+        "/experiences?q=rsa&ressenti=negative",
+        "/experiences?du=hier",
+        PATH,
+        f"{PATH}?merci=1",
+    )
+    files = ("/experiences.atom", "/sitemap.xml", "/sante", "/robots.txt", "/static/ecoute.css", "/rien")
+    for path in (*pages, *files):
         assert "Set-Cookie" not in site.client.get(path, buffered=True).headers
 
 

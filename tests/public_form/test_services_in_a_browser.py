@@ -134,8 +134,7 @@ def test_nothing_found_is_said(services: Page) -> None:
 
 
 def test_an_answer_that_comes_late_does_not_replace_a_newer_one(services: Page) -> None:
-    held: list[Route] = []
-    services.route(re.compile("q=gendarmerie$"), lambda route: held.append(route))
+    services.route(re.compile("q=gendarmerie$"), _leave_waiting)
     with services.expect_event("requestfailed", lambda request: "q=gendarmerie" in request.url):
         with services.expect_request(re.compile("q=gendarmerie$")):
             services.keyboard.type("gendarmerie")
@@ -179,6 +178,10 @@ def _points_at(tab: Page, place: int) -> None:
     expect(pointed).to_have_attribute("aria-selected", "true")
     expect(_field(tab)).to_have_attribute("aria-activedescendant", str(pointed.get_attribute("id")))
     expect(tab.locator("[role=option][aria-selected=true]")).to_have_count(1)
+
+
+def _leave_waiting(route: Route) -> None:
+    """Never answer."""
 
 
 @contextmanager

@@ -107,6 +107,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_link_request")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_concern_experience_answered", "concern", ["experience_number", "answered_at"], unique=False)
+    op.create_index("ix_evaluation_useful", "evaluation", ["experience_number", "position", "useful"], unique=False)
     _make_index_of_words()
     _fill_index_of_words()
     _write_search_texts()
@@ -115,6 +117,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take the schema back; what only this schema can hold is lost."""
     op.drop_table("search_index")
+    op.drop_index("ix_evaluation_useful", table_name="evaluation")
+    op.drop_index("ix_concern_experience_answered", table_name="concern")
     op.drop_table("link_request")
     op.drop_table("throttle")
     op.drop_table("action_experience")

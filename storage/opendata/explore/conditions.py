@@ -18,7 +18,7 @@ from storage.opendata.explore.sql_words import by_signs, lowered, place_in
 
 Condition = sa.ColumnElement[bool]
 
-_COMPARE: dict[Comparison, Callable[[Any, Any], Any]] = {
+_COMPARE: dict[Comparison, Callable[[Any, Any], Condition]] = {
     Comparison.EQUAL: operator.eq,
     Comparison.BELOW: operator.lt,
     Comparison.AT_MOST: operator.le,
@@ -126,7 +126,8 @@ def _on(moment: Any, comparison: Comparison, day: date) -> Condition:
         return sa.and_(moment >= begins, moment < ends)
     if comparison in {Comparison.BELOW, Comparison.AT_LEAST}:
         return _COMPARE[comparison](moment, begins)
-    return moment < ends if comparison is Comparison.AT_MOST else moment >= ends
+    before_the_end = Comparison.BELOW if comparison is Comparison.AT_MOST else Comparison.AT_LEAST
+    return _COMPARE[before_the_end](moment, ends)
 
 
 def _midnight(day: date) -> datetime:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from core.explore.conditions import Condition
+from core.explore.conditions import EVERYTHING, Condition
 from core.explore.dataset import Dataset
 from core.explore.port import Record
 from core.explore.query import Query
@@ -32,6 +32,7 @@ class Layout:
         key: the column that names a record, and that sorts records that nothing else tells apart.
         source: where keys and fields are read from.
         public: what a record fulfils to be there at all.
+        public_by_key: the same, for records that are read by key.
         expressions: the fields.
     """
 
@@ -39,6 +40,7 @@ class Layout:
     key: Any
     source: Any
     public: sa.ColumnElement[bool]
+    public_by_key: sa.ColumnElement[bool]
     expressions: Expressions
 
 
@@ -54,8 +56,8 @@ class Shelf(ABC):
     def count(self, where: Condition) -> int:
         """Give how many records fulfil a condition."""
         with told(), Session(self._engine) as session:
-            query = sa.select(sa.func.count()).select_from(self.layout.source).where(*self._conditions(session, where))
-            return int(session.scalar(query) or 0)
+            query = sa.select(sa.func.count()).select_from(self.layout.source)
+            return int(session.scalar(query.where(self.layout.public, self._condition(session, where))) or 0)
 
     def pieces(self, query: Query) -> Iterator[Sequence[Record]]:
         """Give the records of a query, a piece at a time.
@@ -107,11 +109,14 @@ class Shelf(ABC):
                 by.field, self.layout.expressions[by.field.name], descending=by.descending, last=place == last
             )
         )
-        found = (
-            sa.select(self.layout.key).select_from(self.layout.source).where(*self._conditions(session, query.where))
-        )
+        found = sa.select(self.layout.key).select_from(self.layout.source)
+        found = found.where(self._public(query), self._condition(session, query.where))
         return found.order_by(*order, self.layout.key)
 
-    def _conditions(self, session: Session, where: Condition) -> tuple[sa.ColumnElement[bool], ...]:
-        translator = Translator(self.layout.expressions, lambda text: self.words(session, text))
-        return self.layout.public, translator.sql(where)
+    def _public(self, query: Query) -> sa.ColumnElement[bool]:
+        """Where most records are asked for by key, read them so; where few may be, leave the way to the database."""
+        many = query.where == EVERYTHING or query.limit is None or query.limit > PIECE
+        return self.layout.public_by_key if many and not query.order else self.layout.public
+
+    def _condition(self, session: Session, where: Condition) -> sa.ColumnElement[bool]:
+        return Translator(self.layout.expressions, lambda text: self.words(session, text)).sql(where)

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -14,7 +15,7 @@ from storage.opendata.explore import experience_fields, structure_fields
 from storage.opendata.explore.catalogue import EXPERIENCES, STRUCTURES
 from storage.opendata.explore.shelf import Layout, Shelf
 from storage.opendata.explore.sql_words import by_signs
-from storage.opendata.published import official_rows, public
+from storage.opendata.published import official_rows, public, public_by_number
 from storage.repositories.listing import matching
 from storage.tables import ExperienceRow, StructureRow
 from storage.troubles import told
@@ -28,6 +29,7 @@ class PublishedExperiences(Shelf):
         key=col(ExperienceRow.number),
         source=experience_fields.FROM,
         public=public(),
+        public_by_key=public_by_number(),
         expressions=experience_fields.expressions(),
     )
 
@@ -53,12 +55,13 @@ class Structures(Shelf):
         key=by_signs(col(StructureRow.code)),
         source=StructureRow,
         public=col(StructureRow.code) != OUTSIDE_CODE,
+        public_by_key=col(StructureRow.code) != OUTSIDE_CODE,
         expressions=structure_fields.expressions(),
     )
 
     def records(self, keys: Sequence[str]) -> Sequence[Record]:
         """Give the structures of these codes."""
-        fields = [expression.shown.label(name) for name, expression in self.layout.expressions.items()]
+        fields: list[Any] = [expression.shown.label(name) for name, expression in self.layout.expressions.items()]
         query = sa.select(*fields).where(col(StructureRow.code).in_(keys))
         with told(), Session(self._engine) as session:
             found = {row[0]: dict(row._mapping) for row in session.execute(query)}

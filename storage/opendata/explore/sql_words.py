@@ -35,6 +35,12 @@ class by_signs(FunctionElement[str]):  # noqa: N801
     inherit_cache = True
 
 
+class unsought(FunctionElement[str]):  # noqa: N801
+    """A column that SQLite looks at row by row, in the order it reads them, rather than seek it in an index."""
+
+    inherit_cache = True
+
+
 class lowered(FunctionElement[str]):  # noqa: N801
     """A text with a to z in the place of A to Z, and every other sign as it is: the same on both engines."""
 
@@ -87,6 +93,16 @@ def _(element: by_signs, compiler: SQLCompiler, **kw: Any) -> str:
 @compiles(by_signs, "postgresql")
 def _(element: by_signs, compiler: SQLCompiler, **kw: Any) -> str:
     return f'({_argument(element, compiler, **kw)} COLLATE "C")'
+
+
+@compiles(unsought, "sqlite")
+def _(element: unsought, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"+{_argument(element, compiler, **kw)}"
+
+
+@compiles(unsought, "postgresql")
+def _(element: unsought, compiler: SQLCompiler, **kw: Any) -> str:
+    return _argument(element, compiler, **kw)
 
 
 @compiles(lowered, "sqlite")
