@@ -18,8 +18,17 @@ _A_MONTH = 30 * 24 * 3600
 def install(app: Flask, files: Path) -> None:
     """Hand out the files, and the sheet that fits our pages to them."""
     sheet = _sheet(Path(app.static_folder or ""), Path(app.root_path) / "themes" / THEME / "bridge.css")
-    app.add_url_rule("/dsfr/<path:name>", "design_system", partial(_file, files))
-    app.add_url_rule("/theme.css", "theme_sheet", partial(_css, sheet))
+
+    @app.get("/dsfr/<path:name>")
+    def design_system(name: str) -> Response:
+        return send_from_directory(files, name, max_age=_A_MONTH)
+
+    @app.get("/theme.css")
+    def theme_sheet() -> Response:
+        response = Response(sheet, mimetype="text/css")
+        response.cache_control.max_age = _A_MONTH
+        return response
+
     app.jinja_env.globals.update(
         design_system=_marked("design_system", (files / "dsfr.min.css").read_bytes()),
         theme_sheet=_marked("theme_sheet", sheet.encode()),
@@ -29,16 +38,6 @@ def install(app: Flask, files: Path) -> None:
 def _sheet(static: Path, bridge: Path) -> str:
     """Give our own sheet in a layer, where the design system wins whenever both speak, then what ties the two."""
     return f"@layer ours {{\n{(static / 'ecoute.css').read_text()}}}\n{bridge.read_text()}"
-
-
-def _file(files: Path, name: str) -> Response:
-    return send_from_directory(files, name, max_age=_A_MONTH)
-
-
-def _css(sheet: str) -> Response:
-    response = Response(sheet, mimetype="text/css")
-    response.cache_control.max_age = _A_MONTH
-    return response
 
 
 def _marked(endpoint: str, content: bytes) -> Callable[..., str]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql
 
 _STEM_MAX = 60
 """How many signs of a stem count: a story may be one endless word, which no index takes."""
@@ -36,8 +37,7 @@ class Entry(NamedTuple):
 
 def put(connection: Connection, entries: Iterable[Entry]) -> None:
     """Keep what experiences are found by, in the place of what there was."""
-    postgresql = connection.dialect.name == "postgresql"
-    written = _lexemes if postgresql else _words
+    written = _lexemes if connection.dialect.name == "postgresql" else _words
     rows = [{"number": e.number, "title": written(e.title, "A"), "text": written(e.text, "B")} for e in entries]
     if rows:
         connection.execute(sa.text(_PUT[connection.dialect.name]), rows)
@@ -56,9 +56,7 @@ def holding(connection: Connection, words: Iterable[str], *, in_title: bool = Fa
         number = _TSVECTOR.c.number
         weight = ":A" if in_title else ""
         query = " & ".join(f"'{stem}'{weight}" for stem in stems)
-        found = _TSVECTOR.c.stems.op("@@", is_comparison=True)(
-            sa.text("CAST(:query AS tsquery)").bindparams(query=query)
-        )
+        found = _TSVECTOR.c.stems.op("@@", is_comparison=True)(sa.cast(query, postgresql.TSQUERY))
     else:
         number = _FTS5.c.rowid
         where = "title : " if in_title else ""

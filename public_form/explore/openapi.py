@@ -126,5 +126,6 @@ def _page() -> list[JSON]:
 
 
 def _csv() -> list[JSON]:
-    truths = [_parameter(name, {"type": "boolean", "default": True}) for name in ("use_labels", "with_bom")]
+    usual = {"use_labels": False, "with_bom": True}
+    truths = [_parameter(name, {"type": "boolean", "default": default}) for name, default in usual.items()]
     return [_parameter("delimiter", {"type": "string", "enum": list(DELIMITERS)}), *truths]

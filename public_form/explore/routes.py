@@ -80,7 +80,7 @@ def _as_csv(dataset: Dataset, query: Query) -> Iterator[str]:
         doors().datasets.pieces(dataset, query),
         query.selected,
         delimiter=parameters.delimiter(given),
-        labels=parameters.truth(given, "use_labels", usual=True),
+        labels=parameters.truth(given, "use_labels", usual=False),
         bom=parameters.truth(given, "with_bom", usual=True),
     )
 

@@ -57,7 +57,7 @@ def test_pages_put_together_are_the_whole_dataset(exported: tuple[FlaskClient, s
 
 def test_the_csv_of_the_api_is_the_one_that_is_exported(exported: tuple[FlaskClient, str]) -> None:
     client, whole = exported
-    text = client.get(f"{ONE}/exports/csv").get_data(as_text=True)
+    text = client.get(f"{ONE}/exports/csv?use_labels=true").get_data(as_text=True)
     assert text == whole
     header, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";")
     assert header[0] == "ID expérience"
@@ -67,7 +67,7 @@ def test_the_csv_of_the_api_is_the_one_that_is_exported(exported: tuple[FlaskCli
 def test_both_exports_hold_the_same(exported: tuple[FlaskClient, str]) -> None:
     client, _ = exported
     records = client.get(f"{ONE}/exports/json").get_json()
-    text = client.get(f"{ONE}/exports/csv?use_labels=false").get_data(as_text=True).removeprefix("\ufeff")
+    text = client.get(f"{ONE}/exports/csv").get_data(as_text=True).removeprefix("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
     assert [{name: value or None for name, value in row.items()} for row in rows] == [
         {name: str(value) if isinstance(value, int) else value for name, value in record.items()} for record in records

@@ -154,13 +154,13 @@ def test_the_json_export_is_what_the_records_are(told: World, app: Flask) -> Non
 
 def test_the_csv_export_is_official_unless_told_otherwise(told: World, app: Flask) -> None:
     """With its mark, its sign and French labels; each can be changed."""
-    text = get(app, f"{ONE}/exports/csv")
+    text = get(app, f"{ONE}/exports/csv?use_labels=true")
     assert text.startswith("\ufeffID expérience;Etat expérience;Écrit le;")
     assert len(list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))) == 13
     asked = "select=id_experience, titre as t&use_labels=false&with_bom=false&delimiter=%7C&where=id_experience < 3"
     lines = get(app, f"{ONE}/exports/csv?{asked}").split("\r\n")
     assert lines == ["id_experience|t", "1|SECRET de polichinelle", '2|"Récit 0; ""a"" suite"', ""]
-    assert get(app, f"{ONE}/exports/csv?select=titre&where=titre is null") == "\ufeffTitre\r\n"
+    assert get(app, f"{ONE}/exports/csv?select=titre&where=titre is null") == "\ufefftitre\r\n"
 
 
 class Counted(FakeDatasets):

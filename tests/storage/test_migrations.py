@@ -15,11 +15,15 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import SQLModel
 
 from core.errors import Unavailable
+from core.filters import Filters
+from core.french import stems
+from core.history import EventKind
+from core.notification import NotificationKind
 from core.structure import OUTSIDE, OUTSIDE_CODE
 from storage import schema
 from storage.engine import open_engine, writer
 from storage.store import SqlStore
-from tests.storage.samples import an_experience
+from tests.storage.samples import NOON, a_letter, an_event, an_experience, put
 
 
 @pytest.fixture
@@ -46,6 +50,55 @@ def test_up_from_empty_down_and_up_again(unmigrated: Engine) -> None:
             command.downgrade(config, "base")
         assert _names(unmigrated) == {"alembic_version"}
         assert schema.version(unmigrated) is None
+
+
+def test_up_with_what_the_first_schema_held(unmigrated: Engine) -> None:
+    """What the first schema held stays, what is new has its default, and searches find what was published before."""
+    with _alembic(unmigrated) as config:
+        command.upgrade(config, "0001")
+    with writer(unmigrated).begin() as connection:
+        for statement in FIRST_SCHEMA:
+            blob = "bytea" if unmigrated.dialect.name == "postgresql" else "blob"
+            connection.execute(sa.text(statement.replace("BOX", blob)), {"noon": NOON})
+    for _ in range(2):
+        schema.upgrade(unmigrated)
+        _assert_holds_the_past(unmigrated)
+        with SqlStore(unmigrated).writing() as uow:
+            put(uow, [an_event(kind=EventKind.APPEALED), a_letter("links:1", kind=NotificationKind.LINKS)])
+            uow.commit()
+        with _alembic(unmigrated) as config:
+            command.downgrade(config, "0001")
+
+
+FIRST_SCHEMA = (
+    "INSERT INTO structure (code, path, name, typology, postal_code, town, country, requires_validation, search_text)"
+    " VALUES ('cpam', 'cpam', 'Caisse primaire d’assurance maladie', '', '', '', 'France', false, 'old')",
+    "INSERT INTO experience (number, version, state, origin, title, text, pseudonym, department, country, procedure,"
+    " tags, submitted_at, published_at, note) VALUES"
+    " (1, 2, 'published', 'form', 'Le titre', 'Au guichet.', '', '', 'France', '', '{}', :noon, :noon, ''),"
+    " (2, 2, 'held', 'form', 'Le titre', 'Au guichet.', '', '', 'France', '', '{}', :noon, NULL, '')",
+    "INSERT INTO concern (experience_number, position, structure_code, named, channels) VALUES (1, 1, 'cpam', '', '{}')",
+    "INSERT INTO response (experience_number, position, revision, version, structure_code, kind, state, author,"
+    " updated_at, published_at, greeting, body, closing, signature) VALUES"
+    " (1, 1, 1, 1, 'cpam', 'own', 'superseded', '', :noon, :noon, '', 'Ancienne.', '', ''),"
+    " (1, 1, 2, 1, 'cpam', 'own', 'published', '', :noon, :noon, 'Bonjour,', 'Voici.', '', 'Le service')",
+    "INSERT INTO event (id, at, actor, experience_number, kind, detail) VALUES (7, :noon, 'modo', 1, 'held', '')",
+    "INSERT INTO sealed_address (experience_number, box) SELECT number, CAST('box' AS BOX) FROM experience",
+)
+"""What a database of the first version may hold."""
+
+
+def _assert_holds_the_past(engine: Engine) -> None:
+    with SqlStore(engine).reading() as uow:
+        kept = uow.experiences.get(1)
+        assert kept is not None
+        assert (kept.campaign, kept.procedure_code, kept.masked, kept.appealed_at) == ("", "", False, None)
+        assert uow.history.of(1) == [an_event(1)]
+        assert uow.addresses.get(1) == b"box"
+        asked = ("titre", "guichet", "bonjour", "service", "ancienne")
+        found = {words: uow.listing.page(Filters(words=tuple(stems(words))), None, 5) for words in asked}
+        assert found == dict.fromkeys(asked, [kept]) | {"ancienne": []}
+        assert [structure.code for structure in uow.structures.search("cpam", 5)] == ["cpam"]
 
 
 def test_migrating_again_changes_nothing(engine: Engine) -> None:
