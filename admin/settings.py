@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     """neutral, or dsfr: the State's design system, for the State's own services."""
     state_service: bool = False
     """Whoever runs the site declares to be a State service."""
+    proxies: int = Field(default=0, ge=0, le=10)
+    """How many proxies of one's own stand before the public site, each adding to X-Forwarded-For and -Proto."""
     mail_from: EmailStr = "ne-pas-repondre@exemple.fr"
     """The sender of the letters."""
     smtp_host: str = "127.0.0.1"

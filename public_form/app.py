@@ -37,7 +37,7 @@ def create_app(
 ) -> Flask:
     """Give the site of a programme.
 
-    Behind a proxy, whoever serves it says so with werkzeug's ProxyFix: nothing is trusted by default.
+    Behind a proxy, whoever serves it puts werkzeug's ProxyFix around it: nothing is trusted by default.
 
     Args:
         doors: what a citizen can do.

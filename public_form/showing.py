@@ -63,7 +63,7 @@ def absolute(public_url: str) -> Callable[[str], str]:
 
 def whole(path: str) -> str:
     """Give the whole address of a path of the site, for what is read elsewhere than on a page."""
-    return cast(str, current_app.jinja_env.globals["absolute"](path))
+    return cast(Callable[[str], str], current_app.jinja_env.globals["absolute"])(path)
 
 
 class _assets:  # noqa: N801  # templates call it as a function

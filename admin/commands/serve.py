@@ -60,11 +60,13 @@ def application(house: House) -> Any:
     """Give the site, once it is sure that the database and the keys are there."""
     intake, following, library, datasets = house.intake, house.following, house.library, house.datasets
     # Flask is for this command alone.
+    from werkzeug.middleware.proxy_fix import ProxyFix  # noqa: PLC0415
+
     from public_form.app import create_app  # noqa: PLC0415
     from public_form.wiring import Doors  # noqa: PLC0415
     from storage import keys  # noqa: PLC0415
 
-    return create_app(
+    app = create_app(
         Doors(intake, following, library, datasets),
         secret_key=house.keys.read(keys.FORM),
         programme_name=house.settings.programme,
@@ -73,6 +75,9 @@ def application(house: House) -> Any:
         contact=house.settings.contact,
         design_system=theme.design_system(house.settings),
     )
+    if hops := house.settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    return app
 
 
 def _serve(app: Any, listener: socket.socket, threads: int) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import cast
 
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import NotFound
@@ -17,6 +16,7 @@ from public_form.explore.answers import FORMS, JSON, dataset_shape, exports_shap
 from public_form.explore.exports import streamed
 from public_form.explore.openapi import document
 from public_form.explore.responses import answered, opened
+from public_form.showing import whole
 from public_form.wiring import doors
 
 ROOT = "/api/explore/v2.1"
@@ -60,7 +60,7 @@ def records(name: str) -> Response:
 def exports(name: str) -> Response:
     """Give the forms that a dataset is exported in."""
     base = f"{ROOT}/catalog/datasets/{_dataset(name).id}/exports"
-    return answered(exports_shape({form: _absolute(f"{base}/{form}") for form in FORMS}))
+    return answered(exports_shape({form: whole(f"{base}/{form}") for form in FORMS}))
 
 
 @explore.get("/catalog/datasets/<name>/exports/<form>")
@@ -110,7 +110,3 @@ def _dataset(name: str) -> Dataset:
 def _shape(dataset: Dataset) -> JSON:
     count = doors().datasets.count(dataset, EVERYTHING)
     return dataset_shape(dataset, count, str(current_app.jinja_env.globals["programme"]))
-
-
-def _absolute(path: str) -> str:
-    return cast(Callable[[str], str], current_app.jinja_env.globals["absolute"])(path)

@@ -57,7 +57,8 @@ class Asked:
     def link(self, endpoint: str = "reading.listed", **changed: str) -> str:
         """Give the address of this list, or of the one that differs by these fields ("" drops a field)."""
         told = self.kept | changed
-        return url_for(endpoint, **{name: told[name] for name in (*NAMES, PLACE) if told.get(name)})
+        written: dict[str, Any] = {name: told[name] for name in (*NAMES, PLACE) if told.get(name)}
+        return url_for(endpoint, **written)
 
     def without_structure(self, sentence: str) -> "Asked":
         """Give what is asked once the structure turns out to make no sense."""

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from core.errors import EcouteError, Invalid
 from public_form import headers
 from public_form.errors import PAGE_TOO_OLD, code_of
+from public_form.showing import whole
 from public_form.sources import source
 from public_form.telling import live
 from public_form.telling.answers import Answers, read
@@ -56,7 +57,7 @@ def take(step: Step) -> AnyResponse:
 def received(token: str) -> Response:
     """Give the reference and the follow-up link of what was just sent."""
     follow_up = doors().following.follow(token)
-    link = url_for("following.follow", token=token, _external=True)
+    link = whole(url_for("following.follow", token=token))
     return headers.secret(Response(render_template("telling/received.html", follow_up=follow_up, link=link)))
 
 

@@ -109,3 +109,15 @@ def test_who_answers_for_the_site_is_named_on_its_pages(house: House, home: Path
     page = application(open_house()).test_client().get("/donnees-personnelles").get_data(as_text=True)
     assert "Ville d’Exemple" in page
     assert 'href="mailto:ecoute@exemple.fr"' in page
+
+
+@pytest.mark.parametrize(("proxies", "secure"), [("0", False), ("1", True)])
+def test_a_proxy_is_believed_only_when_it_is_said_to_be_there(
+    house: House, monkeypatch: pytest.MonkeyPatch, proxies: str, secure: bool
+) -> None:
+    """Without the setting, anybody could say that a request came over https; with it, the cookie is marked so."""
+    monkeypatch.setenv("ECOUTE_PROXIES", proxies)
+    forwarded = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
+    answer = application(open_house()).test_client().get("/experience/step_1", headers=forwarded)
+    assert ("Secure" in answer.headers["Set-Cookie"]) is secure
+    assert ("Strict-Transport-Security" in answer.headers) is secure

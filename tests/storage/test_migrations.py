@@ -56,10 +56,7 @@ def test_up_with_what_the_first_schema_held(unmigrated: Engine) -> None:
     """What the first schema held stays, what is new has its default, and searches find what was published before."""
     with _alembic(unmigrated) as config:
         command.upgrade(config, "0001")
-    with writer(unmigrated).begin() as connection:
-        for statement in FIRST_SCHEMA:
-            blob = "bytea" if unmigrated.dialect.name == "postgresql" else "blob"
-            connection.execute(sa.text(statement.replace("BOX", blob)), {"noon": NOON})
+    _fill_first_schema(unmigrated)
     for _ in range(2):
         schema.upgrade(unmigrated)
         _assert_holds_the_past(unmigrated)
@@ -77,15 +74,24 @@ FIRST_SCHEMA = (
     " tags, submitted_at, published_at, note) VALUES"
     " (1, 2, 'published', 'form', 'Le titre', 'Au guichet.', '', '', 'France', '', '{}', :noon, :noon, ''),"
     " (2, 2, 'held', 'form', 'Le titre', 'Au guichet.', '', '', 'France', '', '{}', :noon, NULL, '')",
-    "INSERT INTO concern (experience_number, position, structure_code, named, channels) VALUES (1, 1, 'cpam', '', '{}')",
+    "INSERT INTO concern (experience_number, position, structure_code, named, channels)"
+    " VALUES (1, 1, 'cpam', '', '{}')",
     "INSERT INTO response (experience_number, position, revision, version, structure_code, kind, state, author,"
     " updated_at, published_at, greeting, body, closing, signature) VALUES"
     " (1, 1, 1, 1, 'cpam', 'own', 'superseded', '', :noon, :noon, '', 'Ancienne.', '', ''),"
     " (1, 1, 2, 1, 'cpam', 'own', 'published', '', :noon, :noon, 'Bonjour,', 'Voici.', '', 'Le service')",
     "INSERT INTO event (id, at, actor, experience_number, kind, detail) VALUES (7, :noon, 'modo', 1, 'held', '')",
-    "INSERT INTO sealed_address (experience_number, box) SELECT number, CAST('box' AS BOX) FROM experience",
+    "INSERT INTO sealed_address (experience_number, box) SELECT number, CAST('box' AS BYTES) FROM experience",
 )
 """What a database of the first version may hold."""
+
+
+def _fill_first_schema(engine: Engine) -> None:
+    sqlite = engine.dialect.name == "sqlite"
+    noon = NOON.strftime("%Y-%m-%d %H:%M:%S.%f") if sqlite else NOON
+    with writer(engine).begin() as connection:
+        for statement in FIRST_SCHEMA:
+            connection.execute(sa.text(statement.replace("BYTES", "blob" if sqlite else "bytea")), {"noon": noon})
 
 
 def _assert_holds_the_past(engine: Engine) -> None:
@@ -97,7 +103,7 @@ def _assert_holds_the_past(engine: Engine) -> None:
         assert uow.addresses.get(1) == b"box"
         asked = ("titre", "guichet", "bonjour", "service", "ancienne")
         found = {words: uow.listing.page(Filters(words=tuple(stems(words))), None, 5) for words in asked}
-        assert found == dict.fromkeys(asked, [kept]) | {"ancienne": []}
+        assert found == {words: [kept] for words in asked} | {"ancienne": []}
         assert [structure.code for structure in uow.structures.search("cpam", 5)] == ["cpam"]
 
 

@@ -95,6 +95,75 @@ def test_a_pasted_page_is_not_too_much(store: SqlStore, engine: Engine) -> None:
         assert uow.structures.search("caf " * 50 + "gard", 20) == [CAF_GARD]
 
 
+PEOPLE_TYPE = {
+    "cpam": ["cpam-30"],
+    "cpam gard": ["cpam-30"],
+    "caf": ["caf-30"],
+    "cafg": ["caf-30"],
+    "amd": ["emb"],
+    "mdph nimes": ["mdph"],
+    "prefectre": ["pref"],
+    "prefetcure gard": ["pref"],
+    "gard prefetcure": ["pref"],
+    "préfecturre": ["pref"],
+    "nimse": ["caf-30", "mdph"],
+    "nim": ["caf-30", "mdph"],
+    "assurence maladi": ["cpam-30"],
+    "3010": ["cpam-30"],
+    "30101": [],
+    "30": ["caf-30", "cpam-30"],
+    "cfa": [],
+    "prefctrue gard": ["pref"],
+    "prfcture": ["pref"],
+    "prfctre": [],
+    "xyzt": [],
+    "prefectre xyzt": [],
+    "prefecture maladie": [],
+    "garde": ["pref", "caf-30", "cpam-30"],
+}
+"""What people type, acronyms and errors included, and what they mean by it."""
+
+
+def test_a_search_forgives(store: SqlStore, engine: Engine) -> None:
+    """Acronyms stand for names; one error in a short word, two in a long one; numbers and small words are not guessed."""
+    plant(
+        engine,
+        a_structure("caf-30", name="Caisse d’allocations familiales du Gard", town="Nîmes", postal_code="30000"),
+        a_structure("cpam-30", name="Caisse primaire d'assurance maladie du Gard", town="Alès", postal_code="30100"),
+        a_structure("mdph", name="Maison départementale des personnes handicapées", town="Nîmes"),
+        a_structure("pref", name="Préfecture du Gard"),
+        a_structure("emb", name="Ambassade", typology="ambassade-ou-mission-diplomatique"),
+    )
+    with store.reading() as uow:
+        assert {query: [s.code for s in uow.structures.search(query, 20)] for query in PEOPLE_TYPE} == PEOPLE_TYPE
+
+
+def test_what_is_right_below(store: SqlStore, engine: Engine) -> None:
+    """The children of a structure, or the heads of the networks, come by name, in the order of its signs."""
+    plant(
+        engine,
+        a_structure("b", name="Zoo"),
+        a_structure("a", name="zoo"),
+        a_structure("c", name="Zoo"),
+        a_structure("b/e", name="École"),
+        a_structure("b/f", name="Eau"),
+        a_structure("b/e/g"),
+    )
+    with store.reading() as uow:
+        below = {code: [s.code for s in uow.structures.children(code)] for code in (None, "b", "g", "nowhere", "a\x00")}
+        assert below == {None: ["b", "c", "a"], "b": ["f", "e"], "g": [], "nowhere": [], "a\x00": []}
+
+
+def test_the_codes_of_the_tree(store: SqlStore, engine: Engine) -> None:
+    """Page after page, each code is seen once, in the order of its signs, « Hors-structures » left out."""
+    plant(engine, *(a_structure(code) for code in ("é", "a", "Z", "10", "9", "a-b", "ab", "z")))
+    with store.reading() as uow:
+        first = uow.structures.codes("", 5)
+        assert [*first, *uow.structures.codes(first[-1], 5)] == sorted(("é", "a", "Z", "10", "9", "a-b", "ab", "z"))
+        assert not uow.structures.codes("é", 5)
+        assert not uow.structures.codes("a\x00", 5)
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(max_size=40))
 def test_no_query_breaks_a_search(store: SqlStore, query: str) -> None:
