@@ -1,7 +1,7 @@
 """What a citizen who tells can do: find the services concerned, and submit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core import history, notification
 from core.concern import Concern
@@ -18,10 +18,15 @@ from core.submission import Submission, SubmittedConcern, faults, first_fault, n
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a citizen gets for a submission: its number, and the secret that follows it."""
+    """What a citizen gets for a submission: its number, and the secret that follows it.
+
+    Attributes:
+        again: whether this form had arrived before: nothing of it was kept a second time.
+    """
 
     number: int
     token: str
+    again: bool = field(default=False, compare=False)
 
 
 class Intake:
@@ -56,8 +61,9 @@ class Intake:
             field, sentence = first_fault(found)
             raise Invalid(sentence, field)
         with self._store.writing() as uow:
-            number = uow.submissions.number_of(submission.key) or self._take_in(uow, submission, source)
-            return Receipt(number, self._links.follow_token(number))
+            known = uow.submissions.number_of(submission.key)
+            number = known or self._take_in(uow, submission, source)
+            return Receipt(number, self._links.follow_token(number), again=known is not None)
 
     def _take_in(self, uow: UnitOfWork, submission: Submission, source: Source) -> int:
         self._gate.pass_through(uow, Asked.SUBMIT, source)

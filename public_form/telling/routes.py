@@ -58,7 +58,9 @@ def received(token: str) -> Response:
     """Give the reference and the follow-up link of what was just sent."""
     follow_up = doors().following.follow(token)
     link = whole(url_for("following.follow", token=token))
-    return headers.secret(Response(render_template("telling/received.html", follow_up=follow_up, link=link)))
+    again = request.args.get("deja") == "1"
+    page = render_template("telling/received.html", follow_up=follow_up, link=link, again=again)
+    return headers.secret(Response(page))
 
 
 @telling.get("/experience/services")
@@ -107,7 +109,8 @@ def _send(answers: Answers) -> AnyResponse:
         return page(step, answers, faults={field: error.sentence}, status=422)
     except EcouteError as error:
         return page(Step.SUMMARY, answers, problem=error.sentence, status=code_of(error))
-    return redirect(url_for("telling.received", token=receipt.token), 303)
+    again = "1" if receipt.again else None
+    return redirect(url_for("telling.received", token=receipt.token, deja=again), 303)
 
 
 def _asked() -> Step:

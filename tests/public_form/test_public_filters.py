@@ -1,5 +1,6 @@
 """The list of experiences narrowed: each filter, each address, and whatever is put in an address."""
 
+import re
 from datetime import timedelta
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from xml.etree import ElementTree as ET
@@ -90,6 +91,7 @@ def shown(page: Page) -> set[int]:
 def test_each_filter_keeps_what_it_says(site: Site, asked: dict[str, str], found: set[int]) -> None:
     page = site.get(f"/experiences?{urlencode(asked)}")
     assert shown(page) == found
+    assert not re.search(r"[ \u00a0][:;?!»]|« ", words(page.soup.select("title")[0]))
     count = f"{len(found) or 'Aucune'} expérience{'s' if len(found) > 1 else ''}"
     assert words(page.soup.select("#resultats")[0]) == count
 

@@ -117,8 +117,9 @@ def test_one_plain_post_of_all_the_fields_sends(world: World, site: Site) -> Non
 def test_a_second_click_makes_no_second_experience(world: World, summary: Page) -> None:
     first = summary.form().press("Envoyer", status=303)
     second = summary.form().press("Envoyer", status=303)
-    assert first.location == second.location
+    assert second.location == f"{first.location}?deja=1"
     assert len(world.store.tables.experiences) == 1
+    assert "une seule fois" in second.follow().text and "une seule fois" not in first.follow().text
 
 
 def test_two_forms_make_two_experiences(world: World, site: Site) -> None:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from core.desk import PAGE, Desk
+from core.filters import Filters
 from core.library import Library
 from core.marks import Marks
 from core.views import Place
@@ -32,12 +33,12 @@ DOSSIER_STATEMENTS = 8
 # Experiences, concerns, responses, votes, actions, structures.
 PUBLIC_LIST_STATEMENTS = 6
 PUBLIC_PAGE_STATEMENTS = 6
-# One more: which stems are rare, then which experiences share them.
-ALIKE_STATEMENTS = 8
-# Waits, votes, actions, and the delay in the middle.
-FIGURES_STATEMENTS = 4
-# The structure, those above and those below, the actions and their structures, the figures, and a list of its own,
-# which first looks for the path of the structure.
+# Which stems are rare, which experiences share them, then these.
+ALIKE_STATEMENTS = 2 + PUBLIC_LIST_STATEMENTS
+# Waits, votes, actions.
+FIGURES_STATEMENTS = 3
+# The structure, those above and those below, its actions and their structures, its figures, the path that its list
+# looks for, and this list.
 STRUCTURE_STATEMENTS = 5 + FIGURES_STATEMENTS + 1 + PUBLIC_LIST_STATEMENTS
 
 
@@ -52,6 +53,7 @@ def full(store: SqlStore, engine: Engine) -> SqlStore:
             put(uow, [a_concern(number, 1, "caf-30", open_since=after(number)), a_concern(number, 2, "gn")])
             put(uow, [a_response(number, 1, structure_code="caf-30", state=ResponseState.PUBLISHED)])
             put(uow, [a_vote(number=number), a_vote("v1", number=number)])
+            uow.listing.put(number, ["titr"], ["rec"])
         uow.commit()
     return store
 
@@ -84,6 +86,27 @@ def test_the_public_pages(full: SqlStore, engine: Engine) -> None:
     with counted(engine) as statements:
         library.published(7)
     assert len(statements) == PUBLIC_PAGE_STATEMENTS, statements
+
+
+def test_the_pages_that_look_further(full: SqlStore, engine: Engine) -> None:
+    """A search, what is alike, the results and the page of a structure cost the same few statements."""
+    library = Library(full, FixedClock(), Marks(b"une cle pour les essais"))
+    seen = library.published(7)
+    costs = {
+        "search": (lambda: library.page(Filters(words=("titr",))), PUBLIC_LIST_STATEMENTS),
+        "count": (lambda: library.count(Filters(words=("titr",), answered=False)), 1),
+        "alike": (lambda: library.alike(seen), ALIKE_STATEMENTS),
+        "helpful": (lambda: library.helpful_like(seen.title, seen.text), ALIKE_STATEMENTS),
+        "figures": (library.figures, FIGURES_STATEMENTS),
+        "structure": (lambda: library.structure_page("caf-30"), STRUCTURE_STATEMENTS),
+    }
+    for name, (look, cost) in costs.items():
+        with counted(engine) as statements:
+            look()
+        assert len(statements) == cost, (name, statements)
+    with counted(engine) as statements, full.reading() as uow:
+        assert uow.structures.search("structuer", 5)
+    assert len(statements) == 3, "as typed, the words that are known, and as meant"
 
 
 def test_a_dossier(full: SqlStore, engine: Engine) -> None:

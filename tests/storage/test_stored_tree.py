@@ -125,7 +125,7 @@ PEOPLE_TYPE = {
 
 
 def test_a_search_forgives(store: SqlStore, engine: Engine) -> None:
-    """Acronyms stand for names; one error in a short word, two in a long one; numbers and small words are not guessed."""
+    """Acronyms stand for names, and words with few errors for known ones; numbers and small words are not guessed."""
     plant(
         engine,
         a_structure("caf-30", name="Caisse d’allocations familiales du Gard", town="Nîmes", postal_code="30000"),

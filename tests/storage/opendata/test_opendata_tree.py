@@ -130,6 +130,22 @@ def test_the_national_file_makes_the_national_tree(engine: Engine, tmp_path: Pat
 
 
 @needs_data
+def test_the_national_tree_is_found_with_typing_errors(engine: Engine, tmp_path: Path) -> None:
+    """Among the real names, an acronym or a word with an error finds what the well-written name finds."""
+    bring(engine, (DATA / "structures-national.csv").read_bytes(), tmp_path)
+    meant = {
+        "ambasade kabul": "ambassade kaboul",
+        "ministre de l'interieru cabinet": "cabinet ministre interieur",
+        "minstere justice": "ministere justice",
+    }
+    with SqlStore(engine).reading() as uow:
+        for typed, well_written in meant.items():
+            found = uow.structures.search(typed, 5)
+            assert {s.code for s in found} == {s.code for s in uow.structures.search(well_written, 5)} != set(), typed
+        assert uow.structures.search("dgfip", 5)[0].name == "Direction générale des finances publiques"
+
+
+@needs_data
 def test_the_national_directory_makes_a_tree(engine: Engine, tmp_path: Path) -> None:
     """The sample of the directory: every service is kept, links that lead nowhere are told, and twice is once."""
     raw = (DATA / "annuaire-dila-sample.json").read_bytes()
