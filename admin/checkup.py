@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from admin.guard import disk_sentence
 from admin.smtp import SmtpMailer
+from admin.theme import design_system
 from admin.wiring import House
 from core.dates import moment_fr
 from core.errors import EcouteError
@@ -116,6 +117,11 @@ def _mail_server(house: House) -> Finding:
     return Finding("courrier", Health.GOOD, f"{place} répond")
 
 
+def _theme(house: House) -> Finding:
+    folder = design_system(house.settings)
+    return Finding("thème", Health.GOOD, f"{house.settings.theme} ({folder})" if folder else house.settings.theme)
+
+
 def _disk(house: House) -> Finding:
     home = house.settings.home
     free = shutil.disk_usage(next(folder for folder in (home, *home.parents) if folder.exists())).free
@@ -132,5 +138,6 @@ _CHECKS: dict[str, Check] = {
     "comptes": _accounts,
     "lettres": _letters,
     "courrier": _mail_server,
+    "thème": _theme,
     "disque": _disk,
 }

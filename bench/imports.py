@@ -32,7 +32,7 @@ def run() -> None:
         indexed += _seconds([tool, "enable-fts", other, "experiences", COLUMNS[4].label, COLUMNS[5].label])
         ratio("ecoute import experiences", ours, "bare executemany", bare, "budget ≤ 2.00")
         ratio("ecoute import experiences", ours, "sqlite-utils insert + full-text", indexed, "budget < 1.00")
-        print("(Écoute keeps no full-text index yet; it keeps structures, answers and what the source wrote apart.)")
+        print("(Écoute indexes the answers too; it keeps structures, answers and what the source wrote apart.)")
 
 
 def _seconds(arguments: list[str], environment: dict[str, str] | None = None) -> float:

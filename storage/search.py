@@ -11,6 +11,10 @@ from sqlalchemy.dialects import postgresql
 _STEM_MAX = 60
 """How many signs of a stem count: a story may be one endless word, which no index takes."""
 
+_SAMPLE = 1000
+_OFTEN = 10
+"""In how many of the newest experiences, of a sample, a common stem stands."""
+
 _STEM = re.compile(r"[a-z0-9]+")
 _FTS5 = sa.table("search_index", sa.column("rowid", sa.Integer), sa.column("search_index", sa.Text))
 _TSVECTOR = sa.table("search_index", sa.column("number", sa.Integer), sa.column("stems", sa.Text))
@@ -48,22 +52,61 @@ def forget(connection: Connection, number: int) -> None:
     connection.execute(sa.text(_FORGET[connection.dialect.name]), {"number": number})
 
 
-def holding(connection: Connection, words: Iterable[str], *, in_title: bool = False) -> sa.Select[Any]:
+def holding(connection: Connection, words: Iterable[str]) -> sa.Select[Any]:
     """Give the query of the numbers of the experiences that hold all these stems, as its column `number`."""
     stems = [word[:_STEM_MAX] for word in words]
-    found: sa.ColumnElement[bool]
+    if not all(map(_STEM.fullmatch, stems)):
+        # What is no stem stands in no index, and neither engine would read it as one word.
+        return sa.select(_number(connection)).where(sa.false())
     if connection.dialect.name == "postgresql":
-        number = _TSVECTOR.c.number
-        weight = ":A" if in_title else ""
-        query = " & ".join(f"'{stem}'{weight}" for stem in stems)
-        found = _TSVECTOR.c.stems.op("@@", is_comparison=True)(sa.cast(query, postgresql.TSQUERY))
+        found = _lexemes_found(" & ".join(f"'{stem}'" for stem in stems))
     else:
-        number = _FTS5.c.rowid
-        where = "title : " if in_title else ""
-        query = " AND ".join(f'{where}"{stem}"' for stem in stems)
-        found = _FTS5.c.search_index.match(query)
-    # What is no stem stands in no index, and neither engine would read it as one word.
-    return sa.select(number.label("number")).where(found if all(map(_STEM.fullmatch, stems)) else sa.false())
+        found = _words_found(" AND ".join(f'"{stem}"' for stem in stems))
+    return sa.select(_number(connection)).where(found)
+
+
+def sharing(connection: Connection, stem: str) -> sa.Select[Any]:
+    """Give the query of what holds one stem: its `number`, and as `places` 2 where the title holds it too, else 1."""
+    found = holding(connection, [stem])
+    if connection.dialect.name == "postgresql":
+        in_title = _lexemes_found(f"'{stem[:_STEM_MAX]}':A")
+    else:
+        titles = sa.select(_FTS5.c.rowid).where(_words_found(f'title : "{stem[:_STEM_MAX]}"'))
+        in_title = _FTS5.c.rowid.in_(titles)
+    return found.add_columns(sa.case((in_title, 2), else_=1).label("places"))
+
+
+def counts(connection: Connection, stems: Iterable[str], most: int) -> dict[str, int]:
+    """Give how many experiences hold each stem, `most` at most; stems that none holds are left out."""
+    known = [stem for stem in dict.fromkeys(stems) if _STEM.fullmatch(stem)]
+    common = _common(connection, known) if connection.dialect.name == "postgresql" else set()
+    rare = [stem for stem in known if stem not in common]
+    counted = [
+        sa.select(sa.literal(place), sa.func.count()).select_from(holding(connection, [stem]).limit(most).subquery())
+        for place, stem in enumerate(rare)
+    ]
+    found = connection.execute(sa.union_all(*counted)) if counted else ()
+    return dict.fromkeys(common, most) | {rare[place]: count for place, count in found if count}
+
+
+def _common(connection: Connection, stems: list[str]) -> set[str]:
+    """Give the stems that many experiences hold: PostgreSQL is slow to count those one by one, and quick to sample."""
+    sample = f"SELECT stems FROM search_index ORDER BY number DESC LIMIT {_SAMPLE}"
+    query = sa.text("SELECT word FROM ts_stat(:sample) WHERE ndoc >= :often AND word = ANY(:stems)")
+    return set(connection.scalars(query, {"sample": sample, "often": _OFTEN, "stems": stems}))
+
+
+def _number(connection: Connection) -> Any:
+    of_engine = _TSVECTOR.c.number if connection.dialect.name == "postgresql" else _FTS5.c.rowid
+    return of_engine.label("number")
+
+
+def _lexemes_found(query: str) -> sa.ColumnElement[bool]:
+    return _TSVECTOR.c.stems.op("@@", is_comparison=True)(sa.cast(query, postgresql.TSQUERY))
+
+
+def _words_found(query: str) -> sa.ColumnElement[bool]:
+    return _FTS5.c.search_index.match(query)
 
 
 def _words(stems: Iterable[str], _weight: str) -> str:

@@ -1,7 +1,7 @@
 """The published experiences, as public lists and searches find them."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -27,13 +27,13 @@ from storage.tables import (
 
 S = TypeVar("S", bound=sa.Select[Any])
 
-_STEMS_LOOKED_AT = 200
-"""How many stems of a story are weighed against one another."""
+_STEMS_LOOKED_AT = 300
+"""How many stems of a story, its first ones, are weighed against one another."""
 
 _RAREST = 12
 """How many of them, the rarest, stand for the story."""
 
-_COMMON = 2000
+_COMMON = 500
 """How many of the experiences that hold a stem are looked at, the newest ones; a stem in as many says little."""
 
 _NEAREST = 1000
@@ -66,10 +66,10 @@ class SqlListing:
 
     def alike(self, words: Sequence[str], limit: int, *, helpful: bool = False) -> Sequence[int]:
         """Give the numbers of those that share the rarest stems: the rarer a stem, the more it weighs."""
-        weights = self._rarest(words)
-        if not weights:
+        counts = search.counts(self._session.connection(), words[:_STEMS_LOOKED_AT], _COMMON)
+        if not counts:
             return ()
-        nearest = self._nearest(weights)
+        nearest = self._nearest(counts)
         number = col(ExperienceRow.number)
         query = sa.select(number).join(nearest, nearest.c.number == number).where(_PUBLISHED)
         if helpful:
@@ -128,37 +128,23 @@ class SqlListing:
         path = self._session.scalar(sa.select(col(StructureRow.path)).where(_is(col(StructureRow.code), code)))
         return sa.false() if path is None else about_subtree(path)
 
-    def _rarest(self, words: Iterable[str]) -> dict[str, float]:
-        """Give the rarest of the stems that some experience holds, each with its weight."""
-        known = list(dict.fromkeys(words))[:_STEMS_LOOKED_AT]
-        counts = [
-            sa.select(sa.literal(place).label("place"), sa.func.count().label("count")).select_from(
-                search.holding(self._session.connection(), [stem]).limit(_COMMON).subquery()
-            )
-            for place, stem in enumerate(known)
-        ]
-        if not counts:
-            return {}
-        found = [(count, place) for place, count in self._session.execute(sa.union_all(*counts)) if count]
-        # One more than the most: even a stem that is everywhere weighs a little.
-        return {known[place]: math.log((_COMMON + 1) / count) for count, place in sorted(found)[:_RAREST]}
-
-    def _nearest(self, weights: dict[str, float]) -> sa.Subquery:
+    def _nearest(self, counts: dict[str, int]) -> sa.Subquery:
         """Give the experiences that share most weight, as columns `number` and `weight`; a title counts twice."""
-        shared = sa.union_all(
-            *(
-                sa.select(found.c.number, sa.literal(weight, sa.Float).label("weight"))
-                for stem, weight in weights.items()
-                for found in (self._newest(stem), self._newest(stem, in_title=True))
-            )
-        ).subquery()
+        rarest = sorted(counts, key=lambda stem: (counts[stem], stem))[:_RAREST]
+        shared = sa.union_all(*(self._weighed(stem, counts[stem]) for stem in rarest)).subquery()
         weight = sa.func.sum(shared.c.weight).label("weight")
         ranked = sa.select(shared.c.number, weight).group_by(shared.c.number)
         return ranked.order_by(weight.desc(), shared.c.number.desc()).limit(_NEAREST).subquery()
 
-    def _newest(self, stem: str, *, in_title: bool = False) -> sa.Subquery:
-        found = search.holding(self._session.connection(), [stem], in_title=in_title)
-        return found.order_by(sa.desc("number")).limit(_COMMON).subquery()
+    def _weighed(self, stem: str, count: int) -> sa.Select[Any]:
+        """Give what holds a stem, with the weight that this gives: the rarer the stem, the more."""
+        holding = search.sharing(self._session.connection(), stem)
+        if count == _COMMON:
+            holding = holding.order_by(sa.desc("number")).limit(_COMMON)
+        found = holding.subquery()
+        # One more than the most: even a stem that is everywhere weighs a little.
+        weight = sa.literal(math.log((_COMMON + 1) / count), sa.Float)
+        return sa.select(found.c.number, (weight * found.c.places).label("weight"))
 
 
 _PUBLISHED = col(ExperienceRow.state) == ExperienceState.PUBLISHED

@@ -14,7 +14,7 @@ from tests.admin.conftest import Ecoute
 from tests.admin.post_office import free_port, post_office
 from tests.storage.samples import a_letter, an_experience, put
 
-CHECKS = ["dossier", "clés", "base", "comptes", "lettres", "courrier", "disque"]
+CHECKS = ["dossier", "clés", "base", "comptes", "lettres", "courrier", "thème", "disque"]
 
 
 @pytest.fixture(autouse=True)

@@ -33,8 +33,8 @@ DOSSIER_STATEMENTS = 8
 # Experiences, concerns, responses, votes, actions, structures.
 PUBLIC_LIST_STATEMENTS = 6
 PUBLIC_PAGE_STATEMENTS = 6
-# Which stems are rare, which experiences share them, then these.
-ALIKE_STATEMENTS = 2 + PUBLIC_LIST_STATEMENTS
+# Which stems are rare (PostgreSQL first looks at a sample), which experiences share them, then these.
+ALIKE_STATEMENTS = {"sqlite": 2 + PUBLIC_LIST_STATEMENTS, "postgresql": 3 + PUBLIC_LIST_STATEMENTS}
 # Waits, votes, actions.
 FIGURES_STATEMENTS = 3
 # The structure, those above and those below, its actions and their structures, its figures, the path that its list
@@ -95,8 +95,8 @@ def test_the_pages_that_look_further(full: SqlStore, engine: Engine) -> None:
     costs = {
         "search": (lambda: library.page(Filters(words=("titr",))), PUBLIC_LIST_STATEMENTS),
         "count": (lambda: library.count(Filters(words=("titr",), answered=False)), 1),
-        "alike": (lambda: library.alike(seen), ALIKE_STATEMENTS),
-        "helpful": (lambda: library.helpful_like(seen.title, seen.text), ALIKE_STATEMENTS),
+        "alike": (lambda: library.alike(seen), ALIKE_STATEMENTS[engine.dialect.name]),
+        "helpful": (lambda: library.helpful_like(seen.title, "un mot rare"), ALIKE_STATEMENTS[engine.dialect.name]),
         "figures": (library.figures, FIGURES_STATEMENTS),
         "structure": (lambda: library.structure_page("caf-30"), STRUCTURE_STATEMENTS),
     }

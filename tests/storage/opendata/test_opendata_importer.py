@@ -15,6 +15,8 @@ from sqlmodel import Session, SQLModel, col, select
 
 from core.clock import SystemClock
 from core.desk import Desk
+from core.filters import Filters
+from core.french import stems
 from core.response import Wording
 from core.vocabulary import ExperienceState, ResponseState, Role
 from storage.engine import open_engine, sqlite_url
@@ -216,6 +218,19 @@ def test_a_changed_row_updates(tree: Engine, tmp_path: Path) -> None:
     again = new | {"reponse_structure_1": "Une réponse corrigée."}
     assert counts(bring(tree, [again], tmp_path)) == (1, 0, 1, 0, 0)
     assert exported(tree)[7] == again
+
+
+def test_searches_follow_the_file(tree: Engine, tmp_path: Path) -> None:
+    """An imported experience is found by the words of the last file, answers included, and by no earlier ones."""
+
+    def found(words: str) -> list[int]:
+        with SqlStore(tree).reading() as uow:
+            return [e.number for e in uow.listing.page(Filters(words=tuple(stems(words))), None, 5)]
+
+    bring(tree, [a_row(7, titre="Guichet fermé", reponse_structure_1="Nous sommes navrés.")], tmp_path)
+    assert [found(words) for words in ("guichet", "navrés", "téléphone")] == [[7], [7], []]
+    bring(tree, [a_row(7, titre="Téléphone muet", reponse_structure_1="Réparé.")], tmp_path)
+    assert [found(words) for words in ("guichet", "navrés", "téléphone", "réparé")] == [[], [], [7], [7]]
 
 
 def test_what_a_changed_row_no_longer_tells_goes_away(tree: Engine, tmp_path: Path) -> None:
