@@ -21,8 +21,8 @@ def design_system(settings: Settings) -> Path | None:
         return None
     if not settings.state_service:
         raise Invalid(
-            "Le thème « dsfr » est réservé aux services de l’État : si vous en êtes un, déclarez-le par "
-            "ECOUTE_STATE_SERVICE=true ; sinon, retirez ECOUTE_THEME."
+            "Le thème « dsfr » est réservé aux services de l’État : si vous en êtes un, déclarez-le par "
+            "ECOUTE_STATE_SERVICE=true ; sinon, retirez ECOUTE_THEME."
         )
     return _installed()
 
@@ -33,4 +33,4 @@ def _installed() -> Path:
     for place in (found and found.submodule_search_locations) or ():
         if (Path(place) / _FILES).is_dir():
             return Path(place) / _FILES
-    raise Unavailable("Les fichiers du thème « dsfr » ne sont pas installés : lancez « make dsfr ».")
+    raise Unavailable("Les fichiers du thème « dsfr » ne sont pas installés : lancez « make dsfr ».")

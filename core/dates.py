@@ -1,4 +1,4 @@
-"""Dates and durations as people read them in France."""
+"""Dates, durations and numbers as people read them in France."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -36,3 +36,8 @@ def duration_fr(lasted: timedelta) -> str:
     unit, name = (_HOUR, "heure") if lasted < _IN_HOURS else (_DAY, "jour")
     count = (lasted + unit / 2) // unit
     return f"{count}\u00a0{name}{'s' if count > 1 else ''}"
+
+
+def count_fr(number: int) -> str:
+    """Give a number with its thousands apart: « 12 345 »."""
+    return f"{number:,}".replace(",", "\u202f")

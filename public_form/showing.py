@@ -9,7 +9,7 @@ from typing import cast
 from flask import Flask, current_app, url_for
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from core.dates import date_fr, duration_fr, moment_fr
+from core.dates import count_fr, date_fr, duration_fr, moment_fr
 from core.links import structure_path
 from core.snippets import highlighted, snippet
 from core.vocabulary import Channel, Sentiment
@@ -21,7 +21,7 @@ def install(app: Flask, programme_name: str, public_url: str, organisation: str,
     """Give the templates what they share."""
     environment = app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters.update(date_fr=date_fr, moment_fr=moment_fr, duration_fr=duration_fr)
+    environment.filters.update(date_fr=date_fr, moment_fr=moment_fr, count_fr=count_fr, duration_fr=duration_fr)
     environment.filters.update(percent=percent, paragraphs=paragraphs, structure_path=structure_path)
     environment.filters.update(highlighted=highlighted, snippet=snippet)
     environment.globals.update(

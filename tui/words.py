@@ -46,11 +46,6 @@ def hour(at: datetime) -> str:
     return at.astimezone(PARIS).strftime("%H:%M")
 
 
-def count(number: int) -> str:
-    """Give a number with its thousands apart."""
-    return f"{number:,}".replace(",", SPACE_BEFORE_SIGN)
-
-
 def quoted(text: str) -> str:
     """Give the text between guillemets."""
     return f"«{SPACE_BEFORE_SIGN}{text}{SPACE_BEFORE_SIGN}»"

@@ -44,7 +44,7 @@ def test_the_doctor_says_what_to_do(
     ecoute: Ecoute, monkeypatch: pytest.MonkeyPatch, declaration: str, advice: str
 ) -> None:
     monkeypatch.setenv("ECOUTE_STATE_SERVICE", declaration)
-    assert advice in ecoute("doctor").output
+    assert advice in ecoute("doctor").out
 
 
 @pytest.mark.usefixtures("asked", "declared")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.dates import duration_fr
+from core.dates import count_fr, duration_fr
 
 SPACE = "\u00a0"
 
@@ -38,3 +38,8 @@ def test_a_duration_is_never_half_a_unit_away(lasted: timedelta) -> None:
         return
     whole = timedelta(hours=1) if unit.startswith("heure") else timedelta(days=1)
     assert abs(int(count) * whole - lasted) * 2 <= whole
+
+
+@pytest.mark.parametrize(("number", "told"), [(0, "0"), (999, "999"), (1234567, "1\u202f234\u202f567")])
+def test_thousands_stand_apart(number: int, told: str) -> None:
+    assert count_fr(number) == told

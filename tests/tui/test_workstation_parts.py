@@ -14,7 +14,7 @@ from tui.lines import Lines, key_of
 from tui.page_cache import PageCache
 from tui.private_files import read_json, write_json
 from tui.widgets.queue_list import fitted
-from tui.words import age, ago, count, hour, quoted
+from tui.words import age, ago, hour, quoted
 
 
 def line(number: int, position: int = 0, version: int = 1) -> QueueLine:
@@ -41,9 +41,8 @@ def test_ages_are_short_and_clear(hours: float, short: str) -> None:
 
 
 def test_words() -> None:
-    """Paris time; thousands apart; guillemets with narrow spaces."""
+    """Paris time; guillemets with narrow spaces."""
     assert hour(datetime(2026, 1, 3, 12, 7, tzinfo=UTC)) == "13:07"
-    assert count(1234567) == "1\u202f234\u202f567"
     assert quoted("oui") == "«\u202foui\u202f»"
 
 

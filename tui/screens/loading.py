@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.worker import get_current_worker
 
+from core.dates import count_fr
 from core.errors import EcouteError
 from core.views import Place
 from tui.background import off_loop
@@ -22,7 +23,6 @@ from tui.widgets.places import Places
 from tui.widgets.queue_list import QueueList
 from tui.widgets.status import Status
 from tui.widgets.story_pane import StoryPane
-from tui.words import count
 
 if TYPE_CHECKING:
     from core.dossier import Dossier
@@ -169,7 +169,7 @@ class LoadingScreen(BaseScreen[None]):
             self.queue.border_title = "Chargement…" if self._refreshing else None
             return
         mark = " · actualisation…" if self._refreshing else ""
-        self.queue.border_title = f"{place.label} · {count(self.queue.lines.total)}{mark}"
+        self.queue.border_title = f"{place.label} · {count_fr(self.queue.lines.total)}{mark}"
 
     @on(QueueList.EndNear)
     def _bring_next_page(self, event: QueueList.EndNear) -> None:

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from core.dates import count_fr
 from core.views import Place, PlaceCount
-from tui.words import count
 
 if TYPE_CHECKING:
     from textual.events import Click
@@ -79,7 +79,7 @@ class Places(Widget, can_focus=True):
 
     def _row(self, kept: PlaceCount) -> Content:
         chosen = kept.place is self._chosen
-        total = count(kept.total)
+        total = count_fr(kept.total)
         gap = " " * max(1, self.size.width - 2 - cell_len(kept.place.label) - len(total))
         ground = " on $selected" if chosen and self.has_focus else ""
         return Content.assemble(
