@@ -35,11 +35,7 @@ _SECRET = {
 
 
 def install(app: Flask, allowed: Mapping[str, str] | None = None) -> None:
-    """Put the headers on every answer, errors and files included.
-
-    Args:
-        allowed: the directives that a theme needs otherwise than in the policy.
-    """
+    """Put the headers on every answer, errors and files included; `allowed` has the directives that a theme widens."""
     policy = "; ".join(f"{name} {value}" for name, value in (POLICY | dict(allowed or {})).items())
     app.after_request(partial(_complete, _EVERYWHERE | {"Content-Security-Policy": policy}))
 

@@ -39,7 +39,7 @@ def wear(app: Flask, theme: str) -> None:
     """Show the pages in a theme, which may take from another what does not differ, by its folder."""
     themes = Path(app.root_path) / "themes"
     loaders = [FileSystemLoader([themes / theme, themes]), app.jinja_loader]
-    app.jinja_loader = ChoiceLoader(loaders)  # type: ignore[assignment, arg-type]
+    app.jinja_loader = ChoiceLoader(loaders)  # type: ignore[arg-type]
 
 
 def paragraphs(text: str) -> list[str]:

@@ -71,7 +71,7 @@ def sharing(connection: Connection, stem: str) -> sa.Select[Any]:
     if connection.dialect.name == "postgresql":
         in_title = _lexemes_found(f"'{stem[:_STEM_MAX]}':A")
     else:
-        titles = sa.select(_FTS5.c.rowid).where(_words_found(f'title : "{stem[:_STEM_MAX]}"'))
+        titles = sa.select(_FTS5.c.rowid).where(_words_found(f'title:"{stem[:_STEM_MAX]}"'))
         in_title = _FTS5.c.rowid.in_(titles)
     return found.add_columns(sa.case((in_title, 2), else_=1).label("places"))
 
