@@ -38,7 +38,7 @@ _ANSWER = (
     "l’accueil a depuis changé sa façon de trier les courriers."
 )
 _EMAIL = "auteur@exemple.fr"
-_FOUND_USEFUL = "1 personne a trouvé cette réponse utile"
+_FOUND_USEFUL = "La personne qui raconte a trouvé cette réponse utile"
 
 
 @dataclass

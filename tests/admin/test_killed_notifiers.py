@@ -1,6 +1,7 @@
 """`ecoute notify` as a process: killed in the middle, two at once, asked to stop."""
 
 import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import pytest
 
 from admin.holder import dead_names, forget, held_name
 from admin.wiring import House
+from core.gate import Source
 from core.notification import NotificationState
 from tests.admin.post_office import PostOffice, post_office
-from tests.admin.running import Running, running, wait_for
-from tests.fakes.world import SOURCE, submission
+from tests.admin.running import PATIENCE_S, Running, running, wait_for
+from tests.fakes.world import submission
 
 LETTERS = 60
 
@@ -20,7 +22,7 @@ LETTERS = 60
 def office(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[PostOffice]:
     """Give a mail server, while 60 letters are due."""
     for rank in range(LETTERS):
-        house.intake.submit(submission(key=f"une-cle-{rank:04}"), SOURCE)
+        house.intake.submit(submission(key=f"une-cle-{rank:04}"), Source(f"jeton-{rank}", "192.0.2.0/24"))
     with post_office() as opened:
         monkeypatch.setenv("ECOUTE_SMTP_PORT", str(opened.port))
         monkeypatch.setenv("ECOUTE_NOTIFY_EVERY", "60")
@@ -57,15 +59,18 @@ def test_a_notifier_killed_between_taking_and_marking_sends_again_under_the_same
     house: House, office: PostOffice, tmp_path: Path
 ) -> None:
     """Killed while the server has the letter and the mark is not made, exactly that letter comes twice."""
+    killed = threading.Event()
     with running(tmp_path / "sorties", "notify") as notifier:
 
         def kill(_server: object, rank: int) -> str:
             if rank == 5:
                 notifier.send(signal.SIGKILL)
                 notifier.process.join()
+                killed.set()
             return ""
 
         office.on_data = kill
+        assert killed.wait(PATIENCE_S)  # a process can be waited for by one thread at a time
         assert notifier.ended().code == -signal.SIGKILL
     with running(tmp_path / "sorties", "notify", "--once") as last:
         assert last.ended().code == 0

@@ -56,16 +56,17 @@ def one_pass(house: House, clock: FixedClock) -> Tally:
 def test_a_letter_has_what_a_reader_and_a_robot_need(ecoute: Ecoute, house: House, office: PostOffice, owed) -> None:
     """A letter goes to its author alone, in plain text and in HTML, in UTF-8, from a robot, dated and named."""
     number = owed(title="Été à l’œuvre : « ça »  & <b>", pseudonym="Zoé\u202f!")
+    house.desk("modo").publish(number, 1)
     run = ecoute("notify", "--once", "--json")
-    assert (run.code, run.document) == (0, {"sent": 1, "cancelled": 0, "failed": 0})
-    (received,) = office.taken
+    assert (run.code, run.document) == (0, {"sent": 2, "cancelled": 0, "failed": 0})
+    received = office.taken[1]
     message = received.message
     assert (received.sender, received.recipients) == ("ne-pas-repondre@exemple.fr", [EMAIL])
     assert (message["To"], str(message["From"])) == (EMAIL, "Écoute <ne-pas-repondre@exemple.fr>")
-    assert message["Subject"] == f"Nous avons reçu votre expérience n° {number}"
+    assert message["Subject"] == f"Votre expérience n° {number} est publiée"
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["Date"].datetime.tzinfo is not None
-    assert message["Message-ID"] == f"<{letters(house)[0].message_id}@exemple.fr>"
+    assert message["Message-ID"] == f"<{letters(house)[1].message_id}@exemple.fr>"
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
     assert {part.get_content_charset() for part in message.iter_parts()} == {"utf-8"}
     plain, html = (str(part.get_content()) for part in message.iter_parts())

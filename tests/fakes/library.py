@@ -58,7 +58,7 @@ class FakeListing(Repository):
         return all(
             (
                 {*f.words} <= {*title, *text},
-                not f.structure or root is not None and any(within(_path(self._tables, c), root) for c in concerns),
+                not f.structure or (root is not None and any(within(_path(self._tables, c), root) for c in concerns)),
                 f.sentiment in (None, e.sentiment),
                 f.channel is None or any(f.channel in c.channels for c in concerns),
                 f.tag is None or f.tag in e.tags,

@@ -47,7 +47,7 @@ def test_the_workstation_draws_its_first_picture_without_the_database() -> None:
 
 
 def test_the_site_has_nothing_of_the_workstation() -> None:
-    """`ecoute serve public` loads no terminal program, no migration, no importer."""
+    """`ecoute serve public` loads no terminal program, no migration, no importer, no printer."""
     code = """
 import admin.commands.serve as serve
 import waitress, os, tempfile
@@ -59,9 +59,9 @@ house = House(Settings(home=home))
 house.keys.create_missing()
 import storage.schema
 storage.schema.check_ready = lambda engine: None
-serve._application(house)
+serve.application(house)
 """
-    assert not {"textual", "tui", "alembic", "httpx", "rich", "ijson", "aiosmtpd"} & loaded(code)
+    assert not {"textual", "tui", "alembic", "httpx", "rich", "ijson", "aiosmtpd", "typst"} & loaded(code)
 
 
 @pytest.mark.parametrize("words", [["--help"], ["--version"]])

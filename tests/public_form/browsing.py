@@ -1,5 +1,6 @@
 """A visitor with a real browser: Debian's Chromium, watched for what it asks and what it complains of."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,6 +55,17 @@ def visiting(browser: Browser, address: str, size: tuple[int, int] = PHONE, **op
     context.close()
     assert not elsewhere
     assert not wrong
+
+
+def wait_until(tab: Page, question: str, **given: Any) -> None:
+    """Wait until a question to the page is answered yes.
+
+    Playwright's own `wait_for_function` asks again from inside the page, where the content policy forbids it.
+    """
+    until = time.monotonic() + 10
+    while not tab.evaluate(question, **given):
+        assert time.monotonic() < until, question
+        tab.wait_for_timeout(50)
 
 
 def _is_wrong(message: ConsoleMessage) -> bool:

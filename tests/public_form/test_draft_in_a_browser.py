@@ -15,6 +15,7 @@ from tests.public_form.browsing import (
     say_who,
     tell_all,
     tell_the_story,
+    wait_until,
     write_the_story,
 )
 
@@ -172,7 +173,7 @@ def test_an_empty_form_is_not_kept(visitor: BrowserContext) -> None:
     tab.get_by_label("Titre").fill("Un titre")
     _wait_for(tab, "Un titre")
     tab.get_by_label("Titre").fill("")
-    tab.wait_for_function("() => !JSON.stringify(localStorage).includes('brouillon')")
+    wait_until(tab, "() => !JSON.stringify(localStorage).includes('brouillon')")
     expect(tab.get_by_text(KEPT)).to_be_hidden()
 
 
@@ -258,4 +259,4 @@ def _drafts(tab: Page) -> int:
 
 def _wait_for(tab: Page, words: str) -> None:
     """Wait until these words are kept."""
-    tab.wait_for_function("words => JSON.stringify(Object.assign({}, localStorage)).includes(words)", arg=words)
+    wait_until(tab, "words => JSON.stringify(Object.assign({}, localStorage)).includes(words)", arg=words)

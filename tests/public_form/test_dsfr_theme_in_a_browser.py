@@ -19,6 +19,7 @@ from tests.public_form.browsing import (
     tell_all,
     tell_the_story,
     visiting,
+    wait_until,
     write_the_story,
 )
 from tests.public_form.dressed import dressed
@@ -125,7 +126,7 @@ def test_axe_finds_nothing(world: World, browser: Browser, address: str, scheme:
 
 
 def _find_no_fault(tab: Page) -> None:
-    tab.wait_for_function("document.documentElement.dataset.frTheme")
+    wait_until(tab, "document.documentElement.dataset.frTheme")
     fits(tab)
     found = Axe().run(tab)
     assert not found.violations_count, found.generate_report()
