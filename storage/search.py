@@ -1,7 +1,7 @@
 """The index of words: which published experiences hold which stems, FTS5 on SQLite and a tsvector on PostgreSQL."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -28,6 +28,18 @@ _PUT = {
 _FORGET = {
     "sqlite": "DELETE FROM search_index WHERE rowid = :number",
     "postgresql": "DELETE FROM search_index WHERE number = :number",
+}
+# Written out, and not made of expressions: a story has a hundred stems, and each of them is a part of the statement.
+_COUNT = {
+    "sqlite": "SELECT {place}, count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT {most})",
+    "postgresql": "SELECT {place}, count(*) FROM"
+    " (SELECT 1 FROM search_index WHERE stems @@ CAST(%s AS tsquery) LIMIT {most}) AS found",
+}
+_HELD = {
+    "sqlite": "SELECT rowid AS number, ? AS weight FROM search_index WHERE search_index MATCH ?"
+    " ORDER BY rowid DESC LIMIT {most}",
+    "postgresql": "SELECT number, CAST(%s AS double precision) AS weight FROM search_index"
+    " WHERE stems @@ CAST(%s AS tsquery) ORDER BY number DESC LIMIT {most}",
 }
 
 
@@ -65,28 +77,45 @@ def holding(connection: Connection, words: Iterable[str]) -> sa.Select[Any]:
     return sa.select(_number(connection)).where(found)
 
 
-def sharing(connection: Connection, stem: str) -> sa.Select[Any]:
-    """Give the query of what holds one stem: its `number`, and as `places` 2 where the title holds it too, else 1."""
-    found = holding(connection, [stem])
-    if connection.dialect.name == "postgresql":
-        in_title = _lexemes_found(f"'{stem[:_STEM_MAX]}':A")
-    else:
-        titles = sa.select(_FTS5.c.rowid).where(_words_found(f'title:"{stem[:_STEM_MAX]}"'))
-        in_title = _FTS5.c.rowid.in_(titles)
-    return found.add_columns(sa.case((in_title, 2), else_=1).label("places"))
-
-
 def counts(connection: Connection, stems: Iterable[str], most: int) -> dict[str, int]:
     """Give how many experiences hold each stem, `most` at most; stems that none holds are left out."""
     known = [stem for stem in dict.fromkeys(stems) if _STEM.fullmatch(stem)]
     common = _common(connection, known) if connection.dialect.name == "postgresql" else set()
     rare = [stem for stem in known if stem not in common]
-    counted = [
-        sa.select(sa.literal(place), sa.func.count()).select_from(holding(connection, [stem]).limit(most).subquery())
-        for place, stem in enumerate(rare)
-    ]
-    found = connection.execute(sa.union_all(*counted)) if counted else ()
+    counted = _COUNT[connection.dialect.name]
+    query = " UNION ALL ".join(counted.format(place=place, most=most) for place in range(len(rare)))
+    given = tuple(_asked(connection, stem) for stem in rare)
+    found = connection.exec_driver_sql(query, given) if rare else ()
     return dict.fromkeys(common, most) | {rare[place]: count for place, count in found if count}
+
+
+def nearest(connection: Connection, weights: Mapping[str, float], most: int, limit: int) -> list[int]:
+    """Give the numbers of the experiences that share most weight, nearest first; a stem in a title weighs twice.
+
+    Args:
+        connection: where to look.
+        weights: what each stem weighs.
+        most: how many of the experiences that hold a stem are looked at, the newest ones.
+        limit: how many numbers to give.
+    """
+    held = _HELD[connection.dialect.name].format(most=most)
+    asked = [
+        (weight, _asked(connection, stem, in_title=in_title))
+        for stem, weight in weights.items()
+        for in_title in (False, True)
+    ]
+    shared = " UNION ALL ".join(f"SELECT * FROM ({held}) AS held_{place}" for place in range(len(asked)))
+    query = (
+        f"SELECT number FROM ({shared}) AS shared GROUP BY number ORDER BY sum(weight) DESC, number DESC LIMIT {limit}"
+    )
+    return list(connection.exec_driver_sql(query, tuple(part for pair in asked for part in pair)).scalars())
+
+
+def _asked(connection: Connection, stem: str, *, in_title: bool = False) -> str:
+    stem = stem[:_STEM_MAX]
+    if connection.dialect.name == "postgresql":
+        return f"'{stem}':A" if in_title else f"'{stem}'"
+    return f'title:"{stem}"' if in_title else f'"{stem}"'
 
 
 def _common(connection: Connection, stems: list[str]) -> set[str]:

@@ -36,22 +36,9 @@ class SqlEvaluations:
 
     def of(self, numbers: Iterable[int]) -> Mapping[int, Mapping[tuple[int, int], Usefulness]]:
         """Give the votes on the answers to these experiences."""
-        answer = (col(EvaluationRow.experience_number), col(EvaluationRow.position), col(EvaluationRow.revision))
-        by_author = col(EvaluationRow.voter) == Voter.AUTHOR.value
-        useful = col(EvaluationRow.useful)
-        query = (
-            sa.select(
-                *answer,
-                _count(by_author & useful),
-                _count(by_author & ~useful),
-                _count(~by_author & useful),
-                _count(~by_author & ~useful),
-            )
-            .where(answer[0].in_(only_numbers(numbers)))
-            .group_by(*answer)
-        )
+        asked = {"numbers": only_numbers(numbers)}
         votes: dict[int, dict[tuple[int, int], Usefulness]] = defaultdict(dict)
-        for number, position, revision, yes, no, visitors_yes, visitors_no in self._session.execute(query):
+        for number, position, revision, yes, no, visitors_yes, visitors_no in self._session.execute(_VOTES, asked):
             author = True if yes else False if no else None
             votes[number][position, revision] = Usefulness(
                 author=author, visitors_useful=visitors_yes, visitors_not_useful=visitors_no
@@ -59,5 +46,24 @@ class SqlEvaluations:
         return votes
 
 
+_ANSWER = (col(EvaluationRow.experience_number), col(EvaluationRow.position), col(EvaluationRow.revision))
+_BY_AUTHOR = col(EvaluationRow.voter) == Voter.AUTHOR.value
+_USEFUL = col(EvaluationRow.useful)
+
+
 def _count(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)
+
+
+# Made once: it is asked for every page of every list, and making it costs more than its answer.
+_VOTES = (
+    sa.select(
+        *_ANSWER,
+        _count(_BY_AUTHOR & _USEFUL),
+        _count(_BY_AUTHOR & ~_USEFUL),
+        _count(~_BY_AUTHOR & _USEFUL),
+        _count(~_BY_AUTHOR & ~_USEFUL),
+    )
+    .where(_ANSWER[0].in_(sa.bindparam("numbers", expanding=True)))
+    .group_by(*_ANSWER)
+)

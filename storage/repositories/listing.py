@@ -27,7 +27,7 @@ from storage.tables import (
 
 S = TypeVar("S", bound=sa.Select[Any])
 
-_STEMS_LOOKED_AT = 300
+_STEMS_LOOKED_AT = 100
 """How many stems of a story, its first ones, are weighed against one another."""
 
 _RAREST = 12
@@ -66,16 +66,16 @@ class SqlListing:
 
     def alike(self, words: Sequence[str], limit: int, *, helpful: bool = False) -> Sequence[int]:
         """Give the numbers of those that share the rarest stems: the rarer a stem, the more it weighs."""
-        counts = search.counts(self._session.connection(), words[:_STEMS_LOOKED_AT], _COMMON)
-        if not counts:
+        connection = self._session.connection()
+        counts = search.counts(connection, words[:_STEMS_LOOKED_AT], _COMMON)
+        rarest = sorted(counts, key=lambda stem: (counts[stem], stem))[:_RAREST]
+        # One more than the most: even a stem that is everywhere weighs a little.
+        weights = {stem: math.log((_COMMON + 1) / counts[stem]) for stem in rarest}
+        if not weights:
             return ()
-        nearest = self._nearest(counts)
-        number = col(ExperienceRow.number)
-        query = sa.select(number).join(nearest, nearest.c.number == number).where(_PUBLISHED)
-        if helpful:
-            query = query.where(_helpful())
-        query = query.order_by(nearest.c.weight.desc(), number.desc())
-        return self._session.scalars(query.limit(limit)).all()
+        if not helpful:
+            return search.nearest(connection, weights, _COMMON, limit)
+        return self._helpful_among(search.nearest(connection, weights, _COMMON, _NEAREST))[:limit]
 
     def numbers(self, after: int, limit: int) -> Sequence[int]:
         """Give the numbers of published experiences above a number."""
@@ -128,23 +128,10 @@ class SqlListing:
         path = self._session.scalar(sa.select(col(StructureRow.path)).where(_is(col(StructureRow.code), code)))
         return sa.false() if path is None else about_subtree(path)
 
-    def _nearest(self, counts: dict[str, int]) -> sa.Subquery:
-        """Give the experiences that share most weight, as columns `number` and `weight`; a title counts twice."""
-        rarest = sorted(counts, key=lambda stem: (counts[stem], stem))[:_RAREST]
-        shared = sa.union_all(*(self._weighed(stem, counts[stem]) for stem in rarest)).subquery()
-        weight = sa.func.sum(shared.c.weight).label("weight")
-        ranked = sa.select(shared.c.number, weight).group_by(shared.c.number)
-        return ranked.order_by(weight.desc(), shared.c.number.desc()).limit(_NEAREST).subquery()
-
-    def _weighed(self, stem: str, count: int) -> sa.Select[Any]:
-        """Give what holds a stem, with the weight that this gives: the rarer the stem, the more."""
-        holding = search.sharing(self._session.connection(), stem)
-        if count == _COMMON:
-            holding = holding.order_by(sa.desc("number")).limit(_COMMON)
-        found = holding.subquery()
-        # One more than the most: even a stem that is everywhere weighs a little.
-        weight = sa.literal(math.log((_COMMON + 1) / count), sa.Float)
-        return sa.select(found.c.number, (weight * found.c.places).label("weight"))
+    def _helpful_among(self, numbers: Sequence[int]) -> list[int]:
+        number = col(ExperienceRow.number)
+        helpful = set(self._session.scalars(sa.select(number).where(number.in_(numbers), _PUBLISHED, _helpful())))
+        return [one for one in numbers if one in helpful]
 
 
 _PUBLISHED = col(ExperienceRow.state) == ExperienceState.PUBLISHED
