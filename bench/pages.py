@@ -20,7 +20,8 @@ SESSIONS, SENT_BY_SESSION = 5, 19  # the gate refuses more from one browser in a
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 _WORD = "appel"
 _SEARCH = (
-    "select number, title, text from experience where state = 'published' and title like '%' || :q || '%' limit 20"
+    "select number, experience.title, experience.text from search_index join experience on number = search_index.rowid"
+    " where search_index match :q order by search_index.rowid desc limit 20"
 )
 
 
@@ -30,7 +31,14 @@ def run() -> None:
         home = Path(folder) / "home"
         environment = new_house(home, EXPERIENCES)
         port, other = free_port(), free_port()
-        datasette = [str(Path(sys.executable).with_name("datasette")), "serve", str(home / "ecoute.db")]
+        datasette = [
+            str(Path(sys.executable).with_name("datasette")),
+            "serve",
+            str(home / "ecoute.db"),
+            "--setting",
+            "suggest_facets",
+            "off",
+        ]
         with (
             served(ecoute("serve", "public", "--port", str(port)), port, environment) as ours,
             served([*datasette, "--port", str(other)], other) as theirs,
@@ -87,7 +95,7 @@ def _story(key: str) -> dict[str, str]:
         "title": "Un essai de mesure",
         "text": "J’ai appelé trois fois, personne ne sait pourquoi le versement s’est arrêté. " * 8,
         "sentiment": "negative",
-        "structures": "100001",
+        "structure": "100001",
         "pseudonym": "Mesure",
         "department": "Gard",
         "country": "France",
