@@ -27,4 +27,4 @@ class SqlAccounts:
 
     def add(self, account: Account) -> None:
         """Keep a new account."""
-        self._session.execute(sa.insert(AccountRow), [account.model_dump()])
+        self._session.connection().execute(sa.insert(AccountRow), [account.model_dump()])

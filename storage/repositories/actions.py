@@ -30,11 +30,11 @@ class SqlActions:
 
     def add(self, action: ImprovementAction, experiences: Iterable[int]) -> None:
         """Keep a new action, with the numbers of the experiences that it comes from."""
-        self._session.execute(sa.insert(ActionRow), [action.model_dump()])
+        self._session.connection().execute(sa.insert(ActionRow), [action.model_dump()])
         numbers = dict.fromkeys(experiences)
         if numbers:
             links = [{"action_number": action.number, "experience_number": number} for number in numbers]
-            self._session.execute(sa.insert(ActionExperienceRow), links)
+            self._session.connection().execute(sa.insert(ActionExperienceRow), links)
 
     def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[ImprovementAction]]:
         """Give the actions that come from these experiences."""

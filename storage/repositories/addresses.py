@@ -17,7 +17,7 @@ class SqlAddresses:
 
     def put(self, number: int, box: bytes) -> None:
         """Keep the sealed address of an experience's author."""
-        self._session.execute(sa.insert(AddressRow), [{"experience_number": number, "box": box}])
+        self._session.connection().execute(sa.insert(AddressRow), [{"experience_number": number, "box": box}])
 
     def get(self, number: int) -> bytes | None:
         """Give the sealed address."""
@@ -26,7 +26,7 @@ class SqlAddresses:
 
     def erase(self, number: int) -> None:
         """Forget the address and its mark."""
-        self._session.execute(sa.delete(AddressRow).where(col(AddressRow.experience_number) == number))
+        self._session.connection().execute(sa.delete(AddressRow).where(col(AddressRow.experience_number) == number))
 
     def recognise(self, number: int, mark: str) -> None:
         """Keep the notifier's mark of the address."""

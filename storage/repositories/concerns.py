@@ -19,7 +19,7 @@ class SqlConcerns:
 
     def add(self, concern: Concern) -> None:
         """Keep a new concern."""
-        self._session.execute(sa.insert(ConcernRow), [concern.model_dump()])
+        self._session.connection().execute(sa.insert(ConcernRow), [concern.model_dump()])
 
     def save(self, concern: Concern) -> None:
         """Keep a changed concern."""

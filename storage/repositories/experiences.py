@@ -29,7 +29,7 @@ class SqlExperiences:
 
     def add(self, experience: Experience) -> None:
         """Keep a new experience."""
-        self._session.execute(sa.insert(ExperienceRow), [experience.model_dump()])
+        self._session.connection().execute(sa.insert(ExperienceRow), [experience.model_dump()])
 
     def get(self, number: int) -> Experience | None:
         """Give an experience; in a writing unit of work its row stays ours until the end."""

@@ -25,4 +25,4 @@ class SqlFormulas:
 
     def add(self, formula: Formula) -> None:
         """Keep a formula."""
-        self._session.execute(sa.insert(FormulaRow), [formula.model_dump()])
+        self._session.connection().execute(sa.insert(FormulaRow), [formula.model_dump()])

@@ -19,7 +19,7 @@ class SqlHistory:
 
     def add(self, event: Event) -> None:
         """Keep a line."""
-        self._session.execute(sa.insert(EventRow), [event.model_dump()])
+        self._session.connection().execute(sa.insert(EventRow), [event.model_dump()])
 
     def of(self, number: int) -> Sequence[Event]:
         """Give the lines of an experience, oldest first."""

@@ -25,7 +25,7 @@ class SqlResponses:
     def add(self, response: Response) -> None:
         """Keep a new response; raise Stale when another one took its place at the same moment."""
         with _stale_when_taken():
-            self._session.execute(sa.insert(ResponseRow), [response.model_dump()])
+            self._session.connection().execute(sa.insert(ResponseRow), [response.model_dump()])
 
     def save(self, response: Response, seen_version: int) -> None:
         """Keep the next version of a response."""

@@ -24,7 +24,7 @@ class SqlSubmissions:
     def claim(self, key: str, number: int) -> int:
         """Bind the key to the number; a second form waits for the first one, then gets its number."""
         insert = insert_if_absent(self._session, SubmissionRow, key=key, experience_number=number)
-        self._session.execute(insert)
+        self._session.connection().execute(insert)
         return self.number_of(key) or number
 
 

@@ -20,8 +20,8 @@ class SqlThrottle:
         dialect = postgresql if self._session.get_bind().dialect.name == "postgresql" else sqlite
         first = dialect.insert(ThrottleRow).values(mark=mark, window=window, hits=1)
         more = first.on_conflict_do_update(index_elements=["mark", "window"], set_={"hits": col(ThrottleRow.hits) + 1})
-        return int(self._session.scalar(more.returning(col(ThrottleRow.hits))) or 0)
+        return int(self._session.connection().scalar(more.returning(col(ThrottleRow.hits))) or 0)
 
     def forget_before(self, window: datetime) -> None:
         """Drop the counts of the windows before this one."""
-        self._session.execute(sa.delete(ThrottleRow).where(col(ThrottleRow.window) < window))
+        self._session.connection().execute(sa.delete(ThrottleRow).where(col(ThrottleRow.window) < window))
