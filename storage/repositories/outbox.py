@@ -20,7 +20,9 @@ class SqlOutbox:
 
     def add(self, notification: Notification) -> None:
         """Owe a letter, once."""
-        self._session.connection().execute(insert_if_absent(self._session, NotificationRow, **notification.model_dump()))
+        self._session.connection().execute(
+            insert_if_absent(self._session, NotificationRow, **notification.model_dump())
+        )
 
     def claim(self, holder: str, now: datetime) -> Notification | None:
         """Take the letter longest due, for the time of a lease.
