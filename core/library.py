@@ -25,7 +25,6 @@ PAGE = 20
 PERIOD = timedelta(days=365)
 """The time that results look back on."""
 
-_MANY = 1000
 _SHORT_LIST = 5
 _ALIKE = 3
 
@@ -104,7 +103,7 @@ class Library:
         last = shown[-1] if len(found) > limit else None
         return PublicPage(shown, Cursor(last.published_at, last.number) if last else None)
 
-    def count(self, filters: Filters, most: int = _MANY) -> int:
+    def count(self, filters: Filters, most: int) -> int:
         """Give how many experiences a list has, `most` at most."""
         with self._store.reading() as uow:
             return uow.listing.count(filters, most)
