@@ -6,7 +6,7 @@ from pydantic import field_validator
 from sqlmodel import Field
 
 from core.model import Model
-from core.text import one_line, printable
+from core.text.clean import one_line, printable
 from core.vocabulary import ActionState
 
 

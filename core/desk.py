@@ -18,7 +18,7 @@ from core.reading import show_in_lists
 from core.response import Response, Wording
 from core.seat import Seat
 from core.structure import lineage
-from core.text import printable
+from core.text.clean import printable
 from core.views import Cursor, Me, Place, PlaceCount, QueuePage
 from core.vocabulary import CharterReason, ResponseState
 

@@ -9,7 +9,7 @@ from sqlmodel import JSON, Field
 from core.errors import Invalid, Refused
 from core.masking import Original
 from core.model import Model
-from core.text import one_line, printable
+from core.text.clean import one_line, printable
 from core.vocabulary import CharterReason, ExperienceState, GeneralTag, Origin, Sentiment
 
 _NEXT_STATES: dict[ExperienceState, frozenset[ExperienceState]] = {

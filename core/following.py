@@ -17,7 +17,7 @@ from core.projection import PublicExperience
 from core.reading import public_one, show_in_lists
 from core.response import EVALUATION_COMMENT_MAX, Evaluation
 from core.submission import first_fault, normal_email, pseudonym_faults, story_faults
-from core.text import printable
+from core.text.clean import printable
 from core.vocabulary import CharterReason, ExperienceState, Sentiment, Term, Voter
 
 APPEAL_MAX = 1000

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from core.text import fold
+from core.text.clean import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _KNOWN_WORDS = 65_536

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from core.text import slug
+from core.text.clean import slug
 
 
 def public_path(number: int, title: str) -> str:

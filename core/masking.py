@@ -6,7 +6,7 @@ from sqlmodel import JSON, Field
 
 from core.errors import Invalid
 from core.model import Model
-from core.text import one_line
+from core.text.clean import one_line
 from core.vocabulary import Term
 
 REASON_MAX = 2000

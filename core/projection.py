@@ -13,7 +13,7 @@ from core.experience import Experience
 from core.links import public_path
 from core.response import Response, Usefulness
 from core.structure import Structure
-from core.text import excerpt
+from core.text.clean import excerpt
 from core.vocabulary import ActionState, Channel, ExperienceState, GeneralTag, ResponseState, Sentiment
 
 BEGINNING = 220

@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from core.errors import Invalid, Refused
 from core.model import Model
-from core.text import printable
+from core.text.clean import printable
 from core.vocabulary import FormulaKind, ResponseKind, ResponseState, Voter
 
 _NEXT_STATES: dict[ResponseState, frozenset[ResponseState]] = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.french import placed_stems
 from core.projection import PublicExperience
-from core.text import one_line
+from core.text.clean import one_line
 
 AROUND = 90
 """How many signs a snippet shows on each side of the first word found."""

@@ -4,7 +4,7 @@ from pydantic import field_validator
 from sqlmodel import Field
 
 from core.model import Model
-from core.text import one_line
+from core.text.clean import one_line
 
 PATH_SEPARATOR = "/"
 OUTSIDE_CODE = "hors-structures"

@@ -10,7 +10,7 @@ from sqlmodel import Field
 from core.experience import CAMPAIGN_MAX
 from core.model import Model
 from core.structure import OUTSIDE_CODE
-from core.text import one_line, printable
+from core.text.clean import one_line, printable
 from core.vocabulary import Channel, Sentiment
 
 TITLE_MAX = 150

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from core.text import fold
+from core.text.clean import fold
 
 _ACRONYM_MIN = 3
 _GUESSED_MIN = 4

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core.text import printable
+from core.text.clean import printable
 from tui.private_files import file_name, read_json, write_json
 
 

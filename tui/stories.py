@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from core.dates import moment_fr
-from core.text import one_line, printable
+from core.text.clean import one_line, printable
 from core.vocabulary import ResponseState
 from tui.keymap import DECIDE
 from tui.words import ago, quoted

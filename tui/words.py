@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.dates import PARIS
-from core.text import SPACE_BEFORE_SIGN, excerpt
+from core.text.clean import SPACE_BEFORE_SIGN, excerpt
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -22,7 +22,7 @@ from admin.seed import (
     situations_work,
 )
 from admin.seed.tree import CAF, GENDARMERIE, HEALTH, PENSION, PREFECTURES, TAXES, URSSAF, WORK
-from core.text import fold
+from core.text.clean import fold
 from core.vocabulary import Channel, GeneralTag, Sentiment
 
 _TABLES = {

@@ -11,7 +11,7 @@ from core.explore.dataset import Dataset, Field, Kind
 from core.explore.errors import OdsqlError
 from core.explore.grammar import parser
 from core.explore.values import value_of
-from core.text import excerpt
+from core.text.clean import excerpt
 
 LONGEST = 8000
 """How many signs a clause may have."""

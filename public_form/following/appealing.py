@@ -7,7 +7,7 @@ from core.errors import Invalid
 from core.following import APPEAL_MAX, AuthorAct
 from core.history import EventKind
 from core.submission import Faults
-from core.text import printable
+from core.text.clean import printable
 from public_form.following import page
 from public_form.wiring import doors
 

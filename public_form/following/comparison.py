@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.masking import MaskedField, Original
-from core.text import one_line
+from core.text.clean import one_line
 
 
 @dataclass(frozen=True, slots=True)

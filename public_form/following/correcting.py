@@ -10,7 +10,7 @@ from core.errors import Stale
 from core.following import AuthorAct, FollowUp
 from core.history import EventKind
 from core.submission import Faults, pseudonym_faults, story_faults
-from core.text import one_line, printable
+from core.text.clean import one_line, printable
 from core.vocabulary import Sentiment
 from public_form.following import page
 from public_form.following.typed import count

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from core.errors import Invalid
 from core.submission import Faults
-from core.text import one_line
+from core.text.clean import one_line
 from public_form.sources import source
 from public_form.wiring import doors
 

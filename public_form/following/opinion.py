@@ -7,7 +7,7 @@ from flask import request
 from core.following import FollowUp
 from core.response import EVALUATION_COMMENT_MAX
 from core.submission import Faults
-from core.text import printable
+from core.text.clean import printable
 from public_form.following.typed import count
 
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from core.following import AuthorAct, Following
 from core.history import EventKind
 from core.submission import Faults
-from core.text import fold, one_line
+from core.text.clean import fold, one_line
 from public_form.following import page
 from public_form.wiring import doors
 

@@ -6,7 +6,7 @@ from flask import request, url_for
 
 from core.experience import CAMPAIGN_MAX
 from core.structure import Structure
-from core.text import one_line
+from core.text.clean import one_line
 from public_form.showing import whole
 
 

@@ -10,7 +10,7 @@ from core.errors import Invalid
 from core.filters import EVERYTHING, Filters
 from core.french import stems
 from core.submission import Faults
-from core.text import one_line
+from core.text.clean import one_line
 from core.vocabulary import Channel, GeneralTag, Sentiment, Term
 from public_form.reading.days import beginning, day_typed, end
 from public_form.telling.places import DEPARTMENTS

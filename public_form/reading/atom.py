@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from core.projection import PublicExperience
-from core.text import printable
+from core.text.clean import printable
 from public_form.showing import whole
 
 MIMETYPE = "application/atom+xml"

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from flask import Blueprint, Response, request, url_for
 
 from core.links import structure_path
-from core.text import printable
+from core.text.clean import printable
 from public_form import headers
 from public_form.explaining import PAGES
 from public_form.reading.atom import updated

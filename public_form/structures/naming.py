@@ -10,7 +10,7 @@ from core.errors import NotFound
 from core.library import NO_SUCH_PAGE
 from core.links import structure_path
 from core.structure import OUTSIDE_CODE, Structure
-from core.text import slug
+from core.text.clean import slug
 from public_form.wiring import doors
 
 View = Callable[[Structure], ResponseReturnValue]

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from core.structure import Structure
-from core.text import one_line
+from core.text.clean import one_line
 from public_form import headers
 from public_form.structures.naming import of_a_structure
 from public_form.wiring import doors

@@ -8,7 +8,7 @@ from core.hints import hints
 from core.library import Library
 from core.projection import PublicExperience
 from core.submission import TEXT_MAX
-from core.text import excerpt
+from core.text.clean import excerpt
 from public_form.telling.answers import Answers
 
 _ANSWER_SHOWN = 220

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from core.experience import CAMPAIGN_MAX
 from core.structure import OUTSIDE_CODE
-from core.text import one_line, printable
+from core.text.clean import one_line, printable
 from core.vocabulary import Channel, Sentiment
 from public_form.telling.steps import Step
 

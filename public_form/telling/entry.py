@@ -2,7 +2,7 @@
 
 from core.experience import CAMPAIGN_MAX
 from core.submission import CONCERNS_MAX
-from core.text import one_line
+from core.text.clean import one_line
 from public_form.telling.answers import Answers, Choice, Form, chosen_codes
 from public_form.telling.services import Directory
 

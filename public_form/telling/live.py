@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.hints import HINTS
-from core.text import one_line
+from core.text.clean import one_line
 from public_form.telling.services import Directory
 
 SERVICES_MAX = 8

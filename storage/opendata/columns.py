@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.text import fold
+from core.text.clean import fold
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from core.errors import Invalid
-from core.text import excerpt
+from core.text.clean import excerpt
 from storage.opendata.columns import Sheet
 from storage.opendata.decoding import has_bad_bytes
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col
 
 from core.structure import OUTSIDE_CODE
-from core.text import excerpt
+from core.text.clean import excerpt
 from core.vocabulary import Origin
 from storage.bulk import write_experiences
 from storage.engine import writer

@@ -13,7 +13,7 @@ from core.experience import NUMBERS_END, Experience
 from core.projection import PublicExperience, public_view
 from core.response import Response
 from core.structure import Structure
-from core.text import one_line
+from core.text.clean import one_line
 from core.vocabulary import ExperienceState, Origin, ResponseState
 from storage.opendata import official
 from storage.opendata.columns import COLUMNS, KNOWN_EXTRAS

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from core.dates import PARIS
-from core.text import fold
+from core.text.clean import fold
 from core.vocabulary import Channel, GeneralTag, Sentiment
 
 ANSWERED = "Traitée"

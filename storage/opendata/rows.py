@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from core.text import excerpt
+from core.text.clean import excerpt
 
 MAX_CELL = 16 * 1024 * 1024
 """The longest cell of a CSV file, and the longest record of a JSON file, in characters."""

@@ -5,7 +5,7 @@ from collections import defaultdict
 from sqlmodel import Session, select
 
 from core.structure import OUTSIDE, Structure
-from core.text import fold
+from core.text.clean import fold
 from storage.repositories.rows import models
 from storage.tables import StructureRow
 

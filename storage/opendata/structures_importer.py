@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from core.structure import OUTSIDE_CODE, Structure
-from core.text import one_line
+from core.text.clean import one_line
 from storage.engine import writer
 from storage.opendata.rejects import Rejects
 from storage.opendata.rows import BrokenRow

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.structure import OUTSIDE_CODE, Structure
-from core.text import fold
+from core.text.clean import fold
 from storage.repositories.asked import is_text, only_texts
 from storage.repositories.rows import model, models
 from storage.search_words import read_as_known, search_text

@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from admin.commands.serve import application
 from admin.wiring import House
-from core.text import fold
+from core.text.clean import fold
 from core.vocabulary import ResponseState
 from tests.admin.conftest import Ecoute
 from tests.admin.post_office import post_office

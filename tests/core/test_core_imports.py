@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 # A screen shows its frame with these alone; what is heavy is loaded after.
-LIGHT = ["core.views", "core.vocabulary", "core.errors", "core.text"]
+LIGHT = ["core.views", "core.vocabulary", "core.errors", "core.text.clean"]
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic"}
 # What core must never load, whatever is imported of it. (sqlmodel brings sqlalchemy; core itself names it nowhere.)
 DOORS = {"flask", "textual", "httpx", "alembic", "nacl", "storage", "tui", "public_form", "admin"}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.french import placed_stems, stems
-from core.text import fold
+from core.text.clean import fold
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.hints import HINTS, Hint, hints
-from core.text import SPACE_BEFORE_SIGN as THIN
+from core.text.clean import SPACE_BEFORE_SIGN as THIN
 
 LOOKS_LIKE = {
     "phone": [

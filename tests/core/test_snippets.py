@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from core.french import stems
 from core.projection import BEGINNING, PublicExperience
 from core.snippets import AROUND, Piece, highlighted, snippet
-from core.text import one_line, printable
+from core.text.clean import one_line, printable
 from tests.fakes.world import World
 
 WORDS = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.text import excerpt, fold, one_line, printable, slug
+from core.text.clean import excerpt, fold, one_line, printable, slug
 
 FRENCH = "Où l’élève Noël a-t-il reçu, dès le 1ᵉʳ mai, « 12 € »\u202f? Ça coûte cher\u00a0: œuvre, maïs, NAÏF…"
 NASTY = st.text(

@@ -15,7 +15,7 @@ from core.model import Model
 from core.notification import LEASE, Notification, NotificationState
 from core.response import Evaluation, Formula, Response, Usefulness
 from core.structure import OUTSIDE_CODE, Structure
-from core.text import fold
+from core.text.clean import fold
 from core.vocabulary import Voter
 from tests.fakes.tables import BrokenRuleError, Tables
 

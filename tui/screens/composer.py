@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from core.errors import EcouteError, Invalid, Stale
-from core.text import one_line
+from core.text.clean import one_line
 from core.vocabulary import ResponseState
 from tui.background import off_loop
 from tui.journal import Entry, Journal, Parts

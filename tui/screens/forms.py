@@ -13,7 +13,7 @@ from textual.screen import ScreenResultType
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from core.text import fold
+from core.text.clean import fold
 from core.vocabulary import CharterReason
 from tui.screens.answer import Answer
 from tui.screens.base import BaseModal

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from core.text import fold, one_line
+from core.text.clean import fold, one_line
 from tui.screens.base import BaseModal
 from tui.widgets.steady import SteadyOptionList
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Select, Static, TextArea
 
-from core.text import one_line, printable
+from core.text.clean import one_line, printable
 from tui.journal import Parts
 from tui.widgets.status_radio import StatusRadio
 from tui.widgets.steady import SteadySelect

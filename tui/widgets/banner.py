@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from core.text import excerpt, one_line
+from core.text.clean import excerpt, one_line
 from tui.words import hour
 
 _SECONDS_OF_MINUTE = 60

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from core.text import one_line
+from core.text.clean import one_line
 from core.vocabulary import Sentiment
 from tui.lines import PAGE, Key, Lines, key_of
 from tui.themes import DARK, THEMES

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from core.text import one_line
+from core.text.clean import one_line
 
 
 class Status(Widget):

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from core.explore.port import Record
 from core.french import stems
 from core.structure import OUTSIDE_CODE
-from core.text import fold
+from core.text.clean import fold
 from storage.opendata.explore import experience_fields, structure_fields
 from storage.opendata.explore.catalogue import EXPERIENCES, STRUCTURES
 from storage.opendata.explore.shelf import Layout, Shelf

@@ -12,7 +12,7 @@ from admin.seed.stories import story
 from admin.seed.story_seed import StorySeed
 from admin.seed.tree import NETWORKS, StructureSeed, programme_tree
 from core.submission import PSEUDONYM_MAX, TITLE_MAX, story_faults
-from core.text import one_line, printable
+from core.text.clean import one_line, printable
 from core.vocabulary import CharterReason, Sentiment
 
 _TREE = programme_tree()

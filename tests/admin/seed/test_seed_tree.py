@@ -7,7 +7,7 @@ from admin.seed.people import accounts
 from admin.seed.places import at_town, of_town
 from admin.seed.tree import NETWORKS, code_of, head_code, programme_tree
 from core.formulas import PSEUDONYM_FIELD
-from core.text import printable
+from core.text.clean import printable
 from core.vocabulary import FormulaKind, Role
 
 _TREE = programme_tree()

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from core.structure import OUTSIDE_CODE, Structure
-from core.text import fold
+from core.text.clean import fold
 from storage.opendata.rejects import Rejects
 from storage.opendata.source import Source
 from storage.opendata.structures_files import read_structures
