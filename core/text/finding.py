@@ -1,5 +1,7 @@
 """What the detectors say of a text: spans to look at, danger, and whether it belongs here."""
 
+from typing import Self
+
 from sqlmodel import Field
 
 from core.model import Model
@@ -17,9 +19,11 @@ class FindingKind(Term):
     letter: str
     mask: str
 
-    def __new__(cls, value: str, label: str = "", letter: str = "", mask: str = "") -> "FindingKind":
+    def __new__(cls, value: str, label: str = "", letter: str = "", mask: str = "") -> Self:
         """Make the kind from its stored value, its name on screen, its letter and its label in public."""
-        kind = super().__new__(cls, value, label)
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.label = label
         kind.letter = letter
         kind.mask = mask
         return kind
