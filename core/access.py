@@ -15,6 +15,7 @@ class Action(Term):
     READ_UNPUBLISHED = "read_unpublished", "lire une expérience non publiée"
     MODERATE = "moderate", "modérer une expérience"
     WITHDRAW = "withdraw", "retirer une expérience publiée"
+    ASK_TRANSFER = "ask_transfer", "demander un transfert"
     DRAFT = "draft", "rédiger une réponse"
     SEND_TO_VALIDATE = "send_to_validate", "faire valider une réponse"
     PUBLISH_RESPONSE = "publish_response", "publier une réponse"
@@ -28,7 +29,7 @@ class Scope(StrEnum):
     SUBTREE = "subtree"
 
 
-_AGENT = {Action.READ, Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE}
+_AGENT = {Action.READ, Action.ASK_TRANSFER, Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE}
 _VALIDATOR = _AGENT | {Action.PUBLISH_VALIDATED}
 _MODERATOR = {Action.READ, Action.READ_UNPUBLISHED, Action.MODERATE, Action.WITHDRAW}
 

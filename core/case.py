@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Self
 
 from core.access import RIGHTS, Action
@@ -28,11 +29,23 @@ _DECISIONS = frozenset(
         EventKind.WITHDRAWN_BY_AUTHOR,
         EventKind.MASKS_REFUSED,
         EventKind.APPEALED,
+        EventKind.ALERT_RAISED,
+        EventKind.ALERT_CLEARED,
+        EventKind.ROUTED,
+        EventKind.TAGGED,
+        EventKind.UNDONE,
     }
 )
 """What brings a new version of an experience."""
+_FOR_MODERATORS = frozenset(
+    {EventKind.HELD, EventKind.ALERT_RAISED, EventKind.ALERT_CLEARED, EventKind.REPORTED, EventKind.REPORTS_DISMISSED}
+)
+"""Events whose words are for the moderators alone."""
+_CAN_BE_UNDONE = frozenset(
+    {EventKind.PUBLISHED, EventKind.MASKED, EventKind.REJECTED, EventKind.HELD, EventKind.WITHDRAWN}
+)
 _ON_EXPERIENCE = (Action.MODERATE, Action.WITHDRAW)
-_ON_CONCERN = (Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE)
+_ON_CONCERN = (Action.ASK_TRANSFER, Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +87,9 @@ class Case:
         """Raise Stale, saying who did what, when the version seen is no longer the present one."""
         if self.experience.version == seen_version:
             return
-        last = [event for event in uow.history.of(self.experience.number) if event.kind in _DECISIONS][-1:]
-        what = f"{last[0].actor} : {last[0].kind.label}" if last else self.experience.state.label
+        told = [event for event in uow.history.of(self.experience.number) if event.kind in _DECISIONS]
+        since = [event for event in told if _version_after(event) > seen_version] or told[-1:]
+        what = ", ".join(f"{event.actor} : {event.kind.label}" for event in since) or self.experience.state.label
         raise Stale(f"L’expérience {self.experience.number} a changé depuis que vous l’avez lue ({what}) : relisez-la.")
 
     def must_not_judge_own_rejection(self, uow: UnitOfWork, seat: Seat) -> None:
@@ -89,6 +103,15 @@ class Case:
                 f"Vous avez rejeté l’expérience {self.experience.number} : son auteur demande un second regard, "
                 "laissez-la à une autre personne de la modération."
             )
+
+    def undoable(self, uow: UnitOfWork, seat: Seat, now: datetime, grace: timedelta) -> Event | None:
+        """Give the last decision when the seat made it and may still take it back, None otherwise."""
+        decisions = [event for event in uow.history.of(self.experience.number) if event.kind in _DECISIONS]
+        last = decisions[-1] if decisions else None
+        if last is None or last.kind not in _CAN_BE_UNDONE or last.actor != seat.account.name:
+            return None
+        as_it_was_left = _version_after(last) == self.experience.version and not self.responses
+        return last if as_it_was_left and now < last.at + grace else None
 
     def must_be_open_to_answers(self) -> None:
         """Raise Refused when the experience is not public."""
@@ -106,10 +129,19 @@ class Case:
             Forbidden: it is not theirs.
         """
         self.must_be_visible_to(seat)
+        concern = self.at(position)
+        seat.check(action, [self.structures[concern.structure_code].path])
+        return concern
+
+    def at(self, position: int) -> Concern:
+        """Give the concern at this position.
+
+        Raises:
+            NotFound: there is none.
+        """
         concern = next((c for c in self.concerns if c.position == position), None)
         if concern is None:
             raise NotFound(f"L’expérience {self.experience.number} n’a pas de structure concernée n° {position}.")
-        seat.check(action, [self.structures[concern.structure_code].path])
         return concern
 
     def draft(self, position: int) -> Response | None:
@@ -132,13 +164,21 @@ class Case:
             raise Stale("Ce brouillon n’existe plus : il a été publié ou repris ; votre texte est gardé ici.")
         raise Stale(f"{draft.author} a modifié ce brouillon depuis que vous l’avez lu ; votre texte est gardé ici.")
 
-    def dossier(self, uow: UnitOfWork, seat: Seat) -> Dossier:
+    def dossier(self, uow: UnitOfWork, seat: Seat, now: datetime, grace: timedelta) -> Dossier:
         """Put the case together for somebody who may see it."""
         number = self.experience.number
         votes = uow.evaluations.of([number]).get(number, {})
+        moderates = seat.has(Action.READ_UNPUBLISHED)
+        there = uow.presences.of([number], now).get(number)
+        decision = self.undoable(uow, seat, now, grace)
         return Dossier(
             experience=self.experience,
-            original=uow.originals.get(number) if seat.has(Action.READ_UNPUBLISHED) else None,
+            original=uow.originals.get(number) if moderates else None,
+            screening=uow.screenings.get(number) if moderates else None,
+            reports=tuple(uow.reports.of(number)) if moderates else (),
+            transfers=tuple(uow.transfers.of(number)),
+            reader=there if there and there.account_name != seat.account.name else None,
+            undo_until=decision.at + grace if decision else None,
             concerns=tuple(self._file(concern, votes, seat) for concern in self.concerns),
             history=tuple(_told(event, seat) for event in uow.history.of(number)),
             refusals=seat.refusals(_ON_EXPERIENCE, self.paths),
@@ -166,9 +206,14 @@ class Case:
 
 
 def _told(event: Event, seat: Seat) -> Event:
-    """Give a line of history to this reader: why an experience was put aside is for the moderators alone."""
-    secret = event.kind is EventKind.HELD and not seat.has(Action.MODERATE)
-    return event.model_copy(update={"detail": ""}) if secret else event
+    """Give a line of history to this reader: what the public never saw is for the moderators alone."""
+    if seat.has(Action.READ_UNPUBLISHED):
+        return event
+    return event.model_copy(update={"changes": {}} | ({"detail": ""} if event.kind in _FOR_MODERATORS else {}))
+
+
+def _version_after(event: Event) -> int:
+    return int(event.changes["version"][1]) if "version" in event.changes else 0
 
 
 def _could_moderate_instead(account: Account, seat: Seat) -> bool:

@@ -42,3 +42,7 @@ class Concern(Model):
     def closed(self) -> Self:
         """Give the concern as awaiting nothing any more."""
         return self.model_copy(update={"open_since": None})
+
+    def sent_to(self, structure_code: str) -> Self:
+        """Give the concern as another structure's; it has waited since the same moment."""
+        return self.model_copy(update={"structure_code": structure_code, "named": ""})

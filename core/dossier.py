@@ -1,12 +1,18 @@
 """Everything that the desk may see of one experience, on one screen."""
 
+from datetime import datetime
+
 from core.concern import Concern
 from core.experience import Experience
 from core.history import Event
 from core.masking import Original
 from core.model import Model
+from core.presence import Presence
+from core.report import Report
 from core.response import BEING_WRITTEN, Response, Usefulness
+from core.screening import Screening
 from core.structure import Structure
+from core.transfer import Transfer, TransferState
 from core.vocabulary import ResponseState
 
 
@@ -51,13 +57,33 @@ class Dossier(Model):
     Attributes:
         refusals: for each action on the whole experience, why the reader may not do it.
         original: what the author wrote, when something of it is masked and the reader may know it.
+        screening: what the detectors say of it, for the moderators; None when they never read it.
+        reports: what readers reported, oldest first, for the moderators.
+        transfers: the requests for transfer, oldest first.
+        reader: who else has it open now, None when nobody has.
+        undo_until: until when the reader can undo the last decision, None when they cannot.
     """
 
     experience: Experience
     original: Original | None = None
     concerns: tuple[ConcernFile, ...]
     history: tuple[Event, ...]
+    screening: Screening | None = None
+    reports: tuple[Report, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    reader: Presence | None = None
+    undo_until: datetime | None = None
     refusals: dict[str, str]
+
+    @property
+    def open_reports(self) -> tuple[Report, ...]:
+        """The reports that nobody has decided yet."""
+        return tuple(report for report in self.reports if report.outcome is None)
+
+    @property
+    def open_transfers(self) -> tuple[Transfer, ...]:
+        """The requests for transfer that nobody has decided yet."""
+        return tuple(transfer for transfer in self.transfers if transfer.state is TransferState.ASKED)
 
     def concern(self, position: int) -> ConcernFile | None:
         """Give the structure concerned at this position, None when there is none."""

@@ -1,11 +1,13 @@
 """Expérience: a citizen's story, and what may happen to it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Self
 
 from pydantic import field_validator
 from sqlmodel import JSON, Field
 
+from core.charter import must_be_filled
 from core.errors import Invalid, Refused
 from core.masking import Original
 from core.model import Model
@@ -43,7 +45,9 @@ class Experience(Model):
         procedure_code: the procedure of the entry link (`id_demarche`), "" when none.
         masked: whether it was published with masks.
         appealed_at: when its author asked for a second look at a rejection.
-        reason: the part of the charter that a rejection rests on.
+        decided_at: when moderation first published or rejected it.
+        alert: whether somebody may be in danger; until somebody clears it.
+        reasons: the parts of the charter that a rejection rests on.
         note: the sentence that goes with the last decision: to the author for a rejection or a
             withdrawal, for the moderators alone when held.
     """
@@ -66,7 +70,9 @@ class Experience(Model):
     published_at: datetime | None = None
     masked: bool = False
     appealed_at: datetime | None = None
-    reason: CharterReason | None = None
+    decided_at: datetime | None = None
+    alert: bool = False
+    reasons: tuple[CharterReason, ...] = Field(default=(), sa_type=JSON)
     note: str = Field(default="", max_length=NOTE_MAX)
 
     @field_validator(
@@ -83,15 +89,22 @@ class Experience(Model):
 
     def publish(self, at: datetime) -> Self:
         """Give the experience as the public may read it from now on."""
-        return self._move(ExperienceState.PUBLISHED, published_at=at, note="")
+        return self._move(ExperienceState.PUBLISHED, published_at=at, decided_at=self.decided_at or at, note="")
 
     def publish_masked(self, original: Original, at: datetime) -> Self:
         """Give the experience as the public may read it, with labels in the place of what is hidden."""
-        return self._move(ExperienceState.PUBLISHED, published_at=at, note="", masked=True, **original.public)
+        shown = {"published_at": at, "decided_at": self.decided_at or at, "note": "", "masked": True, **original.public}
+        return self._move(ExperienceState.PUBLISHED, **shown)
 
-    def reject(self, reason: CharterReason, note: str) -> Self:
-        """Give the experience as rejected, with the reason of the charter and a sentence to its author."""
-        return self._move(ExperienceState.REJECTED, reason=reason, note=_checked(note))
+    def reject(self, reasons: Sequence[CharterReason], note: str, at: datetime) -> Self:
+        """Give the experience as rejected, with the reasons of the charter and a sentence to its author."""
+        if not reasons:
+            raise Invalid("Choisissez au moins un motif de la charte.", "reasons")
+        must_be_filled(note)
+        in_order = tuple(reason for reason in CharterReason if reason in reasons)
+        return self._move(
+            ExperienceState.REJECTED, reasons=in_order, note=_checked(note), decided_at=self.decided_at or at
+        )
 
     def hold(self, note: str) -> Self:
         """Give the experience as put aside, with a note for the moderators."""
@@ -123,7 +136,22 @@ class Experience(Model):
             raise Refused("Un second regard a déjà été demandé : la décision ne change plus.")
         if self.state is not ExperienceState.REJECTED:
             raise self._cannot_become(ExperienceState.SUBMITTED)
-        return self._move(ExperienceState.SUBMITTED, appealed_at=at, reason=None, note="")
+        return self._move(ExperienceState.SUBMITTED, appealed_at=at, reasons=(), note="")
+
+    def with_alert(self, *, alert: bool) -> Self:
+        """Give the experience as one where somebody may be in danger, or no longer."""
+        if self.alert is alert:
+            raise Refused(f"L’expérience {self.number} {'est déjà' if alert else 'n’est pas'} en alerte.")
+        return self.changed(alert=alert)
+
+    def before(self, changes: Mapping[str, Sequence[object]]) -> Self:
+        """Give the experience as it was before these changes, [before, after] by field: its next version."""
+        was = {field: old for field, (old, _) in changes.items()} | {"version": self.version + 1}
+        return self.model_validate(self.model_dump() | was)
+
+    def changed(self, **changes: object) -> Self:
+        """Give the next version of the experience, in the same state."""
+        return self.model_copy(update={"version": self.version + 1, **changes})
 
     def _cannot_become(self, state: ExperienceState) -> Refused:
         return Refused(f"L’expérience {self.number} est {self.state.label} : elle ne peut pas devenir {state.label}.")
@@ -131,7 +159,7 @@ class Experience(Model):
     def _move(self, state: ExperienceState, **changes: object) -> Self:
         if state not in _NEXT_STATES[self.state]:
             raise self._cannot_become(state)
-        return self.model_copy(update={"state": state, "version": self.version + 1, **changes})
+        return self.changed(state=state, **changes)
 
 
 def _checked(note: str) -> str:

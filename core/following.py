@@ -16,6 +16,7 @@ from core.ports import Clock, Sealer, Store, UnitOfWork
 from core.projection import PublicExperience
 from core.reading import public_one, show_in_lists
 from core.response import EVALUATION_COMMENT_MAX, Evaluation
+from core.screener import read_by_detectors
 from core.submission import first_fault, normal_email, pseudonym_faults, story_faults
 from core.text.clean import printable
 from core.vocabulary import CharterReason, ExperienceState, Sentiment, Term, Voter
@@ -40,7 +41,7 @@ class FollowUp(Model):
     Attributes:
         title: as the author wrote it, and so are `text` and `pseudonym`.
         original: what moderation hid and why, None when it hid nothing.
-        reason: why it was rejected, None otherwise.
+        reasons: why it was rejected, none otherwise.
         note: the sentence that goes with a rejection or a withdrawal.
         public: what everybody sees, None while it is not published.
         steps: what happened, oldest first, without who did it; of the details, only the author's own words.
@@ -56,7 +57,7 @@ class FollowUp(Model):
     pseudonym: str
     state: ExperienceState
     original: Original | None
-    reason: CharterReason | None
+    reasons: tuple[CharterReason, ...]
     note: str
     public: PublicExperience | None
     steps: tuple[history.Event, ...]
@@ -85,7 +86,7 @@ class Following:
             original = uow.originals.get(experience.number)
             wrote = original or experience
             return FollowUp(
-                **experience.model_dump(include={"number", "version", "sentiment", "state", "reason"}),
+                **experience.model_dump(include={"number", "version", "sentiment", "state", "reasons"}),
                 title=wrote.title,
                 text=wrote.text,
                 pseudonym=wrote.pseudonym,
@@ -129,7 +130,7 @@ class Following:
     def correct(
         self, token: str, seen_version: int, title: str, text: str, sentiment: Sentiment | None, pseudonym: str
     ) -> None:
-        """Tell the experience anew, while no moderator has decided.
+        """Tell the experience anew, while no moderator has decided; the detectors read it anew.
 
         Raises:
             NotFound: the secret was not made here.
@@ -142,10 +143,11 @@ class Following:
             field, sentence = first_fault(found)
             raise Invalid(sentence, field)
 
-        def change(_: UnitOfWork, experience: Experience) -> Experience:
+        def change(uow: UnitOfWork, experience: Experience) -> Experience:
             if experience.version != seen_version:
                 raise Stale("Votre expérience a changé depuis l’ouverture de cette page : relisez-la.")
-            return experience.corrected(title, text, sentiment, pseudonym)
+            corrected = experience.corrected(title, text, sentiment, pseudonym)
+            return read_by_detectors(uow, corrected, self._clock.now())
 
         self._act(token, AuthorAct.CORRECT, EventKind.CORRECTED, change)
 
@@ -245,8 +247,9 @@ class Following:
         with self._store.writing() as uow:
             experience = self._own(uow, token)
             self._must_be_open(uow, experience, act)
-            uow.experiences.save(change(uow, experience), experience.version)
-            self._tell(uow, experience.number, kind, detail)
+            after = change(uow, experience)
+            uow.experiences.save(after, experience.version)
+            self._tell(uow, experience.number, kind, detail, history.changed(experience, after))
             show_in_lists(uow, experience.number)
             uow.commit()
 
@@ -254,10 +257,24 @@ class Following:
         if act not in _acts(uow, experience):
             raise Refused(_why_closed(experience, act))
 
-    def _tell(self, uow: UnitOfWork, number: int, kind: EventKind, detail: str = "") -> None:
-        now = self._clock.now()
-        event = history.Event(experience_number=number, at=now, actor=history.AUTHOR, kind=kind, detail=detail)
-        uow.history.add(event)
+    def _tell(
+        self,
+        uow: UnitOfWork,
+        number: int,
+        kind: EventKind,
+        detail: str = "",
+        changes: dict[str, list[Any]] | None = None,
+    ) -> None:
+        uow.history.add(
+            history.Event(
+                experience_number=number,
+                at=self._clock.now(),
+                actor=history.AUTHOR,
+                kind=kind,
+                detail=detail,
+                changes=changes or {},
+            )
+        )
 
     def _own(self, uow: UnitOfWork, token: str) -> Experience:
         number = self._links.number_of(token)
@@ -267,7 +284,20 @@ class Following:
         return experience
 
 
-_NOT_TOLD = frozenset({EventKind.HELD, EventKind.RESPONSE_DRAFTED, EventKind.RESPONSE_TO_VALIDATE})
+_NOT_TOLD = frozenset(
+    {
+        EventKind.HELD,
+        EventKind.RESPONSE_DRAFTED,
+        EventKind.RESPONSE_TO_VALIDATE,
+        EventKind.ALERT_RAISED,
+        EventKind.ALERT_CLEARED,
+        EventKind.TAGGED,
+        EventKind.REPORTED,
+        EventKind.REPORTS_DISMISSED,
+        EventKind.TRANSFER_ASKED,
+        EventKind.TRANSFER_REFUSED,
+    }
+)
 """What happens inside the house is no step that an author is told."""
 
 _NOTE_IS_TOLD = frozenset({ExperienceState.REJECTED, ExperienceState.WITHDRAWN})
@@ -275,9 +305,16 @@ _UNDECIDED = frozenset({ExperienceState.SUBMITTED, ExperienceState.HELD})
 
 
 def _steps(uow: UnitOfWork, number: int) -> list[history.Event]:
-    told = (event for event in uow.history.of(number) if event.kind not in _NOT_TOLD)
+    told: list[history.Event] = []
+    for event in uow.history.of(number):
+        if event.kind is EventKind.UNDONE:
+            told.pop()  # what was taken back before anything left never happened for the author
+        elif event.kind not in _NOT_TOLD:
+            told.append(event)
     return [
-        event.model_copy(update={"actor": "", "detail": event.detail if event.actor == history.AUTHOR else ""})
+        event.model_copy(
+            update={"actor": "", "detail": event.detail if event.actor == history.AUTHOR else "", "changes": {}}
+        )
         for event in told
     ]
 

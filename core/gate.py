@@ -17,6 +17,7 @@ class Asked(Term):
     SUBMIT = "submit", "envoyer une expérience"
     LOST_LINK = "lost_link", "redemander un lien"
     VOTE = "vote", "voter"
+    REPORT = "report", "signaler un contenu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ _LIMITS: dict[Asked, tuple[int, int]] = {
     Asked.SUBMIT: (20, 120),
     Asked.LOST_LINK: (5, 30),
     Asked.VOTE: (60, 600),
+    Asked.REPORT: (10, 120),
 }
 """How many in an hour for one form token, and for one address range: a kiosk or a town hall shares both."""
 

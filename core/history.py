@@ -1,9 +1,12 @@
-"""Historique: one line for each thing done to an experience."""
+"""Historique: one line for each thing done to an experience, chained so that a changed or missing one shows."""
 
-from datetime import datetime
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any
 
 from pydantic import field_validator
-from sqlmodel import Field
+from sqlmodel import JSON, Field
 
 from core.model import Model
 from core.text.clean import printable
@@ -11,6 +14,17 @@ from core.vocabulary import Term
 
 AUTHOR = "auteur"
 """Stands for the citizen in the history, who has no account."""
+
+DETECTOR = "détecteur"
+"""Stands for the rules that mark texts."""
+
+VISITOR = "visiteur"
+"""Stands for a reader of the site."""
+
+NOT_PEOPLE = frozenset({AUTHOR, DETECTOR, VISITOR})
+"""Names that no account may bear."""
+
+_FIRST = "0" * 64
 
 
 class EventKind(Term):
@@ -31,6 +45,16 @@ class EventKind(Term):
     MASKS_REFUSED = "masks_refused", "masquage refusé par l’auteur, récit retiré"
     APPEALED = "appealed", "recours de l’auteur"
     ADDRESS_ERASED = "address_erased", "adresse effacée par l’auteur"
+    ALERT_RAISED = "alert_raised", "alerte levée"
+    ALERT_CLEARED = "alert_cleared", "alerte close"
+    ROUTED = "routed", "structures changées"
+    TAGGED = "tagged", "tags généraux posés"
+    UNDONE = "undone", "décision annulée"
+    REPORTED = "reported", "signalée par un visiteur"
+    REPORTS_DISMISSED = "reports_dismissed", "signalements laissés sans suite"
+    TRANSFER_ASKED = "transfer_asked", "transfert demandé"
+    TRANSFER_ACCEPTED = "transfer_accepted", "transfert accepté"
+    TRANSFER_REFUSED = "transfer_refused", "transfert refusé"
 
 
 class Event(Model):
@@ -39,6 +63,7 @@ class Event(Model):
     Attributes:
         actor: the name of an account, or AUTHOR.
         detail: what goes with it, for those who read the history; "" when nothing.
+        changes: by field of the experience, [before, after]; may hold what the public never saw.
     """
 
     experience_number: int
@@ -46,8 +71,69 @@ class Event(Model):
     actor: str = Field(max_length=100)
     kind: EventKind
     detail: str = Field(default="", max_length=2000)
+    changes: dict[str, list[Any]] = Field(default_factory=dict, sa_type=JSON)
 
     @field_validator("detail", mode="before")
     @classmethod
     def _clean(cls, text: str) -> str:
         return printable(text).strip()
+
+
+class Link(Event):
+    """An event in the chain of its experience.
+
+    Attributes:
+        place: 1 for the first event of the experience, and so on.
+        changes_digest: of the changes, so that they can be erased one day and the chain still hold.
+        previous: the seal of the event before, zeros for the first one.
+        seal: of all of the above but the changes themselves.
+    """
+
+    place: int = Field(gt=0)
+    changes_digest: str = Field(max_length=64)
+    previous: str = Field(max_length=64)
+    seal: str = Field(max_length=64)
+
+
+def linked(event: Event, before: Link | None) -> Link:
+    """Give the event as the next one of the chain of its experience."""
+    place, previous = (before.place + 1, before.seal) if before else (1, _FIRST)
+    changes_digest = _digest(event.changes)
+    return Link(
+        **event.model_dump(),
+        place=place,
+        changes_digest=changes_digest,
+        previous=previous,
+        seal=_seal(event, place, changes_digest, previous),
+    )
+
+
+def fault(link: Link, before: Link | None) -> str | None:
+    """Say what is wrong with an event beside the one before it in the chain, None when nothing is."""
+    place, previous = (before.place + 1, before.seal) if before else (1, _FIRST)
+    if link.place != place:
+        return f"l’étape {place} manque"
+    if link.previous != previous:
+        return "elle ne suit pas l’étape qui la précède"
+    if link.changes and _digest(link.changes) != link.changes_digest:
+        return "ce qui a changé n’est plus ce qui a été scellé"
+    if link.seal != _seal(link, link.place, link.changes_digest, link.previous):
+        return "elle n’est plus telle qu’elle a été scellée"
+    return None
+
+
+def changed(before: Model, after: Model) -> dict[str, list[Any]]:
+    """Give what differs between two states of one thing, as [before, after] by field."""
+    old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
+    return {field: [old[field], new[field]] for field in new if old[field] != new[field]}
+
+
+def _seal(event: Event, place: int, changes_digest: str, previous: str) -> str:
+    sealed = event.model_dump(include={"experience_number", "actor", "kind", "detail"}, mode="json")
+    at = event.at.astimezone(UTC).isoformat(timespec="microseconds")
+    return _digest(sealed | {"at": at, "place": place, "changes": changes_digest, "previous": previous})
+
+
+def _digest(thing: object) -> str:
+    text = json.dumps(thing, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

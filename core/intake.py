@@ -12,6 +12,7 @@ from core.history import EventKind
 from core.links import Links
 from core.marks import Marks
 from core.ports import Clock, Sealer, Store, UnitOfWork
+from core.screener import read_by_detectors
 from core.structure import OUTSIDE_CODE, Structure
 from core.submission import Submission, SubmittedConcern, faults, first_fault, normal_email
 
@@ -72,20 +73,23 @@ class Intake:
         if winner != number:
             return winner
         now = self._clock.now()
-        uow.experiences.add(
-            Experience(
-                number=number,
-                submitted_at=now,
-                **submission.model_dump(include=_TOLD),
-            )
-        )
+        experience = Experience(number=number, submitted_at=now, **submission.model_dump(include=_TOLD))
+        uow.experiences.add(experience)
         for concern in _concerns(uow, number, submission.concerns):
             uow.concerns.add(concern)
         uow.addresses.put(number, self._sealer.seal(normal_email(submission.email) or ""))
         uow.history.add(history.Event(experience_number=number, at=now, actor=history.AUTHOR, kind=EventKind.SUBMITTED))
+        _have_it_read(uow, experience)
         uow.outbox.add(notification.received(number, now))
         uow.commit()
         return number
+
+
+def _have_it_read(uow: UnitOfWork, experience: Experience) -> None:
+    """Let the detectors read a story; one that speaks of danger comes before the others."""
+    read = read_by_detectors(uow, experience, experience.submitted_at)
+    if read.alert:
+        uow.experiences.save(read.changed(), experience.version)
 
 
 _TOLD = {"title", "text", "sentiment", "pseudonym", "department", "country", "campaign", "procedure_code"}

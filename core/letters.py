@@ -66,21 +66,33 @@ def masked(notification: Notification, experience: PublicExperience, links: Link
 
 def rejected(notification: Notification, experience: Experience, links: Links) -> Mail:
     """Say that the experience is not published, and by which reason of the charter."""
-    why = experience.reason.label if experience.reason else ""
+    whys = ", ".join(reason.label for reason in experience.reasons)
+    one = len(experience.reasons) == 1
+    which = "Le motif, dans la charte de modération, est" if one else "Les motifs, dans la charte de modération, sont"
     words = (Paragraph(experience.note, quoted=True),) if experience.note else ()
     again = "" if experience.appealed_at else " Vous pouvez aussi demander, une fois, un second regard."
     return _letter(
         notification,
         f"Votre expérience n° {experience.number} n’est pas publiée",
         _HELLO,
-        Paragraph(
-            "Une personne de la modération a lu votre expérience et ne l’a pas publiée. "
-            f"Le motif, dans la charte de modération, est : {why}."
-        ),
+        Paragraph(f"Une personne de la modération a lu votre expérience et ne l’a pas publiée. {which} : {whys}."),
         *words,
         Paragraph(
             f"Vous pouvez raconter de nouveau ce que vous avez vécu, sans ce qui a empêché la publication.{again}"
         ),
+        _follow(links, experience.number),
+    )
+
+
+def withdrawn(notification: Notification, experience: Experience, links: Links) -> Mail:
+    """Say that the experience is no longer public, and why."""
+    return _letter(
+        notification,
+        f"Votre expérience n° {experience.number} n’est plus publiée",
+        _HELLO,
+        Paragraph("Une personne de la modération a retiré du site votre expérience publiée. Voici pourquoi :"),
+        Paragraph(experience.note, quoted=True),
+        Paragraph("Vous pouvez raconter de nouveau ce que vous avez vécu, sans ce qui a causé ce retrait."),
         _follow(links, experience.number),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from core.dates import PARIS
 from core.errors import Invalid, NotFound
@@ -10,12 +10,16 @@ from core.figures import Figures
 from core.filters import EVERYTHING, Filters
 from core.french import stems
 from core.gate import Asked, Gate, Source
+from core.history import VISITOR, Event, EventKind
 from core.marks import Marks
 from core.ports import Clock, Store, UnitOfWork
 from core.projection import PublicAction, PublicExperience
 from core.reading import found_by, public_actions, public_one, public_views
+from core.report import WORDS_MAX, Report, ReportReason
 from core.response import Evaluation
 from core.structure import Structure, lineage
+from core.text.clean import printable
+from core.transparency import TransparencyReport
 from core.views import Cursor
 
 NO_SUCH_PAGE = "Cette page n’existe pas, ou n’existe plus."
@@ -230,6 +234,50 @@ class Library:
                 )
             )
             uow.commit()
+
+    def report(self, number: int, position: int, reason: ReportReason, words: str, source: Source) -> None:
+        """Tell the moderators that something public should be looked at again: a story (0), or one of its answers.
+
+        Raises:
+            NotFound: nothing public is there.
+            Invalid: the words are too long.
+            TooMany: this browser or this network reports too often.
+        """
+        length = len(printable(words).strip())
+        if length > WORDS_MAX:
+            raise Invalid(f"Votre mot est trop long : {WORDS_MAX} caractères au plus, il en compte {length}.", "words")
+        now = self._clock.now()
+        with self._store.writing() as uow:
+            self._gate.pass_through(uow, Asked.REPORT, source)
+            experience = uow.experiences.get(number)
+            public = public_one(uow, number)
+            answered = {concern.position for concern in public.concerns if concern.response} if public else set()
+            if experience is None or public is None or position not in {0, *answered}:
+                raise NotFound(NO_SUCH_PAGE)
+            report = Report(
+                number=uow.reports.next_number(),
+                experience_number=number,
+                position=position,
+                reason=reason,
+                words=words,
+                at=now,
+            )
+            uow.reports.add(report)
+            uow.history.add(
+                Event(experience_number=number, at=now, actor=VISITOR, kind=EventKind.REPORTED, detail=reason.label)
+            )
+            if reason is ReportReason.DANGER and not experience.alert:
+                uow.experiences.save(experience.changed(alert=True), experience.version)
+            uow.commit()
+
+    def transparency(self, since: date, until: date) -> TransparencyReport:
+        """Give what became of the stories told from one day to another, both included, as Paris counts days."""
+        with self._store.reading() as uow:
+            return uow.results.transparency(_midnight(since), _midnight(until + timedelta(days=1)))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, PARIS).astimezone(UTC)
 
 
 def _in_order(uow: UnitOfWork, numbers: Sequence[int]) -> list[PublicExperience]:

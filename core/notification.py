@@ -25,6 +25,7 @@ class NotificationKind(Term):
     REJECTED = "rejected", "expérience rejetée"
     ANSWERED = "answered", "réponse publiée"
     MASKED = "masked", "expérience publiée avec masquage"
+    WITHDRAWN = "withdrawn", "expérience retirée"
     LINKS = "links", "liens de suivi demandés"
 
 
@@ -90,6 +91,10 @@ class Notification(Model):
         """Give the notification as held by nobody, still due: the attempt was not its own fault."""
         return self._released(error=why[:500])
 
+    def after(self, grace: timedelta) -> Self:
+        """Give the notification as leaving later, while what it tells can still be undone."""
+        return self.model_copy(update={"due_at": self.created_at + grace})
+
     def replayed(self, at: datetime) -> Self:
         """Give the notification as owed again, as if never tried."""
         return self._released(state=NotificationState.PENDING, due_at=at, attempts=0)
@@ -103,14 +108,14 @@ def received(number: int, at: datetime) -> Notification:
     return _owed(NotificationKind.RECEIVED, f"received:{number}", number, at)
 
 
-def published(number: int, at: datetime) -> Notification:
+def published(number: int, version: int, at: datetime) -> Notification:
     """Owe the author the letter that says that the experience is public."""
-    return _owed(NotificationKind.PUBLISHED, f"published:{number}", number, at)
+    return _owed(NotificationKind.PUBLISHED, f"published:{number}:{version}", number, at)
 
 
-def masked(number: int, at: datetime) -> Notification:
+def masked(number: int, version: int, at: datetime) -> Notification:
     """Owe the author the letter that says that the experience is public, with something hidden."""
-    return _owed(NotificationKind.MASKED, f"masked:{number}", number, at)
+    return _owed(NotificationKind.MASKED, f"masked:{number}:{version}", number, at)
 
 
 def links(newest: int, at: datetime) -> Notification:
@@ -121,6 +126,11 @@ def links(newest: int, at: datetime) -> Notification:
 def rejected(number: int, version: int, at: datetime) -> Notification:
     """Owe the author the letter that says why the experience is not published, at this version of it."""
     return _owed(NotificationKind.REJECTED, f"rejected:{number}:{version}", number, at)
+
+
+def withdrawn(number: int, version: int, at: datetime) -> Notification:
+    """Owe the author the letter that says why the experience is no longer public."""
+    return _owed(NotificationKind.WITHDRAWN, f"withdrawn:{number}:{version}", number, at)
 
 
 def answered(number: int, position: int, revision: int, at: datetime) -> Notification:

@@ -151,6 +151,9 @@ class Notifier:
         if letter.kind is NotificationKind.REJECTED:
             rejected = experience.state is ExperienceState.REJECTED
             return letters.rejected(letter, experience, self._links) if rejected else None
+        if letter.kind is NotificationKind.WITHDRAWN:
+            withdrawn = experience.state is ExperienceState.WITHDRAWN and experience.note
+            return letters.withdrawn(letter, experience, self._links) if withdrawn else None
         public = public_one(uow, experience.number)
         if public is None:
             return None

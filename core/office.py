@@ -1,15 +1,17 @@
 """What an operator can do: accounts, and the letters that did not leave."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from core import history
 from core.account import Account
 from core.errors import Invalid, NotFound
 from core.notification import Notification, NotificationState
 from core.ports import Clock, Store
+from core.verdict import Verdict
 from core.vocabulary import Role
 
 _OF_THE_PROGRAMME = frozenset({Role.MODERATOR, Role.ADMIN})
+_PIECE = 5000
 
 
 class Office:
@@ -27,8 +29,8 @@ class Office:
             NotFound: there is no such structure.
         """
         _check_structure_goes_with_role(account)
-        if account.name == history.AUTHOR:
-            raise Invalid(f"Le nom « {account.name} » désigne l’auteur d’un récit : choisissez-en un autre.", "name")
+        if account.name in history.NOT_PEOPLE:
+            raise Invalid(f"Le nom « {account.name} » ne désigne personne : choisissez-en un autre.", "name")
         with self._store.writing() as uow:
             if uow.accounts.get(account.name) is not None:
                 raise Invalid(f"Le compte « {account.name} » existe déjà : choisissez un autre nom.", "name")
@@ -46,6 +48,25 @@ class Office:
         """Give letters owed, sent or dead, oldest first."""
         with self._store.reading() as uow:
             return uow.outbox.listed(state, limit)
+
+    def verify_history(self, told: Callable[[int], None], kept: Mapping[int, tuple[int, str]]) -> Verdict:
+        """Look at every line of history in its chain.
+
+        Args:
+            told: is given, now and then, how many lines have been looked at.
+            kept: heads of an earlier verdict, by number of experience, that must still be there.
+        """
+        verdict = Verdict(kept=dict(kept))
+        after, before = (0, 0), None
+        with self._store.reading() as uow:
+            while links := uow.history.links(after, _PIECE):
+                for link in links:
+                    same = before is not None and before.experience_number == link.experience_number
+                    verdict.look_at(link, before if same else None)
+                    before = link
+                after = (links[-1].experience_number, links[-1].place)
+                told(verdict.events)
+        return verdict
 
     def replay_dead_letters(self) -> int:
         """Owe again every letter that was given up; give how many there were."""

@@ -11,13 +11,19 @@ from core.concern import Concern
 from core.experience import Experience
 from core.figures import Figures
 from core.filters import Filters
-from core.history import Event
+from core.history import Event, Link
 from core.mail import Mail
 from core.masking import Original
 from core.notification import Notification, NotificationState
+from core.presence import Presence
+from core.report import Report
 from core.response import Evaluation, Formula, Response, Usefulness
+from core.saved_view import SavedView
+from core.screening import Screening
 from core.structure import Structure
-from core.views import Cursor, Place, QueueLine
+from core.transfer import Transfer
+from core.transparency import TransparencyReport
+from core.views import EVERY_LINE, Cursor, Place, QueueLine, Sieve
 
 
 class Clock(Protocol):
@@ -101,6 +107,106 @@ class Originals(Protocol):
         """Give it, None when nothing was masked."""
         ...
 
+    def remove(self, number: int) -> None:
+        """Forget it: its masking was undone."""
+        ...
+
+
+class Screenings(Protocol):
+    """What the detectors said of the stories."""
+
+    def put(self, screening: Screening) -> None:
+        """Keep it, in the place of an earlier one."""
+        ...
+
+    def get(self, number: int) -> Screening | None:
+        """Give it, None when the story was never read by the detectors."""
+        ...
+
+
+class Twins(Protocol):
+    """The bands of the stories told, by which near duplicates are found (core.text.likeness)."""
+
+    def put(self, number: int, bands: Sequence[int]) -> None:
+        """Keep the bands of a story, in the place of its earlier ones."""
+        ...
+
+    def sharing(self, bands: Sequence[int], limit: int) -> Sequence[int]:
+        """Give the numbers of the stories that share at least one band, those that share most first."""
+        ...
+
+
+class Presences(Protocol):
+    """Who has which experience open."""
+
+    def put(self, presence: Presence) -> None:
+        """Say that somebody is there, in the place of whoever was."""
+        ...
+
+    def of(self, numbers: Iterable[int], now: datetime) -> Mapping[int, Presence]:
+        """Give who is there now, by number of experience."""
+        ...
+
+    def remove(self, number: int, account_name: str) -> None:
+        """Say that this account is no longer there."""
+        ...
+
+
+class Reports(Protocol):
+    """What readers reported."""
+
+    def next_number(self) -> int:
+        """Give a number that no report has."""
+        ...
+
+    def add(self, report: Report) -> None:
+        """Keep a new report."""
+        ...
+
+    def save(self, report: Report) -> None:
+        """Keep a changed report."""
+        ...
+
+    def of(self, number: int) -> Sequence[Report]:
+        """Give the reports on an experience, oldest first."""
+        ...
+
+
+class Transfers(Protocol):
+    """The requests for transfer."""
+
+    def next_number(self) -> int:
+        """Give a number that no request has."""
+        ...
+
+    def add(self, transfer: Transfer) -> None:
+        """Keep a new request; raise Stale when one is open for the same concern."""
+        ...
+
+    def save(self, transfer: Transfer) -> None:
+        """Keep a changed request."""
+        ...
+
+    def of(self, number: int) -> Sequence[Transfer]:
+        """Give the requests about an experience, oldest first."""
+        ...
+
+
+class SavedViews(Protocol):
+    """The views that accounts keep."""
+
+    def of(self, account_name: str) -> Sequence[SavedView]:
+        """Give the views of an account, by name."""
+        ...
+
+    def put(self, view: SavedView) -> None:
+        """Keep a view, in the place of the one with its name."""
+        ...
+
+    def remove(self, account_name: str, name: str) -> None:
+        """Forget a view."""
+        ...
+
 
 class Actions(Protocol):
     """The improvement actions."""
@@ -127,6 +233,10 @@ class Results(Protocol):
 
     def figures(self, root_path: str | None, since: datetime) -> Figures:
         """Count the experiences published since a moment, within a sub-tree or everywhere (None)."""
+        ...
+
+    def transparency(self, since: datetime, until: datetime) -> TransparencyReport:
+        """Count what became of the stories told from a moment to another one, not included."""
         ...
 
 
@@ -163,6 +273,10 @@ class Concerns(Protocol):
 
     def save(self, concern: Concern) -> None:
         """Keep a changed concern."""
+        ...
+
+    def remove(self, concern: Concern) -> None:
+        """Forget a concern, to which nothing was ever answered."""
         ...
 
     def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Concern]]:
@@ -261,11 +375,15 @@ class History(Protocol):
     """What was done, line after line; nothing is ever changed in it."""
 
     def add(self, event: Event) -> None:
-        """Keep a line."""
+        """Keep a line, chained to the one before it of the same experience."""
         ...
 
     def of(self, number: int) -> Sequence[Event]:
         """Give the lines of an experience, oldest first."""
+        ...
+
+    def links(self, after: tuple[int, int], limit: int) -> Sequence[Link]:
+        """Give lines with their seals, by number of experience and place, after one of them."""
         ...
 
 
@@ -308,6 +426,10 @@ class Outbox(Protocol):
         """Keep a changed notification; one that is sent never changes."""
         ...
 
+    def revoke(self, number: int, since: datetime) -> bool:
+        """Cancel the letters owed for an experience since a moment; False, and none is, when one left or is leaving."""
+        ...
+
     def release(self, holders: Iterable[str]) -> int:
         """Let go of what dead notifiers held; give how many letters that was."""
         ...
@@ -336,11 +458,16 @@ class Submissions(Protocol):
 class Queues(Protocol):
     """The lists of the desk."""
 
-    def page(self, place: Place, root_path: str | None, after: Cursor | None, limit: int) -> Sequence[QueueLine]:
-        """Give lines of a list, in its order, after a place in it, within a sub-tree or everywhere (None)."""
+    def page(
+        self, place: Place, root_path: str | None, after: Cursor | None, limit: int, sieve: Sieve = EVERY_LINE
+    ) -> Sequence[QueueLine]:
+        """Give lines of a list, in its order, after a place in it, within a sub-tree or everywhere (None).
+
+        What is to moderate comes by alert, then by how long it has waited. `due_at` and `reader` are left for the desk.
+        """
         ...
 
-    def count(self, place: Place, root_path: str | None) -> int:
+    def count(self, place: Place, root_path: str | None, sieve: Sieve = EVERY_LINE) -> int:
         """Give how many lines a list has."""
         ...
 
@@ -376,6 +503,18 @@ class UnitOfWork(Protocol):
     def listing(self) -> Listing: ...
     @property
     def originals(self) -> Originals: ...
+    @property
+    def screenings(self) -> Screenings: ...
+    @property
+    def twins(self) -> Twins: ...
+    @property
+    def presences(self) -> Presences: ...
+    @property
+    def reports(self) -> Reports: ...
+    @property
+    def transfers(self) -> Transfers: ...
+    @property
+    def saved_views(self) -> SavedViews: ...
     @property
     def actions(self) -> Actions: ...
     @property

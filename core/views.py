@@ -2,15 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from core.vocabulary import Sentiment, Term
+
+if TYPE_CHECKING:
+    from core.rules import HouseRules
 
 
 class Place(Term):
     """A list of the desk."""
 
     TO_MODERATE = "to_moderate", "À modérer"
+    ALERTS = "alerts", "Alertes"
     HELD = "held", "En attente"
+    APPEALS = "appeals", "Recours"
+    TRANSFERS = "transfers", "Transferts"
+    REPORTS = "reports", "Signalements"
     PUBLISHED = "published", "Publiées"
     TO_ANSWER = "to_answer", "À répondre"
     TO_VALIDATE = "to_validate", "À valider"
@@ -20,11 +28,34 @@ class Place(Term):
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where a page of a list ends: the sort key of its last line."""
+    """Where a page of a list ends: the sort key of its last line.
+
+    Attributes:
+        rank: 0 for what comes before the rest, such as alerts; 1 otherwise.
+    """
 
     at: datetime
     number: int
     position: int = 0
+    rank: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Which lines of a list are looked at; what is None or "" leaves them all.
+
+    Attributes:
+        network: the code of the head of a network that is concerned.
+        marked: whether the detectors marked something.
+    """
+
+    network: str = ""
+    sentiment: Sentiment | None = None
+    marked: bool | None = None
+    department: str = ""
+
+
+EVERY_LINE = Sieve()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +69,11 @@ class QueueLine:
         others: how many more structures are concerned.
         at: since when it waits, or when it was done: the sort key.
         appealed: whether its author asked for a second look.
+        alert: whether somebody may be in danger.
+        marks: the letters of what the detectors marked, each once (core.text.finding).
+        network: the name of the network of that structure.
+        due_at: by when it is promised to be read, None when nothing is promised.
+        reader: who else has it open now, "" when nobody has.
     """
 
     number: int
@@ -49,11 +85,16 @@ class QueueLine:
     sentiment: Sentiment | None
     at: datetime
     appealed: bool = False
+    alert: bool = False
+    marks: str = ""
+    network: str = ""
+    due_at: datetime | None = None
+    reader: str = ""
 
     @property
     def cursor(self) -> Cursor:
         """The place of this line in its list."""
-        return Cursor(self.at, self.number, self.position)
+        return Cursor(self.at, self.number, self.position, 0 if self.alert else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +122,11 @@ class PlaceCount:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who sits at the desk, and the lists that they may open."""
+    """Who sits at the desk, the lists that they may open, and the rules of the house."""
 
     name: str
     display_name: str
     role: str
     structure: str
     places: tuple[PlaceCount, ...]
+    rules: "HouseRules"

@@ -1,0 +1,35 @@
+"""What readers reported, when nothing has to be withdrawn."""
+
+from core.access import Action
+from core.case import Case
+from core.desk.sitting import Sitting
+from core.dossier import Dossier
+from core.errors import Refused
+from core.history import EventKind
+from core.report import ReportOutcome
+from core.seat import Seat
+
+
+class Reports(Sitting):
+    """The reports of readers."""
+
+    def dismiss_reports(self, number: int, note: str = "") -> Dossier:
+        """Close the open reports on an experience: it stays public.
+
+        Raises:
+            Forbidden, NotFound, Refused.
+        """
+        now = self._clock.now()
+        with self._store.writing() as uow:
+            seat = Seat.of(uow, self._account_name)
+            case = Case.of(uow, number)
+            case.must_be_visible_to(seat)
+            seat.check(Action.WITHDRAW, case.paths)
+            waiting = [report for report in uow.reports.of(number) if report.outcome is None]
+            if not waiting:
+                raise Refused(f"Aucun signalement n’attend sur l’expérience {number}.")
+            for report in waiting:
+                uow.reports.save(report.closed(ReportOutcome.DISMISSED, now, self._account_name))
+            uow.history.add(self._event(number, EventKind.REPORTS_DISMISSED, now, note))
+            uow.commit()
+        return self.show(number)

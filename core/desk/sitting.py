@@ -1,0 +1,85 @@
+"""What every part of the desk stands on: an account, a store, a clock, and the way a change is made."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from core.access import Action
+from core.case import Case
+from core.dossier import Dossier
+from core.experience import Experience
+from core.history import Event, EventKind, changed
+from core.notification import Notification
+from core.ports import Clock, Store, UnitOfWork
+from core.reading import show_in_lists
+from core.rules import HouseRules
+from core.seat import Seat
+
+PAGE = 50
+"""How many lines a page of a list has."""
+
+DEFAULT_RULES = HouseRules()
+
+
+class Sitting:
+    """Somebody at the desk."""
+
+    def __init__(self, store: Store, clock: Clock, account_name: str, rules: HouseRules = DEFAULT_RULES) -> None:
+        self._store = store
+        self._clock = clock
+        self._account_name = account_name
+        self._rules = rules
+
+    def show(self, number: int) -> Dossier:
+        """Give everything that the account may see of an experience.
+
+        Raises:
+            NotFound: it does not exist, or may not be seen from here.
+        """
+        with self._store.reading() as uow:
+            seat = Seat.of(uow, self._account_name)
+            case = Case.of(uow, number)
+            case.must_be_visible_to(seat)
+            return case.dossier(uow, seat, self._clock.now(), self._rules.grace)
+
+    def _change(
+        self,
+        number: int,
+        seen_version: int,
+        action: Action,
+        kind: EventKind,
+        change: Callable[[UnitOfWork, Case, datetime], Experience],
+        detail: str = "",
+    ) -> Dossier:
+        """Make one change to an experience, checked, told in its history and seen by searches."""
+        now = self._clock.now()
+        with self._store.writing() as uow:
+            seat = Seat.of(uow, self._account_name)
+            case = Case.of(uow, number)
+            case.must_be_visible_to(seat)
+            seat.check(action, case.paths)
+            case.must_be_at(uow, seen_version)
+            if action is Action.MODERATE:
+                case.must_not_judge_own_rejection(uow, seat)
+            after = change(uow, case, now)
+            uow.experiences.save(after, seen_version)
+            uow.history.add(self._event(number, kind, now, detail, changed(case.experience, after)))
+            show_in_lists(uow, number)
+            uow.commit()
+        return self.show(number)
+
+    def _event(
+        self,
+        number: int,
+        kind: EventKind,
+        at: datetime,
+        detail: str = "",
+        changes: dict[str, list[object]] | None = None,
+    ) -> Event:
+        return Event(
+            experience_number=number, at=at, actor=self._account_name, kind=kind, detail=detail, changes=changes or {}
+        )
+
+    def _owe(self, uow: UnitOfWork, letter: Notification) -> None:
+        """Owe a letter to the author, when they left an address; it waits while its cause can be undone."""
+        if uow.addresses.get(letter.experience_number) is not None:
+            uow.outbox.add(letter.after(self._rules.grace))

@@ -1,0 +1,24 @@
+"""Who has an experience open, so that two people do not read the same one: told, never enforced."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Field
+
+from core.model import Model
+
+PRESENCE = timedelta(minutes=2)
+"""How long somebody is held to be there without a sign of life."""
+
+
+class Presence(Model):
+    """Somebody at an experience.
+
+    Attributes:
+        until: after which nobody is held to be there any more.
+    """
+
+    experience_number: int = Field(gt=0)
+    account_name: str = Field(max_length=100)
+    display_name: str = Field(max_length=200)
+    since: datetime
+    until: datetime

@@ -1,0 +1,25 @@
+"""Vue enregistrée: a list with its filters, kept under a name for one account."""
+
+from pydantic import field_validator
+from sqlmodel import JSON, Field
+
+from core.model import Model
+from core.text.clean import one_line
+from core.views import Place, Sieve
+
+VIEWS_MAX = 20
+"""How many views an account may keep."""
+
+
+class SavedView(Model):
+    """A view of one account."""
+
+    account_name: str = Field(max_length=100)
+    name: str = Field(min_length=1, max_length=60)
+    place: Place
+    sieve: Sieve = Field(default_factory=Sieve, sa_type=JSON)
+
+    @field_validator("name", mode="before")
+    @classmethod
+    def _clean(cls, name: str) -> str:
+        return one_line(name)

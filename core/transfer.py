@@ -1,0 +1,62 @@
+"""Demande de transfert: "this is not ours", to a structure outside one's own sub-tree."""
+
+from datetime import datetime
+from typing import Self
+
+from pydantic import field_validator
+from sqlmodel import Field
+
+from core.model import Model
+from core.text.clean import printable
+from core.vocabulary import Term
+
+WHY_MAX = 1000
+"""How many signs the words of a request, or of its refusal, may have."""
+
+
+class TransferState(Term):
+    """Where a request is."""
+
+    ASKED = "asked", "demandée"
+    ACCEPTED = "accepted", "acceptée"
+    REFUSED = "refused", "refusée"
+
+
+class Transfer(Model):
+    """A structure's request to be replaced by another one.
+
+    Attributes:
+        number: given by the store.
+        position: the concern that it is about.
+        to_code: the structure proposed, "" when they know of none.
+        note: why it was refused, "" otherwise.
+    """
+
+    number: int = Field(gt=0)
+    experience_number: int = Field(gt=0)
+    position: int = Field(gt=0)
+    from_code: str = Field(max_length=64)
+    to_code: str = Field(default="", max_length=64)
+    why: str = Field(max_length=WHY_MAX)
+    asked_by: str = Field(max_length=100)
+    asked_at: datetime
+    state: TransferState = TransferState.ASKED
+    decided_by: str = Field(default="", max_length=100)
+    decided_at: datetime | None = None
+    note: str = Field(default="", max_length=WHY_MAX)
+
+    @field_validator("why", "note", mode="before")
+    @classmethod
+    def _clean(cls, text: str) -> str:
+        return printable(text).strip()
+
+    def accepted(self, to_code: str, by: str, at: datetime) -> Self:
+        """Give the request as granted, to the structure that was chosen in the end."""
+        return self._decided(TransferState.ACCEPTED, by, at, to_code=to_code)
+
+    def refused(self, note: str, by: str, at: datetime) -> Self:
+        """Give the request as refused, with why."""
+        return self._decided(TransferState.REFUSED, by, at, note=printable(note).strip())
+
+    def _decided(self, state: TransferState, by: str, at: datetime, **more: str) -> Self:
+        return self.model_copy(update={"state": state, "decided_by": by, "decided_at": at, **more})
