@@ -1,5 +1,6 @@
 """The settings: from the environment (ECOUTE_…), then from ecoute.toml in the home folder."""
 
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from tomllib import TOMLDecodeError
@@ -10,6 +11,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from admin.home import home
 from core.errors import Invalid
+from core.rules import HelpLine, HouseRules
 
 FILE = "ecoute.toml"
 
@@ -59,6 +61,14 @@ class Settings(BaseSettings):
     """Whoever runs the site declares to be a State service."""
     proxies: int = Field(default=0, ge=0, le=10)
     """How many proxies of one's own stand before the public site, each adding to X-Forwarded-For and -Proto."""
+    grace: float = Field(default=60, ge=0, le=_A_DAY)
+    """How long a decision can be undone, and its letters wait, in seconds."""
+    moderation_hours: float = Field(default=48, gt=0, le=30 * 24)
+    """Within how many hours a story is promised to be read."""
+    alert_procedure: str = Field(default=HouseRules().procedure, min_length=1, max_length=2000)
+    """What moderators do when somebody may be in danger."""
+    help_lines: dict[str, str] = Field(default={line.number: line.name for line in HouseRules().help_lines})
+    """The numbers that they have to hand then, each with what it is for."""
     mail_from: EmailStr = "ne-pas-repondre@exemple.fr"
     """The sender of the letters."""
     smtp_host: str = "127.0.0.1"
@@ -75,6 +85,16 @@ class Settings(BaseSettings):
     """How long to wait for the mail server, in seconds."""
     notify_every: float = Field(default=10, gt=0, le=_A_DAY)
     """How long `ecoute notify` rests between two passes, in seconds."""
+
+    @property
+    def rules(self) -> HouseRules:
+        """The rules of the house, as the desk takes them."""
+        return HouseRules(
+            grace=timedelta(seconds=self.grace),
+            moderation_delay=timedelta(hours=self.moderation_hours),
+            procedure=self.alert_procedure,
+            help_lines=tuple(HelpLine(number=number, name=name) for number, name in self.help_lines.items()),
+        )
 
     @classmethod
     def settings_customise_sources(

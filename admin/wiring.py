@@ -90,7 +90,7 @@ class House:
 
     def desk(self, account: str) -> Desk:
         """The desk of one account."""
-        return Desk(self.store, SystemClock(), account)
+        return Desk(self.store, SystemClock(), account, self.settings.rules)
 
 
 def open_house() -> House:

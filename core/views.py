@@ -122,11 +122,15 @@ class PlaceCount:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who sits at the desk, the lists that they may open, and the rules of the house."""
+    """Who sits at the desk, and the lists that they may open.
+
+    Attributes:
+        rules: those of the house; None on the last known page, shown while the live one loads.
+    """
 
     name: str
     display_name: str
     role: str
     structure: str
     places: tuple[PlaceCount, ...]
-    rules: "HouseRules"
+    rules: "HouseRules | None" = None

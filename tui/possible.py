@@ -19,7 +19,7 @@ _NOW, _WORDS = datetime(2000, 1, 1, tzinfo=UTC), "…"  # stand for what will be
 # Each decision with the right it needs, and the rule of core, tried on the present state.
 _DECISIONS: dict[str, tuple[str, Callable[[Experience], Experience]]] = {
     "publish": ("moderate", lambda experience: experience.publish(_NOW)),
-    "reject": ("moderate", lambda experience: experience.reject(CharterReason.DUPLICATE, _WORDS)),
+    "reject": ("moderate", lambda experience: experience.reject([CharterReason.DUPLICATE], _WORDS, _NOW)),
     "hold": ("moderate", lambda experience: experience.hold(_WORDS)),
     "withdraw": ("withdraw", lambda experience: experience.withdraw(_WORDS)),
 }

@@ -69,8 +69,8 @@ def _decision(dossier: Dossier) -> Iterator[Content]:
     experience = dossier.experience
     if experience.appealed_at is not None:
         yield Content.styled(_APPEALED, "$warning")
-    if experience.reason is not None:
-        yield Content.assemble(("Motif : ", "$text-muted"), experience.reason.label)
+    if experience.reasons:
+        yield Content.assemble(("Motif : ", "$text-muted"), ", ".join(r.label for r in experience.reasons))
     if experience.note:
         yield Content.assemble(("Note : ", "$text-muted"), printable(experience.note))
 

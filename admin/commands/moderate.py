@@ -50,12 +50,21 @@ def publish(
 
 @click.command(help="Rejette une expérience, avec un motif de la charte.")
 @_decision
-@click.option("--reason", type=click.Choice([r.value for r in CharterReason]), required=True, help="Le motif.")
+@click.option(
+    "--reason",
+    "reasons",
+    type=click.Choice([r.value for r in CharterReason]),
+    required=True,
+    multiple=True,
+    help="Le motif ; se répète.",
+)
 @click.option("--note", default="", metavar="PHRASE", help="La phrase que l’auteur lira.")
-def reject(reference: int, account: str, seen_version: int | None, reason: str, note: str, *, as_json: bool) -> None:
+def reject(
+    reference: int, account: str, seen_version: int | None, reasons: tuple[str, ...], note: str, *, as_json: bool
+) -> None:
     """Refuse an experience."""
     desk, version = _seen(account, reference, seen_version)
-    _tell(desk.reject(reference, version, CharterReason(reason), note), as_json=as_json)
+    _tell(desk.reject(reference, version, [CharterReason(reason) for reason in reasons], note), as_json=as_json)
 
 
 @click.command(help="Met une expérience en attente.")

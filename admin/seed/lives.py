@@ -73,7 +73,7 @@ def hold(life: Life, random: Random, at: datetime) -> None:
 def reject(life: Life, random: Random, reason: CharterReason, at: datetime) -> None:
     """Refuse it."""
     note = "Vous pouvez raconter de nouveau ce que vous avez vécu avec ce service."
-    life.experience = life.experience.reject(reason, note)
+    life.experience = life.experience.reject([reason], note, at)
     life.tell(at, random.choice(_MODERATORS), EventKind.REJECTED, reason.label)
 
 
@@ -111,7 +111,7 @@ def reject_again(life: Life, reason: CharterReason, at: datetime) -> None:
     """Refuse it again, by somebody else."""
     first = life.events[1].actor
     note = "Une autre personne a relu votre récit : le motif reste le même."
-    life.experience = life.experience.reject(reason, note)
+    life.experience = life.experience.reject([reason], note, at)
     life.tell(at, next(name for name in _MODERATORS if name != first), EventKind.REJECTED, reason.label)
 
 

@@ -20,7 +20,7 @@ MODERATORS = ("modo", "admin")
 Decision = Callable[[Desk, int, int], object]
 DECISIONS: dict[str, Decision] = {
     "publish": lambda desk, number, seen: desk.publish(number, seen),
-    "reject": lambda desk, number, seen: desk.reject(number, seen, CharterReason.INSULTS),
+    "reject": lambda desk, number, seen: desk.reject(number, seen, [CharterReason.INSULTS]),
     "hold": lambda desk, number, seen: desk.hold(number, seen),
     "withdraw": lambda desk, number, seen: desk.withdraw(number, seen, "Erreur."),
 }
@@ -46,8 +46,8 @@ def test_publishing_opens_the_experience_to_answers(world: World) -> None:
 def test_rejecting_keeps_the_reason_and_tells_the_author(world: World) -> None:
     """A rejection rests on the charter; its reason is in the history and a letter is owed."""
     number = world.submit().number
-    dossier = world.desk("modo").reject(number, 1, CharterReason.DUPLICATE, "Déjà publiée.")
-    assert (dossier.experience.reason, dossier.experience.note) == (CharterReason.DUPLICATE, "Déjà publiée.")
+    dossier = world.desk("modo").reject(number, 1, [CharterReason.DUPLICATE], "Déjà publiée.")
+    assert (dossier.experience.reasons, dossier.experience.note) == ((CharterReason.DUPLICATE,), "Déjà publiée.")
     assert dossier.history[-1].detail == "doublon"
     assert kinds(world)[-1] is NotificationKind.REJECTED
 
@@ -114,7 +114,7 @@ def test_a_stale_decision_says_who_did_what(world: World, decision: str) -> None
 def test_a_decision_that_the_state_forbids_changes_nothing(world: World, decision: str) -> None:
     """A refused decision leaves no concern opened, no letter owed, no line of history."""
     number = world.submit().number
-    world.desk("modo").reject(number, 1, CharterReason.INSULTS)
+    world.desk("modo").reject(number, 1, [CharterReason.INSULTS])
     before = world.store.tables.copy()
     with pytest.raises(Refused, match="rejetée"):
         DECISIONS[decision](world.desk("modo"), number, 2)
@@ -212,7 +212,7 @@ def test_a_dossier_says_why_what_is_refused_is(world: World) -> None:
     receipt = world.publish("caf-30", "caf-34")
     agent = world.desk("agent-34").show(receipt.number)
     assert set(agent.refusals) == {Action.MODERATE, Action.WITHDRAW}
-    writing = {Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE}
+    writing = {Action.ASK_TRANSFER, Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE}
     assert set(agent.concern(1).refusals) == writing
     assert set(agent.concern(2).refusals) == {Action.PUBLISH_RESPONSE}
     assert "validation" in agent.concern(2).refusals[Action.PUBLISH_RESPONSE]

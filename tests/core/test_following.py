@@ -35,7 +35,7 @@ def held(world: World) -> Receipt:
 
 def rejected(world: World) -> Receipt:
     receipt = world.submit()
-    world.desk("modo").reject(receipt.number, 1, CharterReason.COMPLAINT, "Sans demande.")
+    world.desk("modo").reject(receipt.number, 1, [CharterReason.COMPLAINT], "Sans demande.")
     return receipt
 
 
@@ -47,7 +47,7 @@ def appealed(world: World) -> Receipt:
 
 def rejected_again(world: World) -> Receipt:
     receipt = appealed(world)
-    world.desk("modo2").reject(receipt.number, 3, CharterReason.COMPLAINT)
+    world.desk("modo2").reject(receipt.number, 3, [CharterReason.COMPLAINT])
     return receipt
 
 
@@ -255,14 +255,14 @@ def test_an_appeal_brings_the_story_back_to_the_moderators_marked(world: World) 
     act(world, receipt, APPEAL)
     experience = world.desk("modo2").show(receipt.number).experience
     assert (experience.state, experience.appealed_at) == (ExperienceState.SUBMITTED, world.clock.now())
-    assert (experience.reason, experience.note) == (None, "")
+    assert (experience.reasons, experience.note) == ((), "")
     assert [line.number for line in world.desk("modo2").queue(Place.TO_MODERATE).lines] == [receipt.number]
     last = world.desk("modo2").show(receipt.number).history[-1]
     assert (last.kind, last.detail) == (EventKind.APPEALED, "Relisez la fin.")
 
 
 def _reject(desk: Desk, receipt: Receipt) -> None:
-    desk.reject(receipt.number, 3, CharterReason.COMPLAINT)
+    desk.reject(receipt.number, 3, [CharterReason.COMPLAINT])
 
 
 def _publish(desk: Desk, receipt: Receipt) -> None:
@@ -294,7 +294,7 @@ def test_a_second_rejection_owes_a_second_letter(world: World) -> None:
     receipt = rejected(world)
     world.notifier().send_all_due()
     act(world, receipt, APPEAL)
-    world.desk("modo2").reject(receipt.number, 3, CharterReason.POLITICS)
+    world.desk("modo2").reject(receipt.number, 3, [CharterReason.POLITICS])
     world.notifier().send_all_due()
     letters = [mail.plain for mail in world.mailer.mails if "n’est pas publiée" in mail.subject]
     assert ["second regard" in letter for letter in letters] == [True, False]
@@ -356,7 +356,7 @@ def test_what_is_given_names_nobody_and_no_note_between_moderators(world: World)
     """The author's own words are theirs; the names, the notes and the address in clear are not given."""
     receipt = held(world)
     assert "Note entre nous" not in repr(world.following.everything(receipt.token))
-    world.desk("modo").reject(receipt.number, 2, CharterReason.COMPLAINT, "Sans demande.")
+    world.desk("modo").reject(receipt.number, 2, [CharterReason.COMPLAINT], "Sans demande.")
     act(world, receipt, APPEAL)
     given = repr(world.following.everything(receipt.token))
     assert "Relisez la fin." in given

@@ -175,10 +175,10 @@ def test_the_author_reads_steps_without_names(world: World) -> None:
 def test_the_author_reads_why_it_was_rejected_or_withdrawn(world: World) -> None:
     """The reason of the charter and the sentence of the decision are told to the author."""
     rejected, withdrawn = world.submit(), world.publish()
-    world.desk("modo").reject(rejected.number, 1, CharterReason.INSULTS, "Un mot blesse.")
+    world.desk("modo").reject(rejected.number, 1, [CharterReason.INSULTS], "Un mot blesse.")
     world.desk("modo").withdraw(withdrawn.number, 2, "Publiée par erreur.")
     page = world.following.follow(rejected.token)
-    assert (page.reason, page.note) == (CharterReason.INSULTS, "Un mot blesse.")
+    assert (page.reasons, page.note) == ((CharterReason.INSULTS,), "Un mot blesse.")
     page = world.following.follow(withdrawn.token)
     assert (page.state, page.note, page.public) == (ExperienceState.WITHDRAWN, "Publiée par erreur.", None)
 
@@ -232,7 +232,7 @@ def test_the_public_sees_nothing_that_is_not_published(world: World) -> None:
     submitted, held, rejected, withdrawn = world.submit(), world.submit(), world.submit(), world.publish()
     moderator = world.desk("modo")
     moderator.hold(held.number, 1)
-    moderator.reject(rejected.number, 1, CharterReason.POLITICS)
+    moderator.reject(rejected.number, 1, [CharterReason.POLITICS])
     moderator.withdraw(withdrawn.number, 2, "Erreur.")
     for number in (submitted.number, held.number, rejected.number, withdrawn.number, 999):
         with pytest.raises(NotFound) as caught:

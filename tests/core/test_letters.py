@@ -38,7 +38,7 @@ def test_published_gives_both_links(world: World) -> None:
 def test_rejected_says_why(world: World, reason: CharterReason) -> None:
     """The letter of rejection gives the reason of the charter, the moderator's words as a quote, and no public link."""
     number = world.submit().number
-    world.desk("modo").reject(number, 1, reason, "Un mot blesse.")
+    world.desk("modo").reject(number, 1, [reason], "Un mot blesse.")
     mail = last(world)
     assert f"est\u202f: {reason.label}." in mail.plain
     assert "> Un mot blesse." in mail.plain
@@ -48,7 +48,7 @@ def test_rejected_says_why(world: World, reason: CharterReason) -> None:
 def test_rejected_without_words_quotes_nothing(world: World) -> None:
     """Without a sentence of the moderator, no empty quote stands in the letter."""
     number = world.submit().number
-    world.desk("modo").reject(number, 1, CharterReason.DUPLICATE)
+    world.desk("modo").reject(number, 1, [CharterReason.DUPLICATE])
     mail = last(world)
     assert ">" not in mail.plain
     assert "blockquote" not in mail.html

@@ -77,7 +77,7 @@ def test_a_letter_that_would_no_longer_be_true_does_not_leave(world: World, step
 def test_a_rejection_is_told_only_while_it_holds(world: World) -> None:
     """A letter of rejection leaves for a rejected experience, and for no other."""
     receipt = world.submit()
-    world.desk("modo").reject(receipt.number, 1, CharterReason.INSULTS)
+    world.desk("modo").reject(receipt.number, 1, [CharterReason.INSULTS])
     world.store.keep(world.store.tables.experiences[receipt.number].model_copy(update={"state": "submitted"}))
     assert world.notifier().send_all_due() == Tally(sent=1, cancelled=1)
     assert letters(world)[NotificationKind.REJECTED].state is CANCELLED

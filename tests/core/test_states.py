@@ -74,7 +74,7 @@ class ExperienceMachine(RuleBasedStateMachine):
 
     @rule(reason=st.sampled_from(CharterReason))
     def reject(self, reason: CharterReason) -> None:
-        self._try(E.REJECTED, _or_none(lambda: self.now.reject(reason, "Un mot.")))
+        self._try(E.REJECTED, _or_none(lambda: self.now.reject([reason], "Un mot.", AT)))
 
     @rule()
     def hold(self) -> None:
@@ -111,7 +111,7 @@ class ExperienceMachine(RuleBasedStateMachine):
     def dates_and_reasons_go_with_the_state(self) -> None:
         if self.now.state is not E.WITHDRAWN:
             assert (self.now.published_at is not None) is (self.now.state is E.PUBLISHED)
-        assert (self.now.reason is not None) is (self.now.state is E.REJECTED)
+        assert bool(self.now.reasons) is (self.now.state is E.REJECTED)
         assert self.now.state is not E.PUBLISHED or self.now.note == ""
 
 

@@ -3,16 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.action import ImprovementAction
 from core.concern import Concern
 from core.experience import Experience
 from core.figures import Figures, median_with_waiting
 from core.filters import Filters
+from core.history import EventKind
+from core.report import ReportOutcome
 from core.structure import within
+from core.transparency import TransparencyReport
 from core.views import Cursor
-from core.vocabulary import ExperienceState, ResponseState
+from core.vocabulary import ExperienceState, Origin, ResponseState
 from tests.fakes.repositories import Repository
 from tests.fakes.tables import Tables
 
@@ -133,8 +136,52 @@ class FakeResults:
             actions=len(actions),
         )
 
+    def transparency(self, since: datetime, until: datetime) -> TransparencyReport:
+        told = [
+            e
+            for e in self.tables.experiences.values()
+            if since <= e.submitted_at < until and e.origin is not Origin.IMPORT
+        ]
+        kinds = {
+            e.number: {link.kind for link in self.tables.events if link.experience_number == e.number} for e in told
+        }
+        published = [e for e in told if e.published_at]
+        rejected = [e for e in told if e.state is ExperienceState.REJECTED]
+        waiting = [e for e in told if e.state in {ExperienceState.SUBMITTED, ExperienceState.HELD}]
+        appeals = [e for e in told if e.appealed_at]
+        reports = [r for r in self.tables.reports.values() if since <= r.at < until]
+        return TransparencyReport(
+            since=since,
+            until=until,
+            received=len(told),
+            waiting=len(waiting),
+            published=len(published),
+            masked=sum(e.masked for e in published),
+            rejected=len(rejected),
+            by_reason=dict(Counter(reason for e in rejected for reason in e.reasons)),
+            withdrawn_by_moderation=sum(_withdrawn(e) and EventKind.WITHDRAWN in kinds[e.number] for e in told),
+            withdrawn_by_author=sum(_withdrawn(e) and EventKind.WITHDRAWN not in kinds[e.number] for e in told),
+            appeals=len(appeals),
+            appeals_published=sum(e in published for e in appeals),
+            appeals_rejected=sum(e in rejected for e in appeals),
+            reports=len(reports),
+            reports_upheld=sum(r.outcome is ReportOutcome.UPHELD for r in reports),
+            reports_dismissed=sum(r.outcome is ReportOutcome.DISMISSED for r in reports),
+            median_delay=median_with_waiting(_delays(told), sum(e.decided_at is None for e in waiting)),
+            median_published=median_with_waiting(_delays(published), 0),
+            median_rejected=median_with_waiting(_delays(rejected), 0),
+        )
+
     def _reaches(self, concern: Concern, root_path: str | None) -> bool:
         return root_path is None or within(_path(self.tables, concern), root_path)
+
+
+def _withdrawn(experience: Experience) -> bool:
+    return experience.state is ExperienceState.WITHDRAWN
+
+
+def _delays(experiences: Iterable[Experience]) -> list[timedelta]:
+    return [e.decided_at - e.submitted_at for e in experiences if e.decided_at]
 
 
 def _published(tables: Tables) -> Iterator[Experience]:

@@ -9,7 +9,7 @@ from core.account import Account
 from core.concern import Concern
 from core.errors import Stale
 from core.experience import Experience
-from core.history import Event
+from core.history import Event, Link
 from core.masking import Original
 from core.model import Model
 from core.notification import LEASE, Notification, NotificationState
@@ -74,6 +74,10 @@ class FakeConcerns(Repository):
 
     def save(self, concern: Concern) -> None:
         self._keep(concern)
+
+    def remove(self, concern: Concern) -> None:
+        self._must_write()
+        del self._tables.concerns[concern.experience_number, concern.position]
 
     def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Concern]]:
         return _by_number(self._tables.concerns, numbers)
@@ -173,7 +177,12 @@ class FakeHistory(Repository):
         self._keep(event)
 
     def of(self, number: int) -> Sequence[Event]:
-        return [event for event in self._tables.events if event.experience_number == number]
+        own = (link for link in self._tables.events if link.experience_number == number)
+        return [Event(**link.model_dump(include=set(Event.model_fields))) for link in own]
+
+    def links(self, after: tuple[int, int], limit: int) -> Sequence[Link]:
+        in_order = sorted(self._tables.events, key=lambda link: (link.experience_number, link.place))
+        return [link for link in in_order if (link.experience_number, link.place) > after][:limit]
 
 
 class FakeAddresses(Repository):
@@ -208,6 +217,10 @@ class FakeOriginals(Repository):
 
     def get(self, number: int) -> Original | None:
         return self._tables.originals.get(number)
+
+    def remove(self, number: int) -> None:
+        self._must_write()
+        self._tables.originals.pop(number, None)
 
 
 class FakeThrottle(Repository):
@@ -260,6 +273,15 @@ class FakeOutbox(Repository):
         kept = self._tables.notifications[notification.event, notification.recipient, notification.kind]
         if kept.state is not NotificationState.SENT:
             self._keep(notification)
+
+    def revoke(self, number: int, since: datetime) -> bool:
+        letters = self._tables.notifications.values()
+        owed = [n for n in letters if n.experience_number == number and n.created_at >= since]
+        if any(n.state is NotificationState.SENT or n.held_by for n in owed):
+            return False
+        for letter in owed:
+            self._keep(letter.cancelled("la décision a été annulée"))
+        return True
 
     def release(self, holders: Iterable[str]) -> int:
         dead = set(holders)

@@ -7,6 +7,14 @@ from typing import Self
 from core.errors import EcouteError
 from core.model import Model
 from tests.fakes.library import FakeActions, FakeListing, FakeResults
+from tests.fakes.moderation import (
+    FakePresences,
+    FakeReports,
+    FakeSavedViews,
+    FakeScreenings,
+    FakeTransfers,
+    FakeTwins,
+)
 from tests.fakes.queues import FakeQueues
 from tests.fakes.repositories import (
     FakeAccounts,
@@ -109,6 +117,12 @@ class FakeUnitOfWork:
         self.queues = FakeQueues(tables)
         self.listing = FakeListing(tables, writes=self._writes)
         self.originals = FakeOriginals(tables, writes=self._writes)
+        self.screenings = FakeScreenings(tables, writes=self._writes)
+        self.twins = FakeTwins(tables, writes=self._writes)
+        self.presences = FakePresences(tables, writes=self._writes)
+        self.reports = FakeReports(tables, writes=self._writes)
+        self.transfers = FakeTransfers(tables, writes=self._writes)
+        self.saved_views = FakeSavedViews(tables, writes=self._writes)
         self.actions = FakeActions(tables, writes=self._writes)
         self.results = FakeResults(tables)
         self.throttle = FakeThrottle(tables, writes=self._writes)

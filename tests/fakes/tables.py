@@ -8,12 +8,17 @@ from core.account import Account
 from core.action import ImprovementAction
 from core.concern import Concern
 from core.experience import Experience
-from core.history import Event
+from core.history import Event, Link, linked
 from core.masking import Original
 from core.model import Model
 from core.notification import Notification, NotificationKind
+from core.presence import Presence
+from core.report import Report
 from core.response import Evaluation, Formula, Response
+from core.saved_view import SavedView
+from core.screening import Screening
 from core.structure import OUTSIDE, Structure
+from core.transfer import Transfer
 from core.vocabulary import ResponseState
 
 BEING_WRITTEN = frozenset({ResponseState.DRAFT, ResponseState.TO_VALIDATE})
@@ -35,6 +40,12 @@ class Tables:
     responses: dict[tuple[int, int, int], Response] = field(default_factory=dict)
     evaluations: dict[tuple[int, int, int, str], Evaluation] = field(default_factory=dict)
     originals: dict[int, Original] = field(default_factory=dict)
+    screenings: dict[int, Screening] = field(default_factory=dict)
+    twins: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    presences: dict[int, Presence] = field(default_factory=dict)
+    reports: dict[int, Report] = field(default_factory=dict)
+    transfers: dict[int, Transfer] = field(default_factory=dict)
+    saved_views: dict[tuple[str, str], SavedView] = field(default_factory=dict)
     actions: dict[int, ImprovementAction] = field(default_factory=dict)
     action_links: dict[tuple[int, int], None] = field(default_factory=dict)
     found_by: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
@@ -42,7 +53,7 @@ class Tables:
     hits: dict[tuple[str, datetime], int] = field(default_factory=dict)
     link_requests: dict[int, bytes] = field(default_factory=dict)
     last_numbers: dict[str, int] = field(default_factory=dict)
-    events: list[Event] = field(default_factory=list)
+    events: list[Link] = field(default_factory=list)
     addresses: dict[int, bytes] = field(default_factory=dict)
     notifications: dict[tuple[str, str, NotificationKind], Notification] = field(default_factory=dict)
     submissions: dict[str, int] = field(default_factory=dict)
@@ -80,9 +91,30 @@ class Tables:
                 self.actions[thing.number] = thing
             case Event():
                 self._must_have(thing.experience_number in self.experiences, "experience", thing)
-                self.events.append(thing)
+                before = [link for link in self.events if link.experience_number == thing.experience_number]
+                self.events.append(linked(thing, before[-1] if before else None))
             case Notification():
                 self.notifications[thing.event, thing.recipient, thing.kind] = thing
+            case _:
+                self._keep_for_moderation(thing)
+
+    def _keep_for_moderation(self, thing: Model) -> None:
+        match thing:
+            case Screening():
+                self._must_have(thing.experience_number in self.experiences, "experience", thing)
+                self.screenings[thing.experience_number] = thing
+            case Presence():
+                self._must_have(thing.experience_number in self.experiences, "experience", thing)
+                self.presences[thing.experience_number] = thing
+            case Report():
+                self._must_have(thing.experience_number in self.experiences, "experience", thing)
+                self.reports[thing.number] = thing
+            case Transfer():
+                self._must_have((thing.experience_number, thing.position) in self.concerns, "concern", thing)
+                self.transfers[thing.number] = thing
+            case SavedView():
+                self._must_have(thing.account_name in self.accounts, "account", thing)
+                self.saved_views[thing.account_name, thing.name] = thing
             case _:
                 raise TypeError(f"no table keeps a {type(thing).__name__}")
 

@@ -1,5 +1,6 @@
 """A small programme, ready to work: two networks, one account of each kind, and the façades over fakes."""
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -17,6 +18,7 @@ from core.notifier import Notifier
 from core.office import Office
 from core.reading import public_views
 from core.response import Wording
+from core.rules import HouseRules
 from core.structure import OUTSIDE_CODE, Structure
 from core.submission import Submission, SubmittedConcern
 from core.vocabulary import Channel, ResponseState, Role, Sentiment
@@ -90,6 +92,8 @@ class World:
         self.following = Following(self.store, self.clock, FakeSealer(), self.links, self.marks)
         self.library = Library(self.store, self.clock, self.marks)
         self.office = Office(self.store, self.clock)
+        # Letters leave at once, but for a test that gives people time to change their mind.
+        self.rules = HouseRules(grace=timedelta(0))
         self._keys = count(1)
 
     @property
@@ -104,7 +108,7 @@ class World:
 
     def desk(self, name: str) -> Desk:
         """Give the desk of an account."""
-        return Desk(self.store, self.clock, name)
+        return Desk(self.store, self.clock, name, self.rules)
 
     def notifier(self, holder: str = "notifier-1", opener: FakeOpener | None = None) -> Notifier:
         """Give a notifier."""
@@ -122,7 +126,7 @@ class World:
     def publish(self, *codes: str, **changes: Any) -> Receipt:
         """Submit and publish an experience."""
         receipt = self.submit(*codes, **changes)
-        self.desk("modo").publish(receipt.number, 1)
+        self.desk("modo").publish(receipt.number, self.store.tables.experiences[receipt.number].version)
         return receipt
 
     def answer(self, receipt: Receipt, name: str = "agent-30", position: int = 1, **parts: str) -> Dossier:

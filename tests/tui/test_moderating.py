@@ -451,7 +451,7 @@ def test_without_colours_everything_is_still_said(bench: Bench, monkeypatch: pyt
 def test_an_appeal_is_seen_and_left_to_another(bench: Bench) -> None:
     """A second look is announced in the list and over the story; whoever rejected it is told to leave it to another."""
     experience = bench.store.tables.experiences[900123]
-    rejected = experience.reject(CharterReason.COMPLAINT, "Racontez ce qui s’est passé.")
+    rejected = experience.reject([CharterReason.COMPLAINT], "Racontez ce qui s’est passé.", NOW)
     bench.store.keep(
         rejected.appeal(NOW),
         Event(experience_number=900123, at=NOW, actor="camille", kind=EventKind.REJECTED, detail="réclamation"),

@@ -128,7 +128,7 @@ def _call(desk: DeskPort, action: str, dossier: Dossier, answer: Answer) -> Call
     number, version = dossier.experience.number, dossier.experience.version
     calls: dict[str, Callable[[], Dossier]] = {
         "publish": lambda: desk.publish(number, version),
-        "reject": lambda: desk.reject(number, version, _reason(answer), answer.text),
+        "reject": lambda: desk.reject(number, version, [_reason(answer)], answer.text),
         "hold": lambda: desk.hold(number, version, answer.text),
         "withdraw": lambda: desk.withdraw(number, version, answer.text),
     }
