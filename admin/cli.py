@@ -11,7 +11,10 @@ from admin.guard import guarded
 
 _COMMANDS = {
     "account": "admin.commands.account:account",
+    "alert": "admin.commands.sorting:alert",
+    "analyse": "admin.commands.analyse:analyse",
     "answer": "admin.commands.answer:answer",
+    "bulk": "admin.commands.bulk:bulk",
     "demo": "admin.commands.demo:demo",
     "desk": "admin.commands.desk:desk",
     "doctor": "admin.commands.doctor:doctor",
@@ -24,9 +27,17 @@ _COMMANDS = {
     "publish": "admin.commands.moderate:publish",
     "queue": "admin.commands.read:queue",
     "reject": "admin.commands.moderate:reject",
+    "reports": "admin.commands.transfers:reports",
+    "route": "admin.commands.sorting:route",
     "seed": "admin.commands.seed:seed",
     "serve": "admin.commands.serve:serve",
     "show": "admin.commands.read:show",
+    "suggest": "admin.commands.sorting:suggest",
+    "tag": "admin.commands.sorting:tag",
+    "transfer": "admin.commands.transfers:transfer",
+    "transparency": "admin.commands.transparency:transparency",
+    "undo": "admin.commands.sorting:undo",
+    "verify": "admin.commands.verify:verify",
     "withdraw": "admin.commands.moderate:withdraw",
 }
 

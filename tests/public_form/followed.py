@@ -57,7 +57,7 @@ def followed(world: World, way: str) -> Receipt:
     if way == "published":
         desk.publish(receipt.number, 1)
     elif way == "rejected":
-        desk.reject(receipt.number, 1, CharterReason.COMPLAINT, "Racontez sans rien demander.")
+        desk.reject(receipt.number, 1, [CharterReason.COMPLAINT], "Racontez sans rien demander.")
     elif way == "masked":
         parts = {MaskedField.TITLE: TITLE, MaskedField.TEXT: TEXT}
         masks = [*masks_of("Jeanne Martin", "nom", parts), *masks_of("06 12 34 56 78", "téléphone", parts)]

@@ -111,7 +111,7 @@ def tokens(world: World) -> dict[str, str]:
     """Give the secrets of four experiences, one in each state that opens acts; the first published is number 1."""
     published, rejected, submitted = world.publish(), world.submit(), world.submit()
     world.answer(published)
-    world.desk("modo").reject(rejected.number, 1, CharterReason.COMPLAINT, "Sans demande.")
+    world.desk("modo").reject(rejected.number, 1, [CharterReason.COMPLAINT], "Sans demande.")
     masked = world.submit(text="Camille du guichet m’a aidée.")
     hidden = masks_of("Camille", "nom", {MaskedField.TEXT: "Camille du guichet m’a aidée."})
     world.desk("modo").publish(masked.number, 1, hidden, "Nous ne publions pas les prénoms.")

@@ -42,7 +42,7 @@ def test_a_whole_life_is_told_with_who_acted(world: World, site: Site) -> None:
     world.following.correct(
         receipt.token, 1, "Un autre titre", TEXT, world.following.follow(receipt.token).sentiment, "Judo"
     )
-    world.desk("modo").reject(receipt.number, 2, CharterReason.POLITICS, "Voir la charte.")
+    world.desk("modo").reject(receipt.number, 2, [CharterReason.POLITICS], "Voir la charte.")
     world.following.appeal(receipt.token, "Relisez la fin.\n\nMerci.")
     world.desk("modo2").publish(receipt.number, 4)
     for _ in range(2):
@@ -81,13 +81,13 @@ def test_each_state_is_said(world: World, site: Site) -> None:
     world.desk("modo").hold(receipt.number, 1, "voir avec le collègue")
     page = page_of(site, receipt)
     assert "un peu plus de temps" in page.text and "collègue" not in page.text
-    world.desk("modo").reject(receipt.number, 2, CharterReason.ACCUSATION, "Retirez le nom.\n\nPuis recommencez.")
+    world.desk("modo").reject(receipt.number, 2, [CharterReason.ACCUSATION], "Retirez le nom.\n\nPuis recommencez.")
     page = page_of(site, receipt)
     assert "mise en cause d’une personne" in page.text and "Retirez le nom." in page.text
     world.following.appeal(receipt.token, "Il n’y a pas de nom.")
     page = page_of(site, receipt)
     assert "attend un second regard" in page.text and "mise en cause" not in page.text
-    world.desk("modo2").reject(receipt.number, 4, CharterReason.ACCUSATION)
+    world.desk("modo2").reject(receipt.number, 4, [CharterReason.ACCUSATION])
     page = page_of(site, receipt)
     assert "Après un second regard" in page.text and "ne change plus" in page.text
 

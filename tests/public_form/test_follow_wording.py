@@ -45,7 +45,7 @@ def _states(world: World, site: Site) -> Iterator[Page]:
             yield page_of(site, receipt).form(".rating").put("csrf_token", "x").press("Envoyer", status=400)
     world.following.appeal(receipt.token, "Relisez.")
     yield page_of(site, receipt)
-    world.desk("modo2").reject(receipt.number, 3, CharterReason.COMPLAINT)
+    world.desk("modo2").reject(receipt.number, 3, [CharterReason.COMPLAINT])
     yield page_of(site, receipt)
 
 

@@ -206,7 +206,7 @@ def test_what_is_not_published_is_nowhere(world: World, site: Site) -> None:
     for number in (1, 2, 3):
         world.submit(title=f"Secret {number}")
     world.desk("modo").hold(2, 1, "à relire")
-    world.desk("modo").reject(3, 1, CharterReason.INSULTS, "Non.")
+    world.desk("modo").reject(3, 1, [CharterReason.INSULTS], "Non.")
     for path in ("/", "/experiences"):
         assert "Secret" not in site.get(path).text
     for number in (1, 2, 3):

@@ -28,7 +28,7 @@ def test_no_text_is_marked_safe() -> None:
 def _pages(world: World, site: Site, summary: Page) -> list[Page]:
     receipt = world.publish()
     rejected = world.submit()
-    world.desk("modo").reject(rejected.number, 1, CharterReason.POLITICS, "Voir la charte.")
+    world.desk("modo").reject(rejected.number, 1, [CharterReason.POLITICS], "Voir la charte.")
     waiting = site.get(f"/suivi/{receipt.token}")
     world.answer(receipt)
     rating = site.get(f"/suivi/{receipt.token}")

@@ -65,7 +65,7 @@ def decide(url: str, name: str, numbers: list[int]) -> Counter[str]:
                 if number % 2:
                     desk.publish(number, 1)
                 else:
-                    desk.reject(number, 1, CharterReason.DUPLICATE, f"par {name}")
+                    desk.reject(number, 1, [CharterReason.DUPLICATE], f"par {name}")
             except (Stale, Refused) as error:
                 outcomes[type(error).__name__] += 1
             else:

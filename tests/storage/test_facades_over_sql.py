@@ -65,7 +65,7 @@ def test_from_the_form_to_the_answer_found_useful(programme: Programme) -> None:
     dossier = modo.publish(number, line.version)
     assert dossier.experience.state is ExperienceState.PUBLISHED
     with pytest.raises(Stale, match=r"modo.*publiée"):
-        programme.desk("modo2").reject(number, line.version, CharterReason.DUPLICATE)
+        programme.desk("modo2").reject(number, line.version, [CharterReason.DUPLICATE])
 
     agent = programme.desk("agent-30")
     assert [count.total for count in agent.me().places if count.place is Place.TO_ANSWER] == [1]

@@ -63,7 +63,7 @@ def test_an_experience_comes_back_the_same(store: SqlStore) -> None:
         tags=TAGS,
         submitted_at=HALF_PAST_FOUR,
         published_at=NOON,
-        reason=CharterReason.OUT_OF_FIELD,
+        reasons=(CharterReason.OUT_OF_FIELD,),
         note=HOSTILE,
     )
     with store.writing() as uow:

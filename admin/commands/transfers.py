@@ -1,0 +1,72 @@
+"""`ecoute transfer` and `ecoute reports`: what agents and readers ask of the moderators, for scripts."""
+
+import click
+
+from admin.commands.read import account_option, reference_argument
+from admin.french import SUBCOMMAND
+from admin.output import give, json_option
+from admin.wiring import open_house
+
+_position = click.option(
+    "--position", type=click.IntRange(min=1), default=1, metavar="N", help="La place de la structure (par défaut : 1)."
+)
+
+
+@click.group(help="Les demandes de transfert d’une structure à une autre.", subcommand_metavar=SUBCOMMAND)
+def transfer() -> None:
+    """Group the commands on transfers."""
+
+
+@transfer.command(help="Demande que l’expérience aille à une autre structure.")
+@reference_argument
+@account_option
+@_position
+@click.option("--to", "to_code", default="", metavar="CODE", help="La structure proposée, si l’on en connaît une.")
+@click.option("--note", required=True, metavar="PHRASE", help="Pourquoi.")
+@json_option
+def ask(reference: int, account: str, position: int, to_code: str, note: str, *, as_json: bool) -> None:
+    """Ask for a transfer."""
+    dossier = open_house().desk(account).ask_transfer(reference, position, to_code, note)
+    give(dossier, [f"Transfert demandé pour l’expérience {reference}."], as_json=as_json)
+
+
+@transfer.command(help="Accepte une demande de transfert.")
+@reference_argument
+@account_option
+@_position
+@click.option("--to", "to_code", required=True, metavar="CODE", help="La structure qui la reçoit.")
+@json_option
+def accept(reference: int, account: str, position: int, to_code: str, *, as_json: bool) -> None:
+    """Grant a transfer."""
+    dossier = open_house().desk(account).accept_transfer(reference, position, to_code)
+    file = dossier.concern(position)
+    name = file.name if file else to_code
+    give(dossier, [f"L’expérience {reference} va à {name}."], as_json=as_json)
+
+
+@transfer.command(help="Refuse une demande de transfert.")
+@reference_argument
+@account_option
+@_position
+@click.option("--note", required=True, metavar="PHRASE", help="Pourquoi, pour la structure qui l’a demandé.")
+@json_option
+def refuse(reference: int, account: str, position: int, note: str, *, as_json: bool) -> None:
+    """Refuse a transfer."""
+    dossier = open_house().desk(account).refuse_transfer(reference, position, note)
+    give(dossier, [f"Transfert refusé : l’expérience {reference} reste où elle est."], as_json=as_json)
+
+
+@click.group(help="Les signalements des visiteurs.", subcommand_metavar=SUBCOMMAND)
+def reports() -> None:
+    """Group the commands on reports."""
+
+
+@reports.command(help="Laisse sans suite les signalements d’une expérience, qui reste publiée.")
+@reference_argument
+@account_option
+@click.option("--note", default="", metavar="PHRASE", help="Une note pour la modération.")
+@json_option
+def dismiss(reference: int, account: str, note: str, *, as_json: bool) -> None:
+    """Close the open reports on an experience."""
+    dossier = open_house().desk(account).dismiss_reports(reference, note)
+    give(dossier, [f"Signalements de l’expérience {reference} laissés sans suite."], as_json=as_json)
