@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from admin.home import home
 from core.errors import Invalid
-from core.rules import HelpLine, HouseRules
+from core.rules import DEFAULT_RULES, HelpLine, HouseRules
 
 FILE = "ecoute.toml"
 
@@ -65,9 +65,9 @@ class Settings(BaseSettings):
     """How long a decision can be undone, and its letters wait, in seconds."""
     moderation_hours: float = Field(default=48, gt=0, le=30 * 24)
     """Within how many hours a story is promised to be read."""
-    alert_procedure: str = Field(default=HouseRules().procedure, min_length=1, max_length=2000)
+    alert_procedure: str = Field(default=DEFAULT_RULES.procedure, min_length=1, max_length=2000)
     """What moderators do when somebody may be in danger."""
-    help_lines: dict[str, str] = Field(default={line.number: line.name for line in HouseRules().help_lines})
+    help_lines: dict[str, str] = Field(default={line.number: line.name for line in DEFAULT_RULES.help_lines})
     """The numbers that they have to hand then, each with what it is for."""
     mail_from: EmailStr = "ne-pas-repondre@exemple.fr"
     """The sender of the letters."""

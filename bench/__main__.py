@@ -2,9 +2,15 @@
 
 import sys
 
-from bench import cold_start, imports, key_to_paint, pages
+from bench import cold_start, detectors, imports, key_to_paint, pages
 
-_MEASURES = {"import": imports.run, "start": cold_start.run, "keys": key_to_paint.run, "pages": pages.run}
+_MEASURES = {
+    "import": imports.run,
+    "start": cold_start.run,
+    "keys": key_to_paint.run,
+    "pages": pages.run,
+    "detectors": detectors.run,
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or _MEASURES:

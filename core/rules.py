@@ -34,3 +34,7 @@ class HouseRules(Model):
         HelpLine(number="17", name="police et gendarmerie"),
         HelpLine(number="112", name="urgences, partout en Europe"),
     )
+
+
+DEFAULT_RULES = HouseRules()
+"""What holds where the organisation has said nothing."""

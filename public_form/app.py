@@ -1,10 +1,12 @@
 """The factory of the citizens' site: it is handed the use cases, and knows no database."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]  # Flask-WTF ships no types
 
+from core.rules import DEFAULT_RULES, HelpLine
 from public_form import design_system as state
 from public_form import errors, headers, home, sessions, showing, wiring
 from public_form.explaining import explaining
@@ -13,11 +15,13 @@ from public_form.following.routes import following
 from public_form.health import health
 from public_form.promotion.routes import promotion
 from public_form.reading.maps import maps
+from public_form.reading.reporting import reporting
 from public_form.reading.routes import reading
 from public_form.reading.votes import votes
 from public_form.structures.routes import structures
 from public_form.telling.routes import telling
 from public_form.telling.steps import StepConverter
+from public_form.transparency import transparency
 from public_form.wiring import Doors
 
 MEBIBYTE = 1024 * 1024
@@ -33,6 +37,7 @@ def create_app(
     public_url: str = "http://127.0.0.1:8000",
     organisation: str = "",
     contact: str = "",
+    help_lines: Sequence[HelpLine] = DEFAULT_RULES.help_lines,
     design_system: Path | None = None,
 ) -> Flask:
     """Give the site of a programme.
@@ -46,6 +51,7 @@ def create_app(
         public_url: the address of the site, for what is read elsewhere: feeds, QR codes, maps of the site.
         organisation: who answers for the site and for the data in it, "" when that is not said.
         contact: where to write to them, an e-mail address or the address of a page, "" when that is not said.
+        help_lines: the numbers to call when somebody is in danger.
         design_system: the files of the State's design system, when the site wears it and not a look of its own.
     """
     app = Flask("public_form")
@@ -63,6 +69,7 @@ def create_app(
     wiring.keep(app, doors)
     sessions.install(app)
     showing.install(app, programme_name, public_url, organisation, contact)
+    app.jinja_env.globals["help_lines"] = help_lines
     _dress(app, design_system)
     errors.install(app)
     home.install(app, doors.library)
@@ -72,6 +79,8 @@ def create_app(
         home.home_page,
         reading,
         votes,
+        reporting,
+        transparency,
         maps,
         structures,
         promotion,

@@ -12,13 +12,14 @@ PAGES = (
     ("explaining.about", "À propos"),
     ("explaining.how", "Comment ça marche"),
     ("explaining.charter", "Charte de modération"),
+    ("transparency.report", "Transparence de la modération"),
     ("explaining.commitments", "Engagements"),
     ("explaining.privacy", "Données personnelles"),
     ("explaining.accessibility", "Accessibilité : non conforme"),
     ("explaining.open_data", "Données ouvertes"),
     ("explaining.site_map", "Plan du site"),
 )
-"""Every page of this file with its name, as the foot of each page and the map of the site list them."""
+"""Every page that explains the site, with its name, as the foot of each page and the map of the site list them."""
 
 
 @explaining.app_context_processor

@@ -73,6 +73,7 @@ def application(house: House) -> Any:
         public_url=str(house.settings.public_url),
         organisation=house.settings.organisation,
         contact=house.settings.contact,
+        help_lines=house.settings.rules.help_lines,
         design_system=theme.design_system(house.settings),
     )
     if hops := house.settings.proxies:

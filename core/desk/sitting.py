@@ -11,13 +11,11 @@ from core.history import Event, EventKind, changed
 from core.notification import Notification
 from core.ports import Clock, Store, UnitOfWork
 from core.reading import show_in_lists
-from core.rules import HouseRules
+from core.rules import DEFAULT_RULES, HouseRules
 from core.seat import Seat
 
 PAGE = 50
 """How many lines a page of a list has."""
-
-DEFAULT_RULES = HouseRules()
 
 
 class Sitting:

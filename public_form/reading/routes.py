@@ -63,7 +63,13 @@ def detail(name: str) -> str | Response:
     if request.path != experience.path:
         return redirect(experience.path, 301)
     alike = doors().library.alike(experience)
-    return render_template("detail.html", experience=experience, alike=alike, thanked=request.args.get("merci", ""))
+    return render_template(
+        "detail.html",
+        experience=experience,
+        alike=alike,
+        thanked=request.args.get("merci", ""),
+        reported="signale" in request.args,
+    )
 
 
 def _well_written(asked: Asked, place: str) -> bool:

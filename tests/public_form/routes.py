@@ -45,6 +45,12 @@ ROUTES = {
     "/experiences/<int(max=999999999999999):number>/avis/<int(max=999999):position>": Route(
         BOTH, {FORM}, "/experiences/1/avis/1"
     ),
+    "/experiences/<int(max=999999999999999):number>/signaler/<int(max=999999):position>": Route(
+        BOTH, {FORM}, "/experiences/1/signaler/0"
+    ),
+    "/transparence": Route(GET, {READ}),
+    "/transparence.json": Route(GET, {MACHINE}),
+    "/transparence.csv": Route(GET, {MACHINE}),
     "/structures": Route(GET, {READ}),
     "/structures/<name>": Route(GET, {READ}, "/structures/caf-30_caf-du-gard"),
     "/structures/<name>/promotion": Route(GET, {READ}, "/structures/caf-30_caf-du-gard/promotion"),
