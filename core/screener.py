@@ -40,6 +40,11 @@ def read_by_detectors(uow: UnitOfWork, experience: Experience, at: datetime) -> 
 
 def screened(uow: UnitOfWork, experience: Experience) -> Screening:
     """Read a story with the detectors, and compare it with those that came before it."""
+    return screening_of(experience, _twin(uow, experience))
+
+
+def screening_of(experience: Experience, twin: int | None = None) -> Screening:
+    """Read a story with the detectors; `twin` is the number of an earlier one that is nearly the same."""
     analyses = {field: analyse(getattr(experience, field)) for field in MaskedField}
     story = analyses[MaskedField.TEXT]
     findings = tuple(_placed(experience, analyses))
@@ -50,7 +55,7 @@ def screened(uow: UnitOfWork, experience: Experience) -> Screening:
         danger=(story.danger or analyses[MaskedField.TITLE].danger)[:500],
         out_of_scope=story.out_of_scope,
         scope_reason=story.scope_reason[:500],
-        twin=_twin(uow, experience),
+        twin=twin,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from admin.seed import lives
+from admin.seed.alarming import alarming
 from admin.seed.formulas import team_of
 from admin.seed.indiscreet import indiscretion
 from admin.seed.lives import Life
@@ -23,6 +24,10 @@ _FATES = {"submitted": 3, "held": 1, "rejected": 5, "withdrawn": 1, "open": 6, "
 """How many in a hundred end in each way."""
 _INDISCREET = 0.04
 """The share of the stories that say too much."""
+_UNREAD = 0.3
+"""The same, among those that nobody has read yet: there is something to mask in the demonstration."""
+_ALARMING = 0.06
+"""The share of the stories waiting that say that somebody may be in danger."""
 _APPEALING = 0.25
 """The share of the rejections that are appealed."""
 _SECOND_LOOK = timedelta(days=15)
@@ -47,12 +52,17 @@ class Fate:
         if fate == "rejected":
             return self._rejected(number)
         told = story(self._random, self._seeds[0], self._networks[0])
-        hidden = indiscretion(self._random) if self._random.random() < _INDISCREET else None
+        waiting = fate in {"submitted", "held"}
+        hidden = indiscretion(self._random) if self._random.random() < (_UNREAD if waiting else _INDISCREET) else None
         if hidden:
             told = replace(told, text=f"{told.text}\n\n{hidden.sentence}")
-        recent = fate in {"submitted", "held", "open", "draft", "to_validate"}
+        if waiting and self._random.random() < _ALARMING:
+            told = replace(told, text=f"{told.text}\n\n{alarming(self._random)}")
+        recent = waiting or fate in {"open", "draft", "to_validate"}
         began = self._now - timedelta(hours=self._random.uniform(0.1, _RECENT_H if recent else _YEAR_H))
         life = lives.begin(number, told, self._structures, self._campaign(), began)
+        if waiting:
+            lives.read_by_detectors(life)
         if fate == "submitted":
             return life
         if fate == "held":

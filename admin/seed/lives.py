@@ -9,9 +9,11 @@ from admin.seed.indiscreet import Indiscretion
 from admin.seed.story_seed import StorySeed
 from core.concern import Concern
 from core.experience import Experience
-from core.history import AUTHOR, Event, EventKind
+from core.history import AUTHOR, DETECTOR, Event, EventKind
 from core.masking import MaskedField, Original, masks_of
 from core.response import Evaluation, Response, Wording
+from core.screener import screening_of
+from core.screening import Screening
 from core.structure import Structure
 from core.vocabulary import CharterReason, Origin, Voter
 
@@ -28,11 +30,20 @@ class Life:
     events: list[Event] = field(default_factory=list)
     evaluations: list[Evaluation] = field(default_factory=list)
     original: Original | None = None
+    screening: Screening | None = None
 
     def tell(self, at: datetime, actor: str, kind: EventKind, detail: str = "") -> None:
         """Add a line to the history."""
         number = self.experience.number
         self.events.append(Event(experience_number=number, at=at, actor=actor, kind=kind, detail=detail))
+
+
+def read_by_detectors(life: Life) -> None:
+    """Let the detectors read it, as they do when it arrives."""
+    life.screening = screening_of(life.experience)
+    if life.screening.danger:
+        life.experience = life.experience.with_alert(alert=True)
+        life.tell(life.experience.submitted_at, DETECTOR, EventKind.ALERT_RAISED, life.screening.danger)
 
 
 def begin(number: int, story: StorySeed, structures: Sequence[Structure], campaign: str, at: datetime) -> Life:
@@ -109,7 +120,7 @@ def appeal(life: Life, at: datetime) -> None:
 
 def reject_again(life: Life, reason: CharterReason, at: datetime) -> None:
     """Refuse it again, by somebody else."""
-    first = life.events[1].actor
+    first = next(event.actor for event in life.events if event.kind is EventKind.REJECTED)
     note = "Une autre personne a relu votre récit : le motif reste le même."
     life.experience = life.experience.reject([reason], note, at)
     life.tell(at, next(name for name in _MODERATORS if name != first), EventKind.REJECTED, reason.label)

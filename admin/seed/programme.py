@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 
+from admin.seed.asked import plant_what_is_asked
 from admin.seed.fate import Fate
 from admin.seed.formulas import formulas
 from admin.seed.improvements import ImprovementSeed, improvements
@@ -73,6 +74,9 @@ class Programme:
             done += len(piece)
             progress(done)
         self._plant_improvements()
+        with told(), SqlStore(self._writers).writing() as uow:
+            plant_what_is_asked(uow, self._now)
+            uow.commit()
         return done
 
     def _plant_tree(self, session: Session) -> None:
@@ -154,4 +158,5 @@ def _write(session: Session, piece: Sequence[Life]) -> None:
         (event for life in piece for event in life.events),
         (evaluation for life in piece for evaluation in life.evaluations),
         originals=[life.original for life in piece if life.original],
+        screenings=[life.screening for life in piece if life.screening],
     )

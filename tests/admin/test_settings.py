@@ -30,6 +30,8 @@ def test_the_documented_defaults_are_the_true_ones() -> None:
     told = documented()
     assert told.pop("home") == "the platform's data folder"
     assert told.pop("database").startswith("empty")
+    assert told.pop("alert_procedure") == "a sentence in French"
+    assert told.pop("help_lines").split(", ") == list(load().help_lines)
     true = load()
     for name, default in told.items():
         value = getattr(true, name)
