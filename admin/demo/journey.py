@@ -56,7 +56,8 @@ def play() -> None:
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ecoute-demo-")))
         catcher = stack.enter_context(MailCatcher(home / "courrier"))
-        stack.enter_context(settings(environment(home, FIRST_PORT, catcher.port)))
+        at_once = {"ECOUTE_GRACE": "0"}  # nobody is here to change their mind
+        stack.enter_context(settings(environment(home, FIRST_PORT, catcher.port) | at_once))
         _step("Préparation", _prepared)
         port = stack.enter_context(public_site(home, catcher.port))
         base = f"http://127.0.0.1:{port}"

@@ -26,11 +26,12 @@ Ecoute = Callable[..., Run]
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Take every setting away, and keep whatever a test forgets out of the person's own folder."""
+    """Take every setting away, keep what a test forgets out of the person's own folder, and let letters leave at once."""
     for name in os.environ:
         if name.startswith("ECOUTE_") and name != "ECOUTE_TEST_EVERYTHING":
             monkeypatch.delenv(name)
     monkeypatch.setenv("ECOUTE_HOME", str(tmp_path / "nulle-part"))
+    monkeypatch.setenv("ECOUTE_GRACE", "0")
 
 
 @pytest.fixture(scope="session")
