@@ -1,5 +1,6 @@
 """Reads a whole story with the detectors when it arrives."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from core.text.analysis import analyse
 from core.text.finding import Analysis, Finding, FindingKind
 from core.text.likeness import bands, likeness
 
+_log = logging.getLogger("ecoute.detectors")
 _TWINS = 0.8
 """How alike two stories are, from 0 to 1, to be taken for the same one told twice."""
 _CANDIDATES = 10
@@ -20,9 +22,15 @@ _CANDIDATES = 10
 def read_by_detectors(uow: UnitOfWork, experience: Experience, at: datetime) -> Experience:
     """Keep what the detectors say of a story just told, and give it in alert when somebody may be in danger.
 
-    They mark and rank, and decide nothing else.
+    They mark and rank, and decide nothing else: a detector that stumbles holds no story back.
     """
-    screening = screened(uow, experience)
+    twin = _twin(uow, experience)
+    try:
+        screening = screening_of(experience, twin)
+    except Exception as stumbled:
+        # The moderators see that nobody read it; its words stay out of the log.
+        _log.error("Experience %s: the detectors stumbled: %s", experience.number, type(stumbled).__name__)
+        return experience
     uow.screenings.put(screening)
     if not screening.danger or experience.alert:
         return experience
@@ -36,11 +44,6 @@ def read_by_detectors(uow: UnitOfWork, experience: Experience, at: datetime) -> 
         )
     )
     return experience.model_copy(update={"alert": True})
-
-
-def screened(uow: UnitOfWork, experience: Experience) -> Screening:
-    """Read a story with the detectors, and compare it with those that came before it."""
-    return screening_of(experience, _twin(uow, experience))
 
 
 def screening_of(experience: Experience, twin: int | None = None) -> Screening:
