@@ -120,7 +120,7 @@ class Moderating(Sitting):
             seen_version,
             Action.MODERATE,
             EventKind.TAGGED,
-            lambda _, case, __: case.experience.changed(tags=dict(tags)),
+            lambda _, case, __: case.experience.tagged(tags),
             told,
         )
 

@@ -50,15 +50,15 @@ class Routing(Sitting):
         """
 
         def change(uow: UnitOfWork, case: Case, _: datetime) -> Experience:
+            after = case.experience.rerouted()
             _must_exist(uow, codes)
-            _must_move(case)
             for concern in case.concerns:
                 if concern.structure_code not in codes:
                     _must_be_unanswered(case, concern)
                     uow.concerns.remove(concern)
             for concern in _new_concerns(case, codes):
                 uow.concerns.add(concern)
-            return case.experience.changed()
+            return after
 
         return self._change(number, seen_version, Action.MODERATE, EventKind.ROUTED, change, ", ".join(codes))
 
@@ -142,15 +142,6 @@ class Routing(Sitting):
                 uow.history.add(self._event(number, EventKind.TRANSFER_REFUSED, now, note))
             uow.commit()
         return self.show(number)
-
-
-_MAY_MOVE = frozenset({ExperienceState.SUBMITTED, ExperienceState.HELD, ExperienceState.PUBLISHED})
-
-
-def _must_move(case: Case) -> None:
-    if case.experience.state not in _MAY_MOVE:
-        state = case.experience.state.label
-        raise Refused(f"L’expérience {case.experience.number} est {state} : ses structures ne changent plus.")
 
 
 def _must_exist(uow: UnitOfWork, codes: Sequence[str]) -> None:
