@@ -12,7 +12,7 @@ from core.structure import OUTSIDE_CODE, Structure
 
 _MOST = 6
 _ALIKE = 20
-_NAMED = re.compile(r"\b[A-ZÉÈÀÂÊÎÔÛÇ]{3,10}\b")
+_NAMED = re.compile(r"\b[A-ZÉÈÀÂÊÎÔÛÇ]{3,14}\b")
 """Services are named by their acronym more than by anything else."""
 
 

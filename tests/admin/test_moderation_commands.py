@@ -172,7 +172,8 @@ def test_analyse_answers_line_by_line(ecoute: Ecoute) -> None:
     answers = [json.loads(line) for line in run.out.splitlines()]
     assert [answer["id"] for answer in answers] == ["t0", "t1", "t2"]
     assert [len(answer["findings"]) for answer in answers] == [1, 0, 0]
-    assert "ligne 2" in ecoute("analyse", "--jsonl", text='{"id": 1, "text": "a"}\n{"texte": 1}\n').refused(7)
+    run = ecoute("analyse", "--jsonl", text='{"id": 1, "text": "a"}\n{"texte": 1}\n')
+    assert run.code == 7 and "ligne 2" in run.err and len(run.out.splitlines()) == 1
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"caf\xe9"], ids=["utf-16", "latin-1"])
