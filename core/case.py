@@ -11,11 +11,12 @@ from core.concern import Concern
 from core.dossier import ConcernFile, Dossier, ResponseFile
 from core.errors import NotFound, Refused, Stale
 from core.experience import Experience
-from core.history import Event, EventKind
+from core.history import CAN_BE_UNDONE, Event, EventKind, standing
 from core.ports import UnitOfWork
 from core.response import BEING_WRITTEN, Response, Usefulness
 from core.seat import Seat
 from core.structure import Structure
+from core.transfer import Transfer
 from core.vocabulary import ExperienceState, ResponseState
 
 _DECISIONS = frozenset(
@@ -41,9 +42,6 @@ _FOR_MODERATORS = frozenset(
     {EventKind.HELD, EventKind.ALERT_RAISED, EventKind.ALERT_CLEARED, EventKind.REPORTED, EventKind.REPORTS_DISMISSED}
 )
 """Events whose words are for the moderators alone."""
-_CAN_BE_UNDONE = frozenset(
-    {EventKind.PUBLISHED, EventKind.MASKED, EventKind.REJECTED, EventKind.HELD, EventKind.WITHDRAWN}
-)
 _ON_EXPERIENCE = (Action.MODERATE, Action.WITHDRAW)
 _ON_CONCERN = (Action.ASK_TRANSFER, Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE)
 
@@ -87,7 +85,7 @@ class Case:
         """Raise Stale, saying who did what, when the version seen is no longer the present one."""
         if self.experience.version == seen_version:
             return
-        told = [event for event in uow.history.of(self.experience.number) if event.kind in _DECISIONS]
+        told = [event for event in uow.history.of(self.experience.number) if _told_as_decision(event)]
         since = [event for event in told if _version_after(event) > seen_version] or told[-1:]
         what = ", ".join(f"{event.actor} : {event.kind.label}" for event in since) or self.experience.state.label
         raise Stale(f"L’expérience {self.experience.number} a changé depuis que vous l’avez lue ({what}) : relisez-la.")
@@ -96,7 +94,7 @@ class Case:
         """Raise Refused when a second look was asked for and somebody else could have it."""
         if self.experience.appealed_at is None:
             return
-        rejections = [e for e in uow.history.of(self.experience.number) if e.kind is EventKind.REJECTED]
+        rejections = [e for e in standing(uow.history.of(self.experience.number)) if e.kind is EventKind.REJECTED]
         own = bool(rejections) and rejections[0].actor == seat.account.name
         if own and any(_could_moderate_instead(account, seat) for account in uow.accounts.all()):
             raise Refused(
@@ -108,9 +106,10 @@ class Case:
         """Give the last decision when the seat made it and may still take it back, None otherwise."""
         decisions = [event for event in uow.history.of(self.experience.number) if event.kind in _DECISIONS]
         last = decisions[-1] if decisions else None
-        if last is None or last.kind not in _CAN_BE_UNDONE or last.actor != seat.account.name:
+        if last is None or last.kind not in CAN_BE_UNDONE or last.actor != seat.account.name:
             return None
-        as_it_was_left = _version_after(last) == self.experience.version and not self.responses
+        answered_since = bool(self.responses) and last.kind is not EventKind.WITHDRAWN
+        as_it_was_left = _version_after(last) == self.experience.version and not answered_since
         return last if as_it_was_left and now < last.at + grace else None
 
     def must_be_open_to_answers(self) -> None:
@@ -170,13 +169,15 @@ class Case:
         votes = uow.evaluations.of([number]).get(number, {})
         moderates = seat.has(Action.READ_UNPUBLISHED)
         there = uow.presences.of([number], now).get(number)
+        transfers = uow.transfers.of(number)
         decision = self.undoable(uow, seat, now, grace)
         return Dossier(
             experience=self.experience,
             original=uow.originals.get(number) if moderates else None,
             screening=uow.screenings.get(number) if moderates else None,
             reports=tuple(uow.reports.of(number)) if moderates else (),
-            transfers=tuple(uow.transfers.of(number)),
+            transfers=tuple(transfers),
+            named=_named(uow, transfers),
             reader=there if there and there.account_name != seat.account.name else None,
             undo_until=decision.at + grace if decision else None,
             concerns=tuple(self._file(concern, votes, seat) for concern in self.concerns),
@@ -210,6 +211,15 @@ def _told(event: Event, seat: Seat) -> Event:
     if seat.has(Action.READ_UNPUBLISHED):
         return event
     return event.model_copy(update={"changes": {}} | ({"detail": ""} if event.kind in _FOR_MODERATORS else {}))
+
+
+def _named(uow: UnitOfWork, transfers: Sequence[Transfer]) -> dict[str, Structure]:
+    codes = {code for transfer in transfers for code in (transfer.from_code, transfer.to_code) if code}
+    return dict(uow.structures.many(codes)) if codes else {}
+
+
+def _told_as_decision(event: Event) -> bool:
+    return event.kind in _DECISIONS or "version" in event.changes
 
 
 def _version_after(event: Event) -> int:

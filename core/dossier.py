@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from sqlmodel import Field
+
 from core.concern import Concern
 from core.experience import Experience
 from core.history import Event
@@ -60,6 +62,7 @@ class Dossier(Model):
         screening: what the detectors say of it, for the moderators; None when they never read it.
         reports: what readers reported, oldest first, for the moderators.
         transfers: the requests for transfer, oldest first.
+        named: the structures that these requests name, by code.
         reader: who else has it open now, None when nobody has.
         undo_until: until when the reader can undo the last decision, None when they cannot.
     """
@@ -71,6 +74,7 @@ class Dossier(Model):
     screening: Screening | None = None
     reports: tuple[Report, ...] = ()
     transfers: tuple[Transfer, ...] = ()
+    named: dict[str, Structure] = Field(default_factory=dict)
     reader: Presence | None = None
     undo_until: datetime | None = None
     refusals: dict[str, str]

@@ -22,6 +22,8 @@ _NEXT_STATES: dict[ExperienceState, frozenset[ExperienceState]] = {
     ExperienceState.WITHDRAWN: frozenset(),
 }
 
+_MAY_MOVE = frozenset({ExperienceState.SUBMITTED, ExperienceState.HELD, ExperienceState.PUBLISHED})
+
 NOTE_MAX = 2000
 """How many signs the sentence that goes with a decision may have."""
 
@@ -103,18 +105,18 @@ class Experience(Model):
         must_be_filled(note)
         in_order = tuple(reason for reason in CharterReason if reason in reasons)
         return self._move(
-            ExperienceState.REJECTED, reasons=in_order, note=_checked(note), decided_at=self.decided_at or at
+            ExperienceState.REJECTED, reasons=in_order, note=checked_note(note), decided_at=self.decided_at or at
         )
 
     def hold(self, note: str) -> Self:
         """Give the experience as put aside, with a note for the moderators."""
-        return self._move(ExperienceState.HELD, note=_checked(note))
+        return self._move(ExperienceState.HELD, note=checked_note(note))
 
     def withdraw(self, note: str) -> Self:
         """Give the experience as no longer public, with the reason."""
         if self.state is not ExperienceState.PUBLISHED:
             raise self._cannot_become(ExperienceState.WITHDRAWN)
-        why = _checked(note)
+        why = checked_note(note)
         if not why:
             raise Invalid("Écrivez pourquoi l’expérience est retirée : son auteur le lira.", "note")
         return self._move(ExperienceState.WITHDRAWN, note=why)
@@ -144,6 +146,16 @@ class Experience(Model):
             raise Refused(f"L’expérience {self.number} {'est déjà' if alert else 'n’est pas'} en alerte.")
         return self.changed(alert=alert)
 
+    def tagged(self, tags: Mapping[GeneralTag, Sentiment]) -> Self:
+        """Give the experience with these general tags, in the place of those that were."""
+        return self.changed(tags=dict(tags))
+
+    def rerouted(self) -> Self:
+        """Give the experience as one whose structures have just changed."""
+        if self.state not in _MAY_MOVE:
+            raise Refused(f"L’expérience {self.number} est {self.state.label} : ses structures ne changent plus.")
+        return self.changed()
+
     def before(self, changes: Mapping[str, Sequence[object]]) -> Self:
         """Give the experience as it was before these changes, [before, after] by field: its next version."""
         was = {field: old for field, (old, _) in changes.items()} | {"version": self.version + 1}
@@ -162,10 +174,9 @@ class Experience(Model):
         return self.changed(state=state, **changes)
 
 
-def _checked(note: str) -> str:
+def checked_note(note: str, most: int = NOTE_MAX, field: str = "note") -> str:
+    """Give a note cleaned; raise Invalid, with the limit, when it is too long to be kept."""
     clean = printable(note).strip()
-    if len(clean) > NOTE_MAX:
-        raise Invalid(
-            f"Cette note est trop longue : {NOTE_MAX} caractères au plus, elle en compte {len(clean)}.", "note"
-        )
+    if len(clean) > most:
+        raise Invalid(f"Cette note est trop longue : {most} caractères au plus, elle en compte {len(clean)}.", field)
     return clean

@@ -305,12 +305,7 @@ _UNDECIDED = frozenset({ExperienceState.SUBMITTED, ExperienceState.HELD})
 
 
 def _steps(uow: UnitOfWork, number: int) -> list[history.Event]:
-    told: list[history.Event] = []
-    for event in uow.history.of(number):
-        if event.kind is EventKind.UNDONE:
-            told.pop()  # what was taken back before anything left never happened for the author
-        elif event.kind not in _NOT_TOLD:
-            told.append(event)
+    told = [event for event in history.standing(uow.history.of(number)) if event.kind not in _NOT_TOLD]
     return [
         event.model_copy(
             update={"actor": "", "detail": event.detail if event.actor == history.AUTHOR else "", "changes": {}}

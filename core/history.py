@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -55,6 +56,12 @@ class EventKind(Term):
     TRANSFER_ASKED = "transfer_asked", "transfert demandé"
     TRANSFER_ACCEPTED = "transfer_accepted", "transfert accepté"
     TRANSFER_REFUSED = "transfer_refused", "transfert refusé"
+
+
+CAN_BE_UNDONE = frozenset(
+    {EventKind.PUBLISHED, EventKind.MASKED, EventKind.REJECTED, EventKind.HELD, EventKind.WITHDRAWN}
+)
+"""The decisions that can be taken back while nothing has left."""
 
 
 class Event(Model):
@@ -120,6 +127,18 @@ def fault(link: Link, before: Link | None) -> str | None:
     if link.seal != _seal(link, link.place, link.changes_digest, link.previous):
         return "elle n’est plus telle qu’elle a été scellée"
     return None
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """Give the events without the decisions that were taken back: those never happened for whoever decides or tells."""
+    stand: list[Event] = []
+    for event in events:
+        if event.kind is EventKind.UNDONE:
+            undone = next(i for i in reversed(range(len(stand))) if stand[i].kind in CAN_BE_UNDONE)
+            del stand[undone]
+        else:
+            stand.append(event)
+    return stand
 
 
 def changed(before: Model, after: Model) -> dict[str, list[Any]]:

@@ -10,7 +10,7 @@ from core.figures import Figures
 from core.filters import EVERYTHING, Filters
 from core.french import stems
 from core.gate import Asked, Gate, Source
-from core.history import VISITOR, Event, EventKind
+from core.history import VISITOR, Event, EventKind, changed
 from core.marks import Marks
 from core.ports import Clock, Store, UnitOfWork
 from core.projection import PublicAction, PublicExperience
@@ -263,11 +263,20 @@ class Library:
                 at=now,
             )
             uow.reports.add(report)
+            worried = reason is ReportReason.DANGER and not experience.alert
+            after = experience.with_alert(alert=True) if worried else experience
+            if worried:
+                uow.experiences.save(after, experience.version)
             uow.history.add(
-                Event(experience_number=number, at=now, actor=VISITOR, kind=EventKind.REPORTED, detail=reason.label)
+                Event(
+                    experience_number=number,
+                    at=now,
+                    actor=VISITOR,
+                    kind=EventKind.REPORTED,
+                    detail=reason.label,
+                    changes=changed(experience, after),
+                )
             )
-            if reason is ReportReason.DANGER and not experience.alert:
-                uow.experiences.save(experience.changed(alert=True), experience.version)
             uow.commit()
 
     def transparency(self, since: date, until: date) -> TransparencyReport:

@@ -62,10 +62,38 @@ DECIDE = Section(
         Command(
             "story.publish", "publish", "p", "publier", "Publier l’expérience et l’ouvrir aux structures concernées"
         ),
-        Command("story.reject", "reject", "r", "rejeter", "Rejeter l’expérience pour un motif de la charte"),
-        Command("story.hold", "hold", "a", "en attente", "Mettre l’expérience en attente, avec une note"),
+        Command("story.mask", "mask", "m", "masquer", "Masquer des passages, puis publier"),
+        Command(
+            "story.reject", "reject", "r", "rejeter", "Rejeter l’expérience pour un ou plusieurs motifs de la charte"
+        ),
+        Command("story.hold", "hold", "a", "attente", "Mettre l’expérience en attente, avec une note"),
         Command("story.withdraw", "withdraw", "w", "retirer", "Retirer une expérience publiée"),
+        Command("story.route", "route", "s", "structures", "Changer ou ajouter les structures concernées"),
+        Command(
+            "story.undo", "undo", "u", "annuler", "Annuler la dernière décision prise ici, avant que rien ne parte"
+        ),
+        Command("story.alert", "alert", "exclamation_mark", "alerte", "Lever une alerte, ou dire ce qui a été fait"),
+        Command("story.tag", "tag", "t", "tags", "Poser les tags généraux"),
+        Command(
+            "story.settle",
+            "settle",
+            "y",
+            "traiter",
+            "Traiter un transfert ou des signalements, ou demander un transfert",
+        ),
+        Command("story.take_over", "take_over", "o", "prendre la suite", "Prendre la suite de qui lit l’expérience"),
+        Command("story.history", "history", "h", "historique", "Lire tout ce qui a été fait à l’expérience"),
         Command("story.answer", "answer", "e", "répondre", "Écrire la réponse d’une structure concernée"),
+    ),
+)
+LISTS = Section(
+    "Les listes",
+    (
+        Command("list.filter", "sift", "d", "filtrer", "Ne montrer qu’une partie de la liste"),
+        Command("list.views", "views", "v", "vues", "Ouvrir une vue, garder celle-ci sous un nom, en effacer une"),
+        Command("list.tick", "tick", "x", "cocher", "Cocher la ligne, pour en décider plusieurs en lot"),
+        Command("list.untick", "untick", "X", "décocher", "Décocher toutes les lignes"),
+        Command("list.together", "decide_together", "b", "en lot", "Décider en lot de tout ce qui est coché"),
     ),
 )
 DESK = Section(
@@ -84,6 +112,30 @@ DESK = Section(
             False,
         ),
         Command("desk.quit", "app.quit", "q", "quitter", "Quitter Écoute"),
+    ),
+)
+MASK = Section(
+    "Masquer",
+    (
+        Command("mask.next", "walk(1)", "n", "suivante", "Aller à la marque suivante"),
+        Command("mask.previous", "walk(-1)", "N", "précédente", "Aller à la marque précédente"),
+        Command("mask.mask", "mask", "m", "masquer", "Masquer la marque, ou le passage choisi"),
+        Command("mask.keep", "keep", "g", "garder", "Garder la marque en clair"),
+        Command("mask.label", "label", "l", "étiquette", "Changer l’étiquette de la marque"),
+        Command("mask.add", "add", "v,plus", "choisir", "Choisir un passage dans le texte : début, puis fin"),
+        Command("mask.choose", "choose", "enter", "valider", "Masquer le passage choisi", False),
+        Command("mask.remove", "remove", "delete,backspace", "enlever", "Enlever une marque ajoutée à la main"),
+        Command("mask.all", "mask_all", "M", "tout masquer", "Masquer toutes les marques à voir"),
+        Command("mask.preview", "preview", "p", "aperçu", "Montrer ce que le public lira, et ce qui change"),
+        Command(
+            "mask.publish",
+            "publish",
+            "f10,ctrl+enter,ctrl+j",
+            "publier",
+            "Publier avec les masquages (ctrl+entrée ne marche pas dans tous les terminaux, f10 si)",
+        ),
+        Command("mask.leave", "leave", "escape", "revenir", "Revenir à la liste ; les marques sont gardées"),
+        Command("mask.help", "app.help", "question_mark,f1", "aide", "Montrer toutes les touches"),
     ),
 )
 COMPOSE = Section(
@@ -106,14 +158,16 @@ COMPOSE = Section(
     ),
 )
 
-SECTIONS = (MOVES, DECIDE, DESK, COMPOSE)
+SECTIONS = (MOVES, DECIDE, LISTS, DESK, MASK, COMPOSE)
 COMMANDS = {command.id: command for section in SECTIONS for command in section.commands}
 """Every command by its id."""
 
 FOOTERS: dict[str, tuple[str, ...]] = {
-    "moderate": ("story.publish", "story.reject", "story.hold", "move.next_story", "desk.palette", "desk.help"),
-    "published": ("story.withdraw", "move.next_story", "desk.refresh", "desk.palette", "desk.quit", "desk.help"),
-    "answer": ("story.answer", "move.next_story", "desk.refresh", "desk.palette", "desk.quit", "desk.help"),
+    "moderate": ("story.publish", "story.mask", "story.reject", "story.hold", "story.route", "story.undo", "desk.help"),
+    "settle": ("story.settle", "story.route", "story.withdraw", "story.undo", "story.history", "desk.help"),
+    "published": ("story.withdraw", "story.route", "story.tag", "story.undo", "story.history", "desk.help"),
+    "answer": ("story.answer", "story.settle", "move.next_story", "desk.refresh", "desk.palette", "desk.help"),
+    "mask": ("mask.mask", "mask.keep", "mask.label", "mask.add", "mask.preview", "mask.publish", "mask.help"),
     "compose": ("answer.send", "answer.leave", "answer.save", "answer.story", "answer.preview", "answer.help"),
 }
 """The six keys that matter in each kind of work."""
@@ -129,6 +183,10 @@ _KEY_WORDS = {
     "home": "début",
     "end": "fin",
     "question_mark": "?",
+    "exclamation_mark": "!",
+    "plus": "+",
+    "delete": "suppr",
+    "backspace": "retour arrière",
     "shift": "maj",
 }
 

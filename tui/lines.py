@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 from core.views import Cursor, QueueLine, QueuePage
@@ -43,6 +44,9 @@ class Lines:
     def __getitem__(self, index: int) -> QueueLine:
         return self._lines[index]
 
+    def __iter__(self) -> Iterator[QueueLine]:
+        return iter(self._lines)
+
     def index_of(self, key: Key | None) -> int | None:
         """Give where the line is, None when it is not here."""
         return None if key is None else self._index.get(key)
@@ -68,6 +72,16 @@ class Lines:
         fresh._append(self._lines[last + 1 :])
         fresh.following = self.following
         return fresh
+
+    def told_readers(self, page: QueuePage) -> bool:
+        """Say who reads what now, moving nothing; tell whether anything changed."""
+        changed = False
+        for fresh in page.lines:
+            index = self._index.get(key_of(fresh))
+            if index is not None and self._lines[index].reader != fresh.reader:
+                self._lines[index] = replace(self._lines[index], reader=fresh.reader)
+                changed = True
+        return changed
 
     def _append(self, lines: Iterable[QueueLine]) -> None:
         for line in lines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,9 @@ from typing import Any
 from core.views import Me, Place, PlaceCount, QueueLine, QueuePage
 from core.vocabulary import Sentiment
 from tui.private_files import file_name, read_json, write_json
+
+_FORMAT = 2
+"""Raised when what is kept changes shape: pages of another format are as if they had never been kept."""
 
 
 class PageCache:
@@ -20,6 +23,8 @@ class PageCache:
         self._path = folder / "cache" / file_name(account)
         kept = read_json(self._path)
         self._kept: dict[str, Any] = kept if isinstance(kept, dict) else {}
+        if self._kept.get("format") != _FORMAT:
+            self._kept = {"format": _FORMAT}
 
     def me(self) -> Me | None:
         """Give who sat at the desk, and their lists."""
@@ -39,9 +44,9 @@ class PageCache:
             return None
 
     def keep(self, me: Me | None, page: QueuePage) -> None:
-        """Remember the beginning of a list, and who saw it."""
+        """Remember the beginning of a list, and who saw it; the rules of the house are asked anew each time."""
         if me is not None:
-            self._kept["me"] = asdict(me)
+            self._kept["me"] = asdict(replace(me, rules=None))
         kept = self._kept.get("pages")
         pages = kept if isinstance(kept, dict) else {}
         pages[page.place] = {"total": page.total, "lines": [_kept(line) for line in page.lines]}
@@ -51,9 +56,11 @@ class PageCache:
 
 
 def _kept(line: QueueLine) -> dict[str, object]:
-    return asdict(line) | {"at": line.at.isoformat()}
+    due_at = line.due_at.isoformat() if line.due_at else None
+    return asdict(line) | {"at": line.at.isoformat(), "due_at": due_at, "reader": ""}
 
 
 def _line(kept: dict[str, Any]) -> QueueLine:
     sentiment = Sentiment(kept["sentiment"]) if kept["sentiment"] is not None else None
-    return QueueLine(**kept | {"sentiment": sentiment, "at": datetime.fromisoformat(kept["at"])})
+    due_at = datetime.fromisoformat(kept["due_at"]) if kept["due_at"] is not None else None
+    return QueueLine(**kept | {"sentiment": sentiment, "at": datetime.fromisoformat(kept["at"]), "due_at": due_at})

@@ -19,15 +19,22 @@ _NOW, _WORDS = datetime(2000, 1, 1, tzinfo=UTC), "…"  # stand for what will be
 # Each decision with the right it needs, and the rule of core, tried on the present state.
 _DECISIONS: dict[str, tuple[str, Callable[[Experience], Experience]]] = {
     "publish": ("moderate", lambda experience: experience.publish(_NOW)),
+    "mask": ("moderate", lambda experience: experience.publish(_NOW)),
     "reject": ("moderate", lambda experience: experience.reject([CharterReason.DUPLICATE], _WORDS, _NOW)),
     "hold": ("moderate", lambda experience: experience.hold(_WORDS)),
     "withdraw": ("withdraw", lambda experience: experience.withdraw(_WORDS)),
+    "alert": ("moderate", lambda experience: experience.with_alert(alert=not experience.alert)),
+    "route": ("moderate", lambda experience: experience.rerouted()),
+    "tag": ("moderate", lambda experience: experience.tagged({})),
 }
 DECISIONS = frozenset(_DECISIONS)
 """The actions that decide on a whole experience."""
+ABOUT_A_STORY = DECISIONS | {"answer", "settle", "history"}
+"""The actions that need a story on screen."""
 
 _STATE_OF_PLACE = {
     Place.TO_MODERATE: ExperienceState.SUBMITTED,
+    Place.APPEALS: ExperienceState.SUBMITTED,
     Place.HELD: ExperienceState.HELD,
     Place.PUBLISHED: ExperienceState.PUBLISHED,
 }
@@ -35,9 +42,9 @@ _STATE_OF_PLACE = {
 
 def refusals(dossier: Dossier) -> dict[str, str]:
     """Give why each action is not possible on this experience; absent when it is."""
-    found = {action: why for action in _DECISIONS if (why := _why_not_decide(action, dossier)) is not None}
-    why = why_not_answer(dossier)
-    return found if why is None else found | {"answer": why}
+    reasons = {action: _why_not_decide(action, dossier) for action in _DECISIONS}
+    reasons |= {"answer": why_not_answer(dossier), "settle": _why_not_settle(dossier)}
+    return {action: why for action, why in reasons.items() if why is not None}
 
 
 def _why_not_decide(action: str, dossier: Dossier) -> str | None:
@@ -69,20 +76,58 @@ def answerable(dossier: Dossier) -> list[ConcernFile]:
     return [file for file in dossier.concerns if "draft" not in file.refusals]
 
 
+def transferable(dossier: Dossier) -> list[ConcernFile]:
+    """Give the structures concerned that may ask to be replaced: nothing asked yet, nothing written."""
+    asked = {transfer.position for transfer in dossier.open_transfers}
+    return [
+        file
+        for file in dossier.concerns
+        if "ask_transfer" not in file.refusals and file.concern.position not in asked and not file.responses
+    ]
+
+
+def to_settle(dossier: Dossier, place: Place | None = None, position: int = 0) -> str | None:
+    """Tell what there is to deal with: "transfer", "reports" or "ask"; what the list on screen is about comes first."""
+    found = []
+    if dossier.open_transfers and "moderate" not in dossier.refusals:
+        found.append("transfer")
+    if dossier.open_reports and "withdraw" not in dossier.refusals:
+        found.insert(0 if place is Place.REPORTS else len(found), "reports")
+    if any(position in {0, file.concern.position} for file in transferable(dossier)):
+        found.append("ask")
+    return found[0] if found else None
+
+
+def _why_not_settle(dossier: Dossier) -> str | None:
+    if to_settle(dossier) is not None:
+        return None
+    if "moderate" not in dossier.refusals:
+        return "Rien à traiter ici : ni transfert demandé, ni signalement."
+    if dossier.open_transfers:
+        return "Un transfert est déjà demandé ici : attendez la décision de la modération."
+    if all("ask_transfer" in file.refusals for file in dossier.concerns):
+        return next((file.refusals["ask_transfer"] for file in dossier.concerns), dossier.refusals["moderate"])
+    return "Une réponse est déjà écrite ici : l’expérience reste à cette structure."
+
+
 def left(place: Place, position: int, dossier: Dossier) -> bool:
     """Tell whether the line certainly left the list, now that the experience is as it is."""
     if place in _STATE_OF_PLACE:
         return dossier.experience.state is not _STATE_OF_PLACE[place]
     file = dossier.concern(position)
-    if file is None:
-        return False
-    state = file.draft.state if file.draft else None
+    state = file.draft.state if file and file.draft else None
     match place:
+        case Place.ALERTS:
+            return not dossier.experience.alert
+        case Place.REPORTS:
+            return not dossier.open_reports
+        case Place.TRANSFERS:
+            return all(transfer.position != position for transfer in dossier.open_transfers)
         case Place.TO_ANSWER:
-            return file.published is not None
+            return file is not None and file.published is not None
         case Place.TO_VALIDATE:
-            return state is not ResponseState.TO_VALIDATE
+            return file is not None and state is not ResponseState.TO_VALIDATE
         case Place.DRAFTS:
-            return state is None
+            return file is not None and state is None
         case _:
             return False

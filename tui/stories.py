@@ -9,6 +9,7 @@ from textual.content import Content
 from core.dates import moment_fr
 from core.text.clean import one_line, printable
 from core.vocabulary import ResponseState
+from tui import notices
 from tui.keymap import DECIDE
 from tui.words import ago, quoted
 
@@ -19,33 +20,42 @@ if TYPE_CHECKING:
     from core.dossier import ConcernFile, Dossier, ResponseFile
     from core.history import Event
     from core.response import Usefulness
+    from core.rules import HouseRules
     from core.vocabulary import Sentiment
 
 _APPEALED = "Recours : l’auteur a demandé un second regard, voyez ses mots dans l’historique"
 _APART = (" · ", "$text-muted")
+_OPENED, _CLOSED = quoted("|").split("|")
 
 
-def story(dossier: Dossier, refusals: Mapping[str, str], now: datetime) -> Content:
-    """Give the whole reading pane; `refusals` says why what is not possible is not."""
-    blocks = [heading(dossier, now), Content(printable(dossier.experience.text))]
+def story(dossier: Dossier, refusals: Mapping[str, str], now: datetime, rules: HouseRules | None = None) -> Content:
+    """Give the whole reading pane; `refusals` says why what is not possible is not, `rules` whom to call."""
+    from tui.marks import listed, sheet_of, shown_parts  # noqa: PLC0415 (the models: never at the start)
+
+    sheet = sheet_of(dossier)
+    told = shown_parts(sheet)
+    blocks = [*notices.above(dossier, rules), heading(dossier, told, now), *notices.asked(dossier, now), told["text"]]
+    if sheet.marks:
+        blocks.append(Content("\n").join([rule("Relevé"), *listed(sheet, sheet.marks)]))
     blocks += [*_original(dossier), *_answers(dossier, now)]
     return Content("\n\n").join([*blocks, _history(dossier), *_refused(refusals)])
 
 
-def heading(dossier: Dossier, now: datetime) -> Content:
+def heading(dossier: Dossier, told: Mapping[str, Content], now: datetime) -> Content:
     """Give title, feeling, place, pseudonym, age, and the structures concerned."""
     experience = dossier.experience
     facts = [feeling(experience.sentiment)] if experience.sentiment else []
-    facts += [Content(one_line(fact)) for fact in (experience.department, _author(experience.pseudonym)) if fact]
+    facts += [Content(one_line(experience.department))] if experience.department else []
+    facts += [_author(told["pseudonym"])] if experience.pseudonym else []
     facts.append(Content(ago(experience.submitted_at, now)))
     rows = [
-        Content.styled(one_line(experience.title), "bold"),
+        told["title"].stylize_before("bold"),
         Content.assemble(_APART).join(fact.stylize_before("$text-muted") for fact in facts),
         *(_concern(file) for file in dossier.concerns),
     ]
     if experience.procedure:
         rows.append(Content.styled(f"Démarche : {one_line(experience.procedure)}", "$text-muted"))
-    return Content("\n").join([*rows, *_decision(dossier)])
+    return Content("\n").join([*rows, *_decision(dossier), *notices.doubts(dossier)])
 
 
 def feeling(sentiment: Sentiment) -> Content:
@@ -53,8 +63,8 @@ def feeling(sentiment: Sentiment) -> Content:
     return Content.styled(f"{sentiment.sign} {sentiment.label}", f"${sentiment.value}")
 
 
-def _author(pseudonym: str) -> str:
-    return f"par {quoted(pseudonym)}" if pseudonym else ""
+def _author(pseudonym: Content) -> Content:
+    return Content.assemble("par ", _OPENED, pseudonym, _CLOSED)
 
 
 def _concern(file: ConcernFile) -> Content:
@@ -77,9 +87,16 @@ def _decision(dossier: Dossier) -> Iterator[Content]:
 
 def _original(dossier: Dossier) -> Iterator[Content]:
     """What was masked, for those who may know it: it is not what the public reads."""
-    if dossier.original is not None:
-        wrote = Content(f"{printable(dossier.original.title)}\n{printable(dossier.original.text)}")
-        yield Content("\n").join([rule("Avant masquage, pour la modération seule"), wrote.stylize("$text-muted")])
+    original = dossier.original
+    if original is None:
+        return
+    from tui.marks import differences, parts_of  # noqa: PLC0415 (the models: never at the start)
+
+    wrote = Content(f"{printable(original.title)}\n{printable(original.text)}")
+    yield Content("\n").join([rule("Avant masquage, pour la modération seule"), wrote.stylize("$text-muted")])
+    told = [Content.assemble(("Dit à l’auteur : ", "$text-muted"), printable(original.why))] if original.why else []
+    changes = differences(parts_of(original), original.masks)
+    yield Content("\n").join([rule("Ce qui a été masqué, tel que l’auteur le voit"), *told, changes])
 
 
 def _answers(dossier: Dossier, now: datetime) -> Iterator[Content]:

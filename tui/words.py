@@ -17,6 +17,8 @@ _HOURS_SHOWN = 72
 _DAYS_SHOWN = 60
 _MONTHS_SHOWN = 24
 _TITLE_LENGTH = 60
+SHORT_TITLE = 15
+"""How much of a title is said where there is little room."""
 
 
 def age(at: datetime, now: datetime) -> str:
@@ -51,6 +53,6 @@ def quoted(text: str) -> str:
     return f"«{SPACE_BEFORE_SIGN}{text}{SPACE_BEFORE_SIGN}»"
 
 
-def named(experience: Experience) -> str:
+def named(experience: Experience, title_length: int = _TITLE_LENGTH) -> str:
     """Give an experience by its number and its title, to begin a sentence."""
-    return f"L’expérience {experience.number} {quoted(excerpt(experience.title, _TITLE_LENGTH))}"
+    return f"L’expérience {experience.number} {quoted(excerpt(experience.title, title_length))}"

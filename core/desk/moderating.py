@@ -9,7 +9,7 @@ from core.case import Case
 from core.desk.sitting import Sitting
 from core.dossier import Dossier
 from core.errors import Invalid, Refused
-from core.experience import Experience
+from core.experience import Experience, checked_note
 from core.history import Event, EventKind, changed
 from core.masking import REASON_MAX, Mask, Original
 from core.ports import UnitOfWork
@@ -135,6 +135,7 @@ class Moderating(Sitting):
             seat = Seat.of(uow, self._account_name)
             case = Case.of(uow, number)
             case.must_be_visible_to(seat)
+            seat.check(Action.MODERATE, case.paths)
             decision = case.undoable(uow, seat, now, self._rules.grace)
             if decision is None:
                 raise Refused(_too_late(case.experience))
@@ -164,7 +165,7 @@ class Moderating(Sitting):
                     uow.reports.save(report.reopened())
 
     def _alert(self, number: int, seen_version: int, kind: EventKind, why: str) -> Dossier:
-        told = printable(why).strip()
+        told = checked_note(why)
         if not told:
             raise Invalid("Écrivez en quelques mots ce qui inquiète, ou ce qui a été fait.", "note")
         raised = kind is EventKind.ALERT_RAISED

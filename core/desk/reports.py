@@ -5,6 +5,7 @@ from core.case import Case
 from core.desk.sitting import Sitting
 from core.dossier import Dossier
 from core.errors import Refused
+from core.experience import checked_note
 from core.history import EventKind
 from core.report import ReportOutcome
 from core.seat import Seat
@@ -17,8 +18,9 @@ class Reports(Sitting):
         """Close the open reports on an experience: it stays public.
 
         Raises:
-            Forbidden, NotFound, Refused.
+            Forbidden, Invalid, NotFound, Refused.
         """
+        told = checked_note(note)
         now = self._clock.now()
         with self._store.writing() as uow:
             seat = Seat.of(uow, self._account_name)
@@ -30,6 +32,6 @@ class Reports(Sitting):
                 raise Refused(f"Aucun signalement n’attend sur l’expérience {number}.")
             for report in waiting:
                 uow.reports.save(report.closed(ReportOutcome.DISMISSED, now, self._account_name))
-            uow.history.add(self._event(number, EventKind.REPORTS_DISMISSED, now, note))
+            uow.history.add(self._event(number, EventKind.REPORTS_DISMISSED, now, told))
             uow.commit()
         return self.show(number)

@@ -9,15 +9,15 @@ from core.concern import Concern
 from core.desk.sitting import Sitting
 from core.dossier import Dossier
 from core.errors import Invalid, NotFound, Refused
-from core.experience import Experience
+from core.experience import Experience, checked_note
 from core.history import EventKind
 from core.ports import UnitOfWork
 from core.reading import show_in_lists
 from core.seat import Seat
 from core.structure import Structure
+from core.submission import CONCERNS_MAX
 from core.suggesting import Suggestion, suggestions
-from core.text.clean import printable
-from core.transfer import Transfer
+from core.transfer import WHY_MAX, Transfer
 from core.vocabulary import ExperienceState
 
 
@@ -51,6 +51,7 @@ class Routing(Sitting):
 
         def change(uow: UnitOfWork, case: Case, _: datetime) -> Experience:
             after = case.experience.rerouted()
+            _must_be_some(codes)
             _must_exist(uow, codes)
             for concern in case.concerns:
                 if concern.structure_code not in codes:
@@ -74,7 +75,8 @@ class Routing(Sitting):
         Raises:
             Forbidden, Invalid, NotFound, Refused, Stale.
         """
-        if not printable(why).strip():
+        told = checked_note(why, WHY_MAX, "why")
+        if not told:
             raise Invalid("Écrivez pourquoi cette expérience n’est pas pour vous.", "why")
         now = self._clock.now()
         with self._store.writing() as uow:
@@ -90,12 +92,12 @@ class Routing(Sitting):
                     position=position,
                     from_code=concern.structure_code,
                     to_code=to_code,
-                    why=why,
+                    why=told,
                     asked_by=self._account_name,
                     asked_at=now,
                 )
             )
-            uow.history.add(self._event(number, EventKind.TRANSFER_ASKED, now, why))
+            uow.history.add(self._event(number, EventKind.TRANSFER_ASKED, now, told))
             uow.commit()
         return self.show(number)
 
@@ -113,9 +115,10 @@ class Routing(Sitting):
         Raises:
             Forbidden, Invalid, NotFound, Refused.
         """
-        if not printable(note).strip():
+        told = checked_note(note, WHY_MAX)
+        if not told:
             raise Invalid("Écrivez pourquoi le transfert est refusé : la structure qui l’a demandé le lira.", "note")
-        return self._settle(number, position, note=note)
+        return self._settle(number, position, note=told)
 
     def _settle(self, number: int, position: int, to_code: str = "", note: str = "") -> Dossier:
         now = self._clock.now()
@@ -129,6 +132,7 @@ class Routing(Sitting):
                 _must_exist(uow, [to_code])
                 concern = case.at(position)
                 _must_be_unanswered(case, concern)
+                _must_be_new(case, to_code)
                 uow.concerns.save(concern.sent_to(to_code))
                 uow.transfers.save(asked.accepted(to_code, self._account_name, now))
                 uow.history.add(
@@ -144,6 +148,13 @@ class Routing(Sitting):
         return self.show(number)
 
 
+def _must_be_some(codes: Sequence[str]) -> None:
+    if not codes:
+        raise Invalid("Une expérience concerne au moins une structure : choisissez-en une.", "structures")
+    if len(codes) > CONCERNS_MAX:
+        raise Invalid(f"Une expérience concerne {CONCERNS_MAX} structures au plus : choisissez-en moins.", "structures")
+
+
 def _must_exist(uow: UnitOfWork, codes: Sequence[str]) -> None:
     missing = set(codes) - uow.structures.many(codes).keys()
     if missing:
@@ -156,9 +167,13 @@ def _must_be_unanswered(case: Case, concern: Concern) -> None:
         raise Refused(f"{name} a déjà écrit une réponse à l’expérience {case.experience.number} : elle y reste.")
 
 
+def _must_be_new(case: Case, code: str) -> None:
+    if any(concern.structure_code == code for concern in case.concerns):
+        name = case.structures[code].name
+        raise Refused(f"{name} est déjà concernée par l’expérience {case.experience.number} : choisissez-en une autre.")
+
+
 def _new_concerns(case: Case, codes: Sequence[str]) -> list[Concern]:
-    if not codes:
-        raise Invalid("Une expérience concerne au moins une structure : choisissez-en une.", "structures")
     present = {concern.structure_code for concern in case.concerns}
     added = [code for code in dict.fromkeys(codes) if code not in present]
     last = max((concern.position for concern in case.concerns), default=0)

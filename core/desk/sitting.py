@@ -18,6 +18,10 @@ PAGE = 50
 """How many lines a page of a list has."""
 
 
+_JUDGEMENTS = frozenset({EventKind.PUBLISHED, EventKind.MASKED, EventKind.REJECTED, EventKind.HELD})
+"""What decides whether an experience is public: after an appeal, it is for somebody else than who rejected it."""
+
+
 class Sitting:
     """Somebody at the desk."""
 
@@ -56,7 +60,7 @@ class Sitting:
             case.must_be_visible_to(seat)
             seat.check(action, case.paths)
             case.must_be_at(uow, seen_version)
-            if action is Action.MODERATE:
+            if kind in _JUDGEMENTS:
                 case.must_not_judge_own_rejection(uow, seat)
             after = change(uow, case, now)
             uow.experiences.save(after, seen_version)

@@ -229,7 +229,8 @@ def test_a_dossier_says_why_what_is_refused_is(world: World) -> None:
 def test_each_profile_has_its_lists(world: World) -> None:
     """Moderators have the lists of moderation, agents those of answers; only validators have what is to validate."""
     of_agents = [Place.TO_ANSWER, Place.DRAFTS, Place.ANSWERED]
-    of_moderators = [Place.TO_MODERATE, Place.HELD, Place.PUBLISHED]
+    of_moderators = [Place.TO_MODERATE, Place.ALERTS, Place.HELD, Place.APPEALS]
+    of_moderators += [Place.TRANSFERS, Place.REPORTS, Place.PUBLISHED]
     of_validators = [Place.TO_ANSWER, Place.TO_VALIDATE, Place.DRAFTS, Place.ANSWERED]
     expected = dict.fromkeys(MODERATORS, of_moderators)
     expected |= dict.fromkeys(AGENTS, of_agents)

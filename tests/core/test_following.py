@@ -147,7 +147,8 @@ def test_a_corrected_story_waits_to_be_read(world: World, way: Way) -> None:
     told = {"title": "Autre titre", "text": TEXT, "sentiment": Sentiment.NEUTRAL, "pseudonym": "Rugby 72"}
     now = {"state": ExperienceState.SUBMITTED, "version": before.version + 1, "note": ""}
     assert after == before.model_copy(update=told | now)
-    assert [line.number for line in world.desk("modo2").queue(Place.TO_MODERATE).lines] == [receipt.number]
+    place = Place.APPEALS if way is appealed else Place.TO_MODERATE
+    assert [line.number for line in world.desk("modo2").queue(place).lines] == [receipt.number]
     assert events(world, receipt)[-1] is EventKind.CORRECTED
 
 
@@ -256,7 +257,8 @@ def test_an_appeal_brings_the_story_back_to_the_moderators_marked(world: World) 
     experience = world.desk("modo2").show(receipt.number).experience
     assert (experience.state, experience.appealed_at) == (ExperienceState.SUBMITTED, world.clock.now())
     assert (experience.reasons, experience.note) == ((), "")
-    assert [line.number for line in world.desk("modo2").queue(Place.TO_MODERATE).lines] == [receipt.number]
+    assert [line.number for line in world.desk("modo2").queue(Place.APPEALS).lines] == [receipt.number]
+    assert world.desk("modo2").queue(Place.TO_MODERATE).lines == ()
     last = world.desk("modo2").show(receipt.number).history[-1]
     assert (last.kind, last.detail) == (EventKind.APPEALED, "Relisez la fin.")
 

@@ -8,7 +8,7 @@ from core.errors import TooMany
 from core.gate import Asked, Gate, Source
 from tests.fakes.world import World
 
-LIMITS = {Asked.SUBMIT: (20, 120), Asked.LOST_LINK: (5, 30), Asked.VOTE: (60, 600)}
+LIMITS = {Asked.SUBMIT: (20, 120), Asked.LOST_LINK: (5, 30), Asked.VOTE: (60, 600), Asked.REPORT: (10, 120)}
 
 
 def ask(world: World, asked: Asked, form: str = "jeton", network: str = "192.0.2.0/24") -> None:

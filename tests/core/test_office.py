@@ -2,6 +2,7 @@ import pytest
 
 from core.account import Account
 from core.errors import Invalid, NotFound
+from core.history import AUTHOR, DETECTOR, VISITOR
 from core.notification import NotificationState
 from core.vocabulary import Role
 from tests.fakes.world import EMAIL, World
@@ -53,7 +54,9 @@ def test_letters_are_listed_by_state(world: World) -> None:
     assert len(world.office.letters(None, 1)) == 1
 
 
-def test_nobody_is_named_like_the_authors_of_stories(world: World) -> None:
-    """An account never bears the name that stands for citizens in the history."""
-    with pytest.raises(Invalid, match="désigne l’auteur"):
-        world.office.add_account(Account(name="auteur", display_name="Auteur", role=Role.MODERATOR))
+@pytest.mark.parametrize("name", [AUTHOR, DETECTOR, VISITOR])
+def test_nobody_is_named_like_those_who_have_no_account(world: World, name: str) -> None:
+    """An account never bears the name that stands for citizens, readers or detectors in the history."""
+    with pytest.raises(Invalid, match="ne désigne personne") as caught:
+        world.office.add_account(account(name, Role.MODERATOR))
+    assert caught.value.field == "name"

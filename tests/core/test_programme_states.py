@@ -1,25 +1,33 @@
 """Citizens, moderators and agents at work in any order, through the façades, with versions seen long ago.
 
+Decisions are taken back, structures change, transfers are asked for, alerts come and go, in the middle of it all.
+
 Before each call the machine says, from DESIGN.md and by its own tables, whether the call may succeed. After it, what
 was refused has changed nothing, and what succeeded made one listed transition, one line of history, the letters owed.
 """
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from core.concern import Concern
 from core.errors import EcouteError
 from core.experience import Experience
 from core.history import EventKind
 from core.intake import Receipt
 from core.masking import Mask, MaskedField
+from core.notification import NotificationState
 from core.reading import found_by as found_by_words
 from core.response import Response, Wording
+from core.rules import HouseRules
 from core.structure import OUTSIDE_CODE
-from core.vocabulary import CharterReason, ExperienceState, ResponseState, Sentiment
+from core.transfer import TransferState
+from core.vocabulary import CharterReason, ExperienceState, GeneralTag, ResponseState, Sentiment
 from tests.fakes.tables import BEING_WRITTEN, Tables
 from tests.fakes.world import EMAIL, World
 
@@ -46,6 +54,8 @@ AUTHORS_MOVES = {
     (E.REJECTED, E.SUBMITTED),
     (E.PUBLISHED, E.WITHDRAWN),
 }
+STAYS = {(state, state) for state in E}
+MAY_MOVE = {E.SUBMITTED, E.HELD, E.PUBLISHED}
 RESPONSE_MOVES = {
     *((before, after) for before in (None, R.DRAFT, R.TO_VALIDATE) for after in (R.DRAFT, R.TO_VALIDATE, R.PUBLISHED)),
     (R.PUBLISHED, R.SUPERSEDED),
@@ -56,6 +66,20 @@ CODES = st.lists(
     st.sampled_from(["caf-30", "caf-30-ales", "caf-34", "gn-30", OUTSIDE_CODE]), min_size=1, max_size=3, unique=True
 )
 PICK = st.integers(0, 3)
+POSITIONS = st.sampled_from([1, 1, 2, 3])
+GRACE = timedelta(minutes=1)
+
+
+class Decided(NamedTuple):
+    """A decision that may still be taken back: who made it, and what was there before."""
+
+    name: str
+    decision: str
+    at: datetime
+    version: int
+    before: Tables
+
+
 # Mostly the present version; now and then an older one, or one that never was.
 OFF_BY = st.sampled_from([0, 0, 0, 0, -1, 1])
 
@@ -66,6 +90,9 @@ class ProgrammeMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.world = World()
+        self.world.rules = HouseRules(grace=GRACE)
+        self.decided: dict[int, Decided] = {}
+        self.rejected_by: dict[int, str] = {}
         self.receipts: list[Receipt] = []
 
     @property
@@ -94,15 +121,125 @@ class ProgrammeMachine(RuleBasedStateMachine):
         now = self.kept.experiences[self._pick(pick).number]
         allowed = name in MODERATORS and off_by == 0 and (now.state, LEADS_TO[decision]) in EXPERIENCE_MOVES
         allowed = allowed and not (decision != "withdraw" and self._judged_it_before(now, name))
-        more = {"reject": [CharterReason.INSULTS], "withdraw": ["Publiée par erreur."]}.get(decision, [])
+        more = {"reject": [[CharterReason.INSULTS]], "withdraw": ["Publiée par erreur."]}.get(decision, [])
         method = getattr(self.world.desk(name), decision)
-        letters = self._letters(int(decision in {"publish", "reject"}), now.number)
-        self._call(lambda: method(now.number, now.version + off_by, *more), allowed=allowed, letters=letters)
+        letters = self._letters(int(decision != "hold"), now.number)
+        self._decide(now, name, decision, lambda: method(now.number, now.version + off_by, *more), allowed, letters)
+
+    def _decide(
+        self, now: Experience, name: str, decision: str, call: Callable[[], object], allowed: bool, letters: int
+    ) -> None:
+        self.world.clock.advance(seconds=1)
+        before = self.kept.copy()
+        self._call(call, allowed=allowed, letters=letters)
+        if not allowed:
+            return
+        self.decided[now.number] = Decided(name, decision, self.world.clock.now(), now.version + 1, before)
+        if decision == "reject":
+            self.rejected_by.setdefault(now.number, name)
+
+    @rule(pick=PICK, name=NAMES, seconds=st.sampled_from([0, 0, 30, 90]))
+    def undo(self, pick: int, name: str, seconds: int) -> None:
+        """What was taken back left no trace but two lines of history and a letter that never leaves."""
+        self.world.clock.advance(seconds=seconds)
+        number = self._pick(pick).number
+        now, decided = self.kept.experiences[number], self.decided.get(number)
+        answered = any(key[0] == number for key in self.kept.responses)
+        allowed = (
+            decided is not None
+            and (decided.name, decided.version) == (name, now.version)
+            and self.world.clock.now() < decided.at + GRACE
+            and (decided.decision == "withdraw" or not answered)
+        )
+        before = self.kept.copy()
+        try:
+            self.world.desk(name).undo(number)
+        except EcouteError as error:
+            assert not allowed, error.sentence
+            assert self.kept == before
+            return
+        assert allowed
+        self._check_undone(number, self.decided.pop(number))
+
+    def _check_undone(self, number: int, decided: Decided) -> None:
+        then, now = decided.before, self.kept
+        assert now.experiences[number] == then.experiences[number].model_copy(update={"version": decided.version + 1})
+        assert now.originals.get(number) == then.originals.get(number)
+        assert _of(number, now.concerns) == _of(number, then.concerns)
+        assert now.events[-1].kind is K.UNDONE
+        letters = {key: n for key, n in now.notifications.items() if n.experience_number == number}
+        made = [n.state for key, n in letters.items() if key not in then.notifications]
+        assert made == [NotificationState.CANCELLED] * len(made)
+        if decided.decision == "reject" and self.rejected_by.get(number) == decided.name:
+            rejections = [e for e in now.events if e.experience_number == number and e.kind is K.REJECTED]
+            if len(rejections) - self._undone(number, K.REJECTED.label) == 0:
+                del self.rejected_by[number]
+
+    def _undone(self, number: int, what: str) -> int:
+        return sum((e.experience_number, e.kind, e.detail) == (number, K.UNDONE, what) for e in self.kept.events)
+
+    @rule(pick=PICK, name=NAMES, raised=st.booleans(), off_by=OFF_BY)
+    def alert(self, pick: int, name: str, raised: bool, off_by: int) -> None:
+        now = self.kept.experiences[self._pick(pick).number]
+        allowed = name in MODERATORS and off_by == 0 and now.alert is not raised
+        desk = self.world.desk(name)
+        method = desk.raise_alert if raised else desk.clear_alert
+        self._call(lambda: method(now.number, now.version + off_by, "Fait."), allowed=allowed, letters=0)
+
+    @rule(pick=PICK, name=NAMES, sentiment=st.sampled_from(Sentiment), off_by=OFF_BY)
+    def tag(self, pick: int, name: str, sentiment: Sentiment, off_by: int) -> None:
+        now = self.kept.experiences[self._pick(pick).number]
+        tags = {GeneralTag.RELATION: sentiment}
+        allowed = name in MODERATORS and off_by == 0
+        self._call(
+            lambda: self.world.desk(name).tag(now.number, now.version + off_by, tags), allowed=allowed, letters=0
+        )
+
+    @rule(pick=PICK, name=NAMES, codes=CODES, off_by=OFF_BY)
+    def route(self, pick: int, name: str, codes: list[str], off_by: int) -> None:
+        now = self.kept.experiences[self._pick(pick).number]
+        removed = [c for c in _of(now.number, self.kept.concerns).values() if c.structure_code not in codes]
+        answered = any(self._responses(now.number, concern.position) for concern in removed)
+        allowed = name in MODERATORS and off_by == 0 and now.state in MAY_MOVE and not answered
+        route = self.world.desk(name).route
+        self._call(lambda: route(now.number, now.version + off_by, codes), allowed=allowed, letters=0)
+        if allowed:
+            assert {c.structure_code for c in _of(now.number, self.kept.concerns).values()} == set(codes)
+
+    @rule(pick=PICK, name=NAMES, position=POSITIONS)
+    def ask_transfer(self, pick: int, name: str, position: int) -> None:
+        number = self._pick(pick).number
+        concern = self.kept.concerns.get((number, position))
+        allowed = (
+            concern is not None
+            and self.kept.experiences[number].state is E.PUBLISHED
+            and concern.structure_code in WRITES_FOR.get(name, ())
+            and not self._responses(number, position)
+            and not self._asked(number, position)
+        )
+        ask = self.world.desk(name).ask_transfer
+        self._call(lambda: ask(number, position, "", "Pas pour nous."), allowed=allowed, letters=0)
+
+    @rule(pick=PICK, name=NAMES, position=POSITIONS, code=st.sampled_from(["", "caf-30", "gn-30", OUTSIDE_CODE]))
+    def settle_transfer(self, pick: int, name: str, position: int, code: str) -> None:
+        number = self._pick(pick).number
+        desk = self.world.desk(name)
+        allowed = name in MODERATORS and self._asked(number, position)
+        if not code:
+            self._call(lambda: desk.refuse_transfer(number, position, "Si."), allowed=allowed, letters=0)
+            return
+        present = {concern.structure_code for concern in _of(number, self.kept.concerns).values()}
+        allowed = allowed and code not in present and not self._responses(number, position)
+        self._call(lambda: desk.accept_transfer(number, position, code), allowed=allowed, letters=0)
+
+    def _asked(self, number: int, position: int) -> bool:
+        here = (number, position, TransferState.ASKED)
+        return any((t.experience_number, t.position, t.state) == here for t in self.kept.transfers.values())
 
     @rule(
         pick=PICK,
         name=st.sampled_from([*WRITES_FOR, "modo"]),
-        position=st.sampled_from([1, 1, 2, 3]),
+        position=POSITIONS,
         state=st.sampled_from(R),
         body=st.sampled_from(["Une réponse.", "Une autre réponse.", ""]),
         off_by=OFF_BY,
@@ -159,7 +296,9 @@ class ProgrammeMachine(RuleBasedStateMachine):
         mask = Mask(field=MaskedField.TEXT, start=0, end=3, label="nom")
         publish = self.world.desk(name).publish
         letters = self._letters(1, now.number)
-        self._call(lambda: publish(now.number, now.version, [mask], "Un nom."), allowed=allowed, letters=letters)
+        self._decide(
+            now, name, "publish", lambda: publish(now.number, now.version, [mask], "Un nom."), allowed, letters
+        )
 
     @rule()
     def notify(self) -> None:
@@ -171,8 +310,7 @@ class ProgrammeMachine(RuleBasedStateMachine):
 
     def _judged_it_before(self, now: Experience, name: str) -> bool:
         """Three people moderate: whoever refused it first leaves it to the two others."""
-        rejections = [e.actor for e in self.kept.events if (e.experience_number, e.kind) == (now.number, K.REJECTED)]
-        return now.appealed_at is not None and rejections[0] == name
+        return now.appealed_at is not None and self.rejected_by[now.number] == name
 
     def _letters(self, letters: int, number: int) -> int:
         return letters if number in self.kept.addresses else 0
@@ -192,7 +330,7 @@ class ProgrammeMachine(RuleBasedStateMachine):
         assert self.kept.events[:-1] == before.events
         assert len(self.kept.notifications) == len(before.notifications) + letters
         assert before.notifications.items() <= self.kept.notifications.items()
-        _check_moves(before.experiences, self.kept.experiences, EXPERIENCE_MOVES | AUTHORS_MOVES)
+        _check_moves(before.experiences, self.kept.experiences, EXPERIENCE_MOVES | AUTHORS_MOVES | STAYS)
         _check_moves(before.responses, self.kept.responses, RESPONSE_MOVES)
 
     @invariant()
@@ -234,6 +372,10 @@ class ProgrammeMachine(RuleBasedStateMachine):
         names = [mail.message_id for mail in self.world.mailer.mails]
         assert len(names) == len(set(names))
         assert EMAIL not in repr(self.kept)
+
+
+def _of(number: int, concerns: dict) -> dict[tuple[int, int], Concern]:
+    return {key: concern for key, concern in concerns.items() if key[0] == number}
 
 
 def _check_moves(before: dict, after: dict, moves: set) -> None:

@@ -17,6 +17,7 @@ ROOMS = ("core", "storage", "public_form", "desk_api", "tui", "admin")
 # after a space is followed by a letter (`:name`, `?x`) or stands between other signs (`(?, ?)`, `= ?`).
 WRONG = re.compile(r"[\w»’”)\]%…∅][ \u00a0][;:!?»](?=[\s\u202f)»”.,…]|$)|«[ \u00a0]")
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|WHERE|VALUES|LIMIT|OFFSET|CREATE|PRAGMA|SET)\b")
+PATTERN = re.compile(r"\(\?[:!=<]|\[\\[\])]|\\[bdsw]")
 A_VALUE = "∅"
 INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "time"}
 READ_ATTRIBUTES = {"alt", "title", "placeholder", "aria-label", "aria-description", "content", "value"}
@@ -24,7 +25,7 @@ READ_ATTRIBUTES = {"alt", "title", "placeholder", "aria-label", "aria-descriptio
 
 def wrong_spaces(text: str) -> list[str]:
     """Give the faults of a text, each with a little of what stands around it."""
-    if SQL.search(text):
+    if SQL.search(text) or PATTERN.search(text):
         return []
     return [text[max(found.start() - 20, 0) : found.end() + 10].strip() for found in WRONG.finditer(text)]
 

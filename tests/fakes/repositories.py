@@ -16,6 +16,7 @@ from core.notification import LEASE, Notification, NotificationState
 from core.response import Evaluation, Formula, Response, Usefulness
 from core.structure import OUTSIDE_CODE, Structure
 from core.text.clean import fold
+from core.transfer import TransferState
 from core.vocabulary import Voter
 from tests.fakes.tables import BrokenRuleError, Tables
 
@@ -77,7 +78,11 @@ class FakeConcerns(Repository):
 
     def remove(self, concern: Concern) -> None:
         self._must_write()
-        del self._tables.concerns[concern.experience_number, concern.position]
+        here = (concern.experience_number, concern.position)
+        del self._tables.concerns[here]
+        for number, asked in list(self._tables.transfers.items()):
+            if (asked.experience_number, asked.position) == here and asked.state is TransferState.ASKED:
+                del self._tables.transfers[number]
 
     def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Concern]]:
         return _by_number(self._tables.concerns, numbers)

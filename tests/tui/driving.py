@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled, WorkerFailed
 
+from core.rules import DEFAULT_RULES
 from tests.fakes.store import FakeStore
 from tests.tui.fake_desk import NOW, FakeDesk, small_store
 from tui.app import EcouteApp
@@ -27,13 +28,14 @@ class Bench:
         self.folder = folder
         self.store = store or small_store()
         self.account = account
+        self.rules = DEFAULT_RULES
         self.desks: dict[str, FakeDesk] = {}
         self.accounts: Sequence[AccountChoice] = ()
 
     def desk(self, name: str | None = None) -> FakeDesk:
         """Give the desk of an account, always the same one."""
         name = name or self.account or ""
-        return self.desks.setdefault(name, FakeDesk(self.store, name))
+        return self.desks.setdefault(name, FakeDesk(self.store, name, self.rules))
 
     def app(self) -> EcouteApp:
         """Make the application."""
@@ -92,8 +94,11 @@ class Driver:
     async def write(self, text: str) -> None:
         """Put text in the field that has the keys; typing it letter by letter would take long."""
         field = self.app.focused
-        assert isinstance(field, Input)
-        field.value = text
+        assert isinstance(field, Input | TextArea)
+        if isinstance(field, Input):
+            field.value = text
+        else:
+            field.text = text
         await self.settle()
 
     async def type(self, text: str) -> None:

@@ -10,8 +10,12 @@ from core.concern import Concern
 from core.desk import Desk
 from core.experience import Experience
 from core.history import AUTHOR, Event, EventKind
+from core.masking import MaskedField
 from core.response import Formula
+from core.rules import DEFAULT_RULES, HouseRules
+from core.screening import PlacedFinding, Screening
 from core.structure import Structure
+from core.text.finding import FindingKind
 from core.vocabulary import Channel, ExperienceState, FormulaKind, Role, Sentiment
 from tests.fakes.clock import FixedClock
 from tests.fakes.store import FakeStore
@@ -48,8 +52,8 @@ CHANNELS = {Channel.PHONE: Sentiment.NEGATIVE, Channel.DESK: Sentiment.POSITIVE}
 class FakeDesk:
     """The real desk over a store in memory; a test may make the next call fail, or wait at a gate."""
 
-    def __init__(self, store: FakeStore, account: str) -> None:
-        self._desk = Desk(store, FixedClock(NOW), account)
+    def __init__(self, store: FakeStore, account: str, rules: HouseRules = DEFAULT_RULES) -> None:
+        self._desk = Desk(store, FixedClock(NOW), account, rules)
         self.calls: list[tuple[str, tuple[object, ...]]] = []
         self.failures: dict[str, Exception] = {}
         self.gates: dict[str, threading.Event] = {}
@@ -61,13 +65,13 @@ class FakeDesk:
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._desk, name)
 
-        def call(*args: object) -> object:
-            self.calls.append((name, args))
+        def call(*args: object, **more: object) -> object:
+            self.calls.append((name, (*args, *more.values())))
             if name in self.gates:
                 self.gates[name].wait(timeout=20)
             if name in self.failures:
                 raise self.failures.pop(name)
-            return method(*args)
+            return method(*args, **more)
 
         return call
 
@@ -110,6 +114,20 @@ def tell(
     )
     submitted = Event(experience_number=number, at=at, actor=AUTHOR, kind=EventKind.SUBMITTED)
     store.keep(experience, *concerns, submitted)
+
+
+def mark(store: FakeStore, number: int, *found: tuple[MaskedField, str, FindingKind, float], **doubts: object) -> None:
+    """Let the detectors have found these words in a story, the first time they stand there; `doubts` on the whole."""
+    told = store.tables.experiences[number]
+    findings = [
+        PlacedFinding(
+            field=field, kind=kind, start=at, end=at + len(words), confidence=sure, reason=f"parce que {words}"
+        )
+        for field, words, kind, sure in found
+        for at in [getattr(told, field.value).index(words)]
+    ]
+    letters = "".join(sorted({finding.kind.letter for finding in findings}))
+    store.keep(Screening(experience_number=number, findings=tuple(findings), letters=letters, **doubts))
 
 
 def empty_store() -> FakeStore:

@@ -14,9 +14,10 @@ from core.vocabulary import CharterReason, ExperienceState
 from tests.tui.driving import SMALL, Bench, Driver
 from tests.tui.fake_desk import NOW, TEXT, FakeDesk, empty_store, tell
 from tui.port import AccountChoice
-from tui.screens.forms import AskNote, AskRejection
+from tui.screens.forms import AskNote
 from tui.screens.main import MainScreen
 from tui.screens.picker import Picker
+from tui.screens.rejecting import AskRejection
 
 
 @pytest.fixture
@@ -94,11 +95,11 @@ def test_rejecting_asks_for_a_reason_and_a_sentence(bench: Bench) -> None:
         await driver.press("r")
         assert isinstance(driver.app.screen, AskRejection)
         await driver.press("f10")
-        assert "Choisissez un motif" in driver.screen_text
-        await driver.press("5")
+        assert "Choisissez au moins un motif" in driver.screen_text
+        await driver.press("5", "tab")
         await driver.write("non")
         await driver.press("f10")
-        assert bench.desk().called("reject") == [(900123, 1, CharterReason.COMPLAINT, "non")]
+        assert bench.desk().called("reject") == [(900123, 1, (CharterReason.COMPLAINT,), "non")]
         assert driver.shown == 900124
 
     bench.run(steps)
@@ -134,7 +135,7 @@ def test_a_stale_decision_says_what_changed_and_reloads(bench: Bench) -> None:
 
     async def steps(driver: Driver) -> None:
         bench.desk("dominique").publish(900123, 1)
-        await driver.press("r", "5")
+        await driver.press("r", "5", "tab")
         await driver.write("trop tard")
         await driver.press("f10")
         assert "a changé depuis que vous l’avez lue (dominique" in driver.told[0]
@@ -236,7 +237,7 @@ def test_panes(bench: Bench) -> None:
     """Tab walks through the panes; in the places, moving opens another list."""
 
     async def steps(driver: Driver) -> None:
-        await driver.press("shift+tab", "down", "down")
+        await driver.press("shift+tab", "down", "end")
         assert driver.main.place is Place.PUBLISHED
         assert driver.shown in {900001, 900002, 900003}
         await driver.press("enter", "tab")
@@ -443,7 +444,7 @@ def test_without_colours_everything_is_still_said(bench: Bench, monkeypatch: pyt
 
     async def steps(driver: Driver) -> None:
         assert "☹ négatif" in driver.screen_text
-        assert "▌ ☹ Caf du Gard" in driver.screen_text
+        assert "▌  ☹ Caf du Gard" in driver.screen_text
 
     bench.run(steps)
 
@@ -459,6 +460,8 @@ def test_an_appeal_is_seen_and_left_to_another(bench: Bench) -> None:
     )
 
     async def steps(driver: Driver) -> None:
+        driver.main.change_place(Place.APPEALS)
+        await driver.settle()
         assert "recours · RSA suspendu" in driver.screen_text
         assert "l’auteur a demandé un second regard" in driver.screen_text
         assert "Relisez-moi." in driver.screen_text

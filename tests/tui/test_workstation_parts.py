@@ -13,7 +13,7 @@ from tui.journal import Entry, Journal, Parts
 from tui.lines import Lines, key_of
 from tui.page_cache import PageCache
 from tui.private_files import read_json, write_json
-from tui.widgets.queue_list import fitted
+from tui.widgets.queue_rows import fitted
 from tui.words import age, ago, hour, quoted
 
 

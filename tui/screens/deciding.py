@@ -1,4 +1,4 @@
-"""Deciding on a story: publish, reject, put aside, withdraw. One key, one answer of the desk, the next story."""
+"""Deciding on a story. One key, one answer of the desk, the next story."""
 
 from __future__ import annotations
 
@@ -8,36 +8,33 @@ from typing import TYPE_CHECKING
 
 from core.errors import EcouteError, Unavailable
 from tui.background import off_loop
-from tui.possible import DECISIONS, left
+from tui.deeds import call, outcome
+from tui.lines import key_of
+from tui.possible import ABOUT_A_STORY, left, to_settle
 from tui.screens.answer import Answer
-from tui.screens.loading import LoadingScreen
-from tui.words import named
+from tui.screens.undoing import UndoingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.dossier import Dossier
-    from core.vocabulary import CharterReason
     from tui.lines import Key
-    from tui.port import DeskPort
 
 OPENING = "L’expérience s’ouvre : un instant."
-_OUTCOMES = {"publish": "publiée", "reject": "rejetée", "hold": "mise en attente", "withdraw": "retirée"}
 
 
-class DecidingScreen(LoadingScreen):
+class DecidingScreen(UndoingScreen):
     """The part of the main screen that decides."""
 
     repeat_guard = 0.4
     """Seconds of quiet that the key which publishes asks for, so that a key held down publishes one story alone."""
-    _deciding = False
     _last_publish = 0.0
     _kept_answers: dict[tuple[str, int], Answer]
 
     def why_not(self, action: str) -> str | None:
         """Say why an action is not possible on the story on screen."""
-        if action not in DECISIONS and action != "answer":
-            return None
+        if action not in ABOUT_A_STORY:
+            return super().why_not(action)
         if self.desk is None:
             return "Le bureau s’ouvre : un instant."
         if self.queue.chosen is None:
@@ -67,10 +64,14 @@ class DecidingScreen(LoadingScreen):
         if dossier is not None and self._last_publish - before < self.repeat_guard:
             self.say("Lisez d’abord celle-ci, puis publiez-la.")
         elif dossier is not None:
-            self._decide("publish", dossier, Answer(""))
+            self.publish(dossier)
+
+    def publish(self, dossier: Dossier) -> None:
+        """Publish a story as it is."""
+        self._decide("publish", dossier, Answer(""))
 
     def action_reject(self) -> None:
-        """Ask for the reason, then reject."""
+        """Ask for the reasons, then reject."""
         self._ask("reject")
 
     def action_hold(self) -> None:
@@ -81,61 +82,87 @@ class DecidingScreen(LoadingScreen):
         """Ask for a reason and a word, then withdraw."""
         self._ask("withdraw")
 
+    def action_alert(self) -> None:
+        """Say what is feared, or what was done about it."""
+        dossier = self.dossier
+        self._ask("clear_alert" if dossier is not None and dossier.experience.alert else "raise_alert")
+
+    def action_route(self) -> None:
+        """Ask which structures are concerned."""
+        self._ask("route")
+
+    def action_tag(self) -> None:
+        """Ask for the general tags."""
+        self._ask("tag")
+
     def _ask(self, action: str) -> None:
         dossier = self.story_to_act_on()
-        if dossier is not None:
+        if dossier is not None and self.desk is not None and self.me is not None:
             from tui.screens.questions import question  # noqa: PLC0415 (kept out of the cold start)
 
             kept = self._kept_answers.get((action, dossier.experience.number))
-            self.app.push_screen(question(action, dossier.experience, kept), partial(self._decide, action, dossier))
+            asked = question(action, self.desk, self.me.rules, dossier, kept)
+            self.app.push_screen(asked, partial(self._decide, action, dossier))
+
+    def action_settle(self) -> None:
+        """Deal with a request for transfer or with reports; for those who answer, ask for a transfer."""
+        dossier, line, desk = self.story_to_act_on(), self.queue.chosen, self.desk
+        if dossier is None or line is None or desk is None:
+            return
+        from tui.screens.settling import settlement  # noqa: PLC0415 (kept out of the cold start)
+
+        number, position = dossier.experience.number, line.position
+        kind = to_settle(dossier, self.place, position)
+        kept = {action: answer for (action, of), answer in self._kept_answers.items() if of == number}
+        asked = settlement(kind, desk, dossier, position, self.ecoute.now(), kept)
+        self.app.push_screen(asked, partial(self._chosen, dossier))
+
+    def _chosen(self, dossier: Dossier, answer: Answer | None) -> None:
+        if answer is not None and answer.action == "withdraw":
+            self._ask("withdraw")
+        elif answer is not None:
+            self._decide(answer.action, dossier, answer)
+
+    def action_history(self) -> None:
+        """Read everything that was done to the story."""
+        dossier = self.story_to_act_on()
+        if dossier is not None:
+            from tui.screens.history import HistoryScreen  # noqa: PLC0415 (kept out of the cold start)
+
+            self.app.push_screen(HistoryScreen(dossier))
 
     def _decide(self, action: str, dossier: Dossier, answer: Answer | None) -> None:
         if answer is None or self.desk is None:
             return
+        number, line = dossier.experience.number, self.queue.chosen
+        self._kept_answers[action, number] = answer
         if self._deciding:
             self.say("La décision précédente n’a pas encore abouti : un instant.")
             return
         self._deciding = True
-        self._kept_answers[action, dossier.experience.number] = answer
-        call = _call(self.desk, action, dossier, answer)
-        self.in_background("decide", self._carry_out, action, dossier.experience.number, call)
+        key = key_of(line) if line is not None and line.number == number else (number, 0)
+        self.in_background("decide", self._carry_out, action, key, call(self.desk, action, dossier, answer))
 
-    async def _carry_out(self, action: str, number: int, call: Callable[[], Dossier]) -> None:
+    async def _carry_out(self, action: str, key: Key, deed: Callable[[], Dossier]) -> None:
         try:
-            dossier = await off_loop(call)
+            dossier = await off_loop(deed)
         except EcouteError as error:
             self.ecoute.report(error)
             if not isinstance(error, Unavailable):
                 self.action_refresh_list()
         else:
-            self._kept_answers.pop((action, number), None)
-            self.after_deed((number, 0), dossier, f"{named(dossier.experience)} : {_OUTCOMES[action]}.")
+            self._kept_answers.pop((action, key[0]), None)
+            self.after_deed(key, dossier, outcome(action, dossier, short=self.narrow))
         finally:
             self._deciding = False
 
     def after_deed(self, key: Key, dossier: Dossier, sentence: str) -> None:
         """Say what happened; when the line left its list, the next story opens."""
         self.say(sentence)
+        self.remember(key, dossier)
         place = self.place
         if place is not None and left(place, key[1], dossier):
             self.drop_line(key)
         else:
             self.show_dossier(dossier)
         self.refresh_list()
-
-
-def _call(desk: DeskPort, action: str, dossier: Dossier, answer: Answer) -> Callable[[], Dossier]:
-    number, version = dossier.experience.number, dossier.experience.version
-    calls: dict[str, Callable[[], Dossier]] = {
-        "publish": lambda: desk.publish(number, version),
-        "reject": lambda: desk.reject(number, version, [_reason(answer)], answer.text),
-        "hold": lambda: desk.hold(number, version, answer.text),
-        "withdraw": lambda: desk.withdraw(number, version, answer.text),
-    }
-    return calls[action]
-
-
-def _reason(answer: Answer) -> CharterReason:
-    if answer.reason is None:
-        raise ValueError("a rejection rests on a reason of the charter")
-    return answer.reason

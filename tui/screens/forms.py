@@ -10,22 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ScreenResultType
-from textual.widgets import Button, Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Button, Input, Static
 
+from core.experience import NOTE_MAX
 from core.text.clean import fold
-from core.vocabulary import CharterReason
 from tui.screens.answer import Answer
 from tui.screens.base import BaseModal
-from tui.widgets.steady import SteadyOptionList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.events import Key
 
-_NOTE_LENGTH = 2000
 _WORD = "retirer"
-_NUMBERS = frozenset(str(number) for number, _ in enumerate(CharterReason, start=1))
 
 
 class Question(BaseModal[ScreenResultType]):
@@ -38,6 +33,8 @@ class Question(BaseModal[ScreenResultType]):
     ]
     yes = "Valider"
     no = "Revenir"
+    other = ""
+    """A second thing that may be done, "" when there is none."""
     keys = "← → choisir · échap : revenir"
 
     def __init__(self, title: str, explanation: str) -> None:
@@ -54,6 +51,8 @@ class Question(BaseModal[ScreenResultType]):
             yield Static("", id="missing", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(self.no, id="no", compact=True)
+                if self.other:
+                    yield Button(self.other, id="other", compact=True)
                 yield Button(self.yes, id="yes", compact=True)
                 yield Static(self.keys, classes="keys", markup=False)
 
@@ -72,11 +71,27 @@ class Question(BaseModal[ScreenResultType]):
     @on(Button.Pressed, "#yes")
     def action_accept(self) -> None:
         """Answer, when nothing is missing."""
-        answer = self.answer()
+        self._give(self.answer())
+
+    @on(Button.Pressed, "#other")
+    def action_accept_other(self) -> None:
+        """Do the second thing, when nothing is missing."""
+        if self.other:
+            self._give(self.other_answer())
+
+    def other_answer(self) -> ScreenResultType | str:
+        """Give the answer for the second thing, or the sentence that says what is missing."""
+        raise NotImplementedError
+
+    def _give(self, answer: ScreenResultType | str) -> None:
         if isinstance(answer, str):
-            self.query_one("#missing", Static).update(Content(answer))
+            self.say_missing(answer)
         else:
             self.close_with(answer)
+
+    def say_missing(self, sentence: str) -> None:
+        """Say what keeps the answer from being given."""
+        self.query_one("#missing", Static).update(Content(sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +125,9 @@ class Form(Question[ScreenResultType]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10,ctrl+enter,ctrl+j", "accept", "Valider", priority=True),
+        Binding("f8", "accept_other", "Faire l’autre chose", priority=True),
     ]
-    keys = "f10 ou ctrl+entrée : valider · échap : revenir"
+    keys = "f10 : valider · échap : revenir"
 
 
 class AskNote(Form[Answer]):
@@ -119,20 +135,34 @@ class AskNote(Form[Answer]):
 
     AUTO_FOCUS = "#note"
 
-    def __init__(self, title: str, explanation: str, *, label: str, yes: str, kept: Answer | None = None) -> None:
+    def __init__(
+        self, title: str, explanation: str, *, label: str, yes: str, kept: Answer | None = None, needed: str = ""
+    ) -> None:
+        """Make the question.
+
+        Args:
+            title: what is about to be done.
+            explanation: what will happen then.
+            label: what the sentence is.
+            yes: the button that does it.
+            kept: what was written before, when it failed.
+            needed: what to say when nothing is written, "" when nothing needs to be.
+        """
         super().__init__(title, explanation)
         self.yes = yes
         self._label = label
         self._kept = kept
+        self._needed = needed
 
     def compose_answer(self) -> ComposeResult:
         """Ask."""
         yield Static(self._label, classes="label", markup=False)
-        yield _field(self._kept.text if self._kept else "", "note")
+        yield field(self._kept.text if self._kept else "", "note")
 
     def answer(self) -> Answer | str:
-        """Give the sentence; it may be empty."""
-        return Answer(self.query_one("#note", Input).value.strip())
+        """Give the sentence."""
+        text = self.query_one("#note", Input).value.strip()
+        return Answer(text) if text or not self._needed else self._needed
 
     @on(Input.Submitted, "#note")
     def _entered(self) -> None:
@@ -140,77 +170,34 @@ class AskNote(Form[Answer]):
 
 
 class AskWithdrawal(AskNote):
-    """Asks for a reason and a word, since what is withdrawn does not come back."""
+    """Asks for a reason and a word, since what is withdrawn soon cannot come back."""
 
     def compose_answer(self) -> ComposeResult:
         """Ask for both."""
         yield from super().compose_answer()
-        yield Static(f"Tapez le mot « {_WORD} » : ce qui est retiré ne revient pas.", classes="label", markup=False)
-        yield _field("", "word")
+        yield Static(
+            f"Tapez le mot « {_WORD} » : passé le délai pour annuler, c’est irréversible.",
+            classes="label",
+            markup=False,
+        )
+        yield field("", "word")
 
     def answer(self) -> Answer | str:
         """Give the reason, when the word is there."""
-        reason = self.query_one("#note", Input).value.strip()
-        if not reason:
-            return "Écrivez la raison : l’auteur la lira."
+        reason = super().answer()
+        if isinstance(reason, str):
+            return reason
         if fold(self.query_one("#word", Input).value) != _WORD:
             return f"Tapez le mot « {_WORD} » pour confirmer."
-        return Answer(reason)
+        return reason
 
     @on(Input.Submitted, "#word")
     def _word_entered(self) -> None:
         self.action_accept()
 
 
-class AskRejection(Form[Answer]):
-    """Asks for a reason of the charter and a sentence to the author."""
-
-    AUTO_FOCUS = "#reasons"
-    yes = "Rejeter"
-
-    def __init__(self, title: str, explanation: str, kept: Answer | None = None) -> None:
-        super().__init__(title, explanation)
-        self._kept = kept
-
-    def compose_answer(self) -> ComposeResult:
-        """Ask for both."""
-        reasons = (
-            Option(Content(f"{number}  {reason.label}"), id=reason.value)
-            for number, reason in enumerate(CharterReason, start=1)
-        )
-        yield SteadyOptionList(*reasons, id="reasons", compact=True)
-        yield Static("Phrase à l’auteur, qui s’ajoute au motif", classes="label", markup=False)
-        yield _field(self._kept.text if self._kept else "", "note")
-
-    def on_mount(self) -> None:
-        """Begin with no reason, or with the one given before."""
-        reasons = self.query_one("#reasons", OptionList)
-        reasons.highlighted = list(CharterReason).index(self._kept.reason) if self._kept and self._kept.reason else None
-
-    def on_key(self, event: Key) -> None:
-        """Pick a reason by its number."""
-        reasons = self.query_one("#reasons", OptionList)
-        if reasons.has_focus and event.key in _NUMBERS:
-            reasons.highlighted = int(event.key) - 1
-            self.query_one("#note", Input).focus()
-
-    def answer(self) -> Answer | str:
-        """Give both, when a reason is picked."""
-        picked = self.query_one("#reasons", OptionList).highlighted
-        if picked is None:
-            return "Choisissez un motif : son numéro, ou les flèches."
-        return Answer(self.query_one("#note", Input).value.strip(), list(CharterReason)[picked])
-
-    @on(OptionList.OptionSelected, "#reasons")
-    def _picked(self) -> None:
-        self.query_one("#note", Input).focus()
-
-    @on(Input.Submitted, "#note")
-    def _entered(self) -> None:
-        self.query_one("#yes", Button).focus()
-
-
-def _field(value: str, id_: str) -> Input:
-    field = Input(value, id=id_, max_length=_NOTE_LENGTH, compact=True)
-    field.cursor_blink = False
-    return field
+def field(value: str, id_: str, most: int = NOTE_MAX) -> Input:
+    """Give a field of one line, with what was written in it before."""
+    made = Input(value, id=id_, max_length=most, compact=True)
+    made.cursor_blink = False
+    return made

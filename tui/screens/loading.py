@@ -7,26 +7,32 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.content import Content
 from textual.worker import get_current_worker
 
 from core.dates import count_fr
 from core.errors import EcouteError
-from core.views import Place
+from core.text.clean import one_line
+from core.views import EVERY_LINE, Place
 from tui.background import off_loop
 from tui.lines import LONGEST_REFRESH, PAGE, Lines
 from tui.page_cache import PageCache
 from tui.possible import refusals
 from tui.screens.base import BaseScreen
+from tui.sieves import sieve_words
 from tui.widgets.banner import Banner
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.places import Places
+from tui.widgets.places import Places, Spot
 from tui.widgets.queue_list import QueueList
 from tui.widgets.status import Status
 from tui.widgets.story_pane import StoryPane
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from core.dossier import Dossier
-    from core.views import Me, QueueLine, QueuePage
+    from core.saved_view import SavedView
+    from core.views import Me, QueueLine, QueuePage, Sieve
     from tui.lines import Key
     from tui.port import DeskPort
 
@@ -34,9 +40,14 @@ _PAUSE = 0.05
 """Seconds on a line before its story is asked for, so that walking down the list asks for nothing."""
 
 _EMPTY = "Rien ici pour le moment."
+_ALL_SIFTED = "Rien ici ; d change le filtre."
 _LOADING = "Chargement…"
-_SECTIONS = {Place.TO_MODERATE: "Modération", Place.HELD: "Modération", Place.PUBLISHED: "Modération"}
-_FOOTERS = {Place.TO_MODERATE: "moderate", Place.HELD: "moderate", Place.PUBLISHED: "published"}
+_FOOTERS = {
+    **dict.fromkeys((Place.TO_MODERATE, Place.ALERTS, Place.HELD, Place.APPEALS), "moderate"),
+    **dict.fromkeys((Place.TRANSFERS, Place.REPORTS), "settle"),
+    Place.PUBLISHED: "published",
+}
+_SECTIONS = dict.fromkeys(_FOOTERS, "Modération")
 
 
 class LoadingScreen(BaseScreen[None]):
@@ -44,7 +55,14 @@ class LoadingScreen(BaseScreen[None]):
 
     desk: DeskPort | None = None
     me: Me | None = None
+    views: Sequence[SavedView] = ()
+    """The views that the account keeps."""
+    sieve: Sieve = EVERY_LINE
+    """Which lines of the list are looked at."""
+    arrived = 0
+    """How many lines came since the list was brought."""
     dossier: Dossier | None = None
+    _networks: dict[str, str]
     _cache: PageCache | None = None
     _refusals: dict[str, str]
     _refreshing = False
@@ -53,6 +71,11 @@ class LoadingScreen(BaseScreen[None]):
     @property
     def place(self) -> Place | None:
         """The list on screen."""
+        return self.spot.place if self.spot else None
+
+    @property
+    def spot(self) -> Spot | None:
+        """The list on screen, or the view of it."""
         return self.query_one(Places).chosen
 
     @property
@@ -75,11 +98,12 @@ class LoadingScreen(BaseScreen[None]):
         """Show what this account last saw, while its desk opens."""
         self.workers.cancel_node(self)
         self.desk, self.dossier, self._refusals = None, None, {}
+        self.views, self.sieve, self._networks = (), EVERY_LINE, {}
         self._cache = PageCache(self.ecoute.folder, account)
         self.me = self._cache.me()
         self.query_one(Banner).who = account
         self.story_pane.clear("")
-        self._show_places(self.me.places[0].place if self.me and self.me.places else None)
+        self.show_places(Spot(self.me.places[0].place) if self.me and self.me.places else None)
         self._show_known_page()
 
     def desk_opened(self, desk: DeskPort) -> None:
@@ -91,7 +115,7 @@ class LoadingScreen(BaseScreen[None]):
         """Stop waiting for a desk that could not be opened."""
         self._refreshing = False
         self.queue.follow(self.queue.lines, "")
-        self._name_list()
+        self.name_list()
         self.say("Le bureau n’a pas pu s’ouvrir : ctrl+r réessaie, ctrl+o change de compte.")
 
     def action_refresh_list(self) -> None:
@@ -102,32 +126,40 @@ class LoadingScreen(BaseScreen[None]):
         self._asked_anew = True
         self.refresh_list()
 
-    def _show_places(self, chosen: Place | None) -> None:
+    def show_places(self, chosen: Spot | None) -> None:
+        """Show the lists and the views as they are known now, and all that goes with the chosen one."""
         me = self.me
-        self.query_one(Places).show(me.places if me else (), chosen)
+        views = tuple(Spot(view.place, view.name) for view in self.views)
+        self.query_one(Places).show(me.places if me else (), views, chosen)
         if me:
             self.query_one(Banner).who = f"{me.name} · {me.structure or 'programme'}"
         if chosen:
-            self.query_one(Banner).section = _SECTIONS.get(chosen, "Réponses")
-            self.query_one(KeyBar).kind = _FOOTERS.get(chosen, "answer")
+            self.query_one(Banner).section = _SECTIONS.get(chosen.place, "Réponses")
+            self.query_one(KeyBar).kind = _FOOTERS.get(chosen.place, "answer")
 
     # -- the list
 
     def _show_known_page(self) -> None:
         place = self.place
-        page = self._cache.page(place) if self._cache and place else None
-        self._refreshing = True
+        page = self._cache.page(place) if self._cache and place and self.sieve == EVERY_LINE else None
+        self._refreshing, self.arrived = True, 0
         self.queue.start(Lines.of(page) if page else Lines(), _LOADING)
-        self._name_list()
+        self.name_list()
 
     @on(Places.Chosen)
-    def _place_chosen(self, event: Places.Chosen) -> None:
+    def _spot_chosen(self, event: Places.Chosen) -> None:
         event.stop()
-        self.change_place(event.place)
+        kept = next((view.sieve for view in self.views if view.name == event.spot.view), EVERY_LINE)
+        self.go_to(event.spot, kept)
 
     def change_place(self, place: Place) -> None:
-        """Open another list: as last known at once, then as it is."""
-        self._show_places(place)
+        """Open another list, whole."""
+        self.go_to(Spot(place), EVERY_LINE)
+
+    def go_to(self, spot: Spot, sieve: Sieve) -> None:
+        """Open a list or a view: as last known at once, then as it is."""
+        self.sieve = sieve
+        self.show_places(spot)
         self._show_known_page()
         self.refresh_list()
 
@@ -135,27 +167,30 @@ class LoadingScreen(BaseScreen[None]):
         """Bring the list as it is now; the chosen line stays under the eye."""
         if self.desk is not None:
             self._refreshing = True
-            self._name_list()
+            self.name_list()
             self.in_background("list", self._bring_list, self.desk)
 
     async def _bring_list(self, desk: DeskPort) -> None:
         try:
             me = await off_loop(desk.me)
             self.me = me
-            place = self.place if self.place in {kept.place for kept in me.places} else None
-            place = place or (me.places[0].place if me.places else None)
-            self._show_places(place)
-            if place is not None:
+            spot = self.spot
+            if spot is None or all(kept.place is not spot.place for kept in me.places):
+                spot = Spot(me.places[0].place) if me.places else None
+            self.show_places(spot)
+            if spot is not None:
                 limit = min(self.queue.index + PAGE, LONGEST_REFRESH)
-                self._take_page(await off_loop(partial(desk.queue, place, None, limit)))
+                self._take_page(await off_loop(partial(desk.queue, spot.place, None, limit, self.sieve)))
         finally:
             if not get_current_worker().is_cancelled:
                 self._refreshing = False
-                self._name_list()
+                self.name_list()
 
     def _take_page(self, page: QueuePage) -> None:
-        self.queue.follow(self.queue.lines.refreshed(page), _EMPTY)
-        if self._cache is not None:
+        self.queue.follow(self.queue.lines.refreshed(page), _EMPTY if self.sieve == EVERY_LINE else _ALL_SIFTED)
+        self.arrived = 0
+        self._learn_network(page)
+        if self._cache is not None and self.sieve == EVERY_LINE:
             self._cache.keep(self.me, page)
         chosen, shown = self.queue.chosen, self.dossier.experience if self.dossier else None
         same = chosen and shown and (chosen.number, chosen.version) == (shown.number, shown.version)
@@ -163,13 +198,31 @@ class LoadingScreen(BaseScreen[None]):
             self.open_line(chosen)
         self._asked_anew = False
 
-    def _name_list(self) -> None:
+    def _learn_network(self, page: QueuePage) -> None:
+        """Learn what the network of the filter is called: a line with one structure alone tells it."""
+        alone = next((line for line in page.lines if not line.others), None)
+        if self.sieve.network and alone is not None:
+            self._networks.setdefault(self.sieve.network, alone.network)
+
+    def name_list(self) -> None:
+        """Say over the list what it is, what of it is shown, and what is new."""
+        self.queue.border_title = Content(" · ".join(self._title()))
+
+    def _title(self) -> Iterator[str]:
         place = self.place
         if place is None:
-            self.queue.border_title = "Chargement…" if self._refreshing else None
+            yield from ("Chargement…",) if self._refreshing else ()
             return
-        mark = " · actualisation…" if self._refreshing else ""
-        self.queue.border_title = f"{place.label} · {count_fr(self.queue.lines.total)}{mark}"
+        total, sifted = count_fr(self.queue.lines.total), sieve_words(self.sieve, self._networks)
+        yield place.label
+        yield from map(one_line, sifted[:-1])
+        yield f"{one_line(sifted[-1])} — {total}" if sifted else total
+        if self.queue.ticked:
+            yield f"{count_fr(len(self.queue.ticked))} {'cochée' if len(self.queue.ticked) == 1 else 'cochées'}"
+        if self.arrived:
+            yield f"{count_fr(self.arrived)} {'nouvelle' if self.arrived == 1 else 'nouvelles'} · ctrl+r pour les voir"
+        if self._refreshing:
+            yield "actualisation…"
 
     @on(QueueList.EndNear)
     def _bring_next_page(self, event: QueueList.EndNear) -> None:
@@ -181,11 +234,11 @@ class LoadingScreen(BaseScreen[None]):
         lines, place = self.queue.lines, self.place
         if place is None or lines.following is None:
             return
-        page = await off_loop(partial(desk.queue, place, lines.following, PAGE))
+        page = await off_loop(partial(desk.queue, place, lines.following, PAGE, self.sieve))
         if self.queue.lines is lines:
             lines.extend(page)
             self.queue.grown()
-            self._name_list()
+            self.name_list()
 
     def _group_busy(self, group: str) -> bool:
         return any(worker.group == group and not worker.is_finished for worker in self.workers)
@@ -232,4 +285,4 @@ class LoadingScreen(BaseScreen[None]):
     def drop_line(self, key: Key) -> None:
         """Take out a line that left the list; the next story opens."""
         self.queue.drop(key)
-        self._name_list()
+        self.name_list()

@@ -9,11 +9,13 @@ from textual import on
 from textual.containers import Horizontal
 
 from tui.background import off_loop
-from tui.keymap import DECIDE, DESK, MOVES, bindings
+from tui.keymap import DECIDE, DESK, LISTS, MOVES, bindings
 from tui.lines import key_of
 from tui.possible import answerable
 from tui.screens.base import show_where_fits
-from tui.screens.deciding import OPENING, DecidingScreen
+from tui.screens.deciding import OPENING
+from tui.screens.ticking import TickingScreen
+from tui.undo import Deeds
 from tui.widgets.banner import Banner
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.places import Places
@@ -34,16 +36,18 @@ Pane: TypeAlias = Places | QueueList | StoryPane
 _PANES = ("#places", "#queue", "#story")
 
 
-class MainScreen(DecidingScreen):
+class MainScreen(TickingScreen):
     """Three panes where there is room, one at a time where there is not."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(MOVES, DECIDE, DESK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MOVES, DECIDE, LISTS, DESK)
     AUTO_FOCUS = "#queue"
 
     def __init__(self) -> None:
         super().__init__()
-        self._refusals = {}
+        self._refusals, self._networks = {}, {}
         self._kept_answers = {}
+        self._mask_works = {}
+        self._deeds = Deeds()
         self._pane = "#queue"
 
     def compose(self) -> ComposeResult:
@@ -52,7 +56,7 @@ class MainScreen(DecidingScreen):
         with Horizontal(id="panes"):
             yield Places(id="places")
             yield QueueList(self.ecoute.now, id="queue")
-            yield StoryPane(id="story")
+            yield StoryPane(id="story", rules=lambda: self.me.rules if self.me else None)
         yield Status()
         yield KeyBar("moderate")
 

@@ -1,4 +1,4 @@
-"""The places: the lists that one may open, with how many lines each has."""
+"""The places: the lists that one may open, with how many lines each has, then one's own views."""
 
 from __future__ import annotations
 
@@ -11,46 +11,56 @@ from textual.message import Message
 from textual.widget import Widget
 
 from core.dates import count_fr
+from core.text.clean import one_line
 from core.views import Place, PlaceCount
+from tui.widgets.queue_rows import fitted
 
 if TYPE_CHECKING:
     from textual.events import Click
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one may go: a list, or a view of it that one keeps.
+
+    Attributes:
+        view: the name of the view, "" for the whole list.
+    """
+
+    place: Place
+    view: str = ""
+
+
 class Places(Widget, can_focus=True):
-    """The lists, one chosen."""
+    """The lists and the views, one chosen."""
 
     @dataclass
     class Chosen(Message):
-        """Another list is chosen."""
+        """Another list or view is chosen."""
 
-        place: Place
-
-    @dataclass
-    class Opened(Message):
-        """The chosen list is to be walked through."""
-
-        place: Place
+        spot: Spot
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self._places: tuple[PlaceCount, ...] = ()
-        self._chosen: Place | None = None
+        self._views: tuple[Spot, ...] = ()
+        self._chosen: Spot | None = None
 
     @property
-    def chosen(self) -> Place | None:
-        """The list shown."""
+    def chosen(self) -> Spot | None:
+        """What is on screen."""
         return self._chosen
 
-    def show(self, places: tuple[PlaceCount, ...], chosen: Place | None) -> None:
-        """Show these lists, with their counts as they are now."""
-        self._places, self._chosen = places, chosen
-        self.refresh()
+    def show(self, places: tuple[PlaceCount, ...], views: tuple[Spot, ...], chosen: Spot | None) -> None:
+        """Show these lists, with their counts as they are now, and these views."""
+        if (places, views, chosen) != (self._places, self._views, self._chosen):
+            self._places, self._views, self._chosen = places, views, chosen
+            self.refresh()
 
     def step(self, by: int) -> None:
         """Choose a list further down or up."""
-        index = next((i for i, kept in enumerate(self._places) if kept.place is self._chosen), 0)
-        self._choose(index + by)
+        spots = self._spots
+        self._choose(spots.index(self._chosen) + by if self._chosen in spots else 0)
 
     def leap(self, pages: int) -> None:
         """Choose the last list, or the first one."""
@@ -58,32 +68,45 @@ class Places(Widget, can_focus=True):
 
     def edge(self, side: int) -> None:
         """Choose the first list, or the last one."""
-        self._choose(0 if side < 0 else len(self._places) - 1)
+        self._choose(0 if side < 0 else len(self._spots) - 1)
+
+    @property
+    def _spots(self) -> list[Spot]:
+        return [*(Spot(kept.place) for kept in self._places), *self._views]
 
     def _choose(self, index: int) -> None:
-        if not 0 <= index < len(self._places) or self._places[index].place is self._chosen:
+        spots = self._spots
+        if not 0 <= index < len(spots) or spots[index] == self._chosen:
             return
-        self._chosen = self._places[index].place
+        self._chosen = spots[index]
         self.refresh()
-        self.post_message(self.Chosen(self._chosen))
+        self.post_message(self.Chosen(spots[index]))
 
     def on_click(self, event: Click) -> None:
-        """Choose the list under the pointer."""
+        """Choose the list or the view under the pointer."""
         offset = event.get_content_offset(self)
-        if offset is not None:
-            self._choose(offset.y)
+        if offset is not None and offset.y != len(self._places):
+            self._choose(offset.y - (1 if offset.y > len(self._places) else 0))
 
     def render(self) -> Content:
-        """Draw the lists."""
-        return Content("\n").join(self._row(kept) for kept in self._places)
+        """Draw the lists, a free row, and the views."""
+        rows = [self._list_row(kept) for kept in self._places]
+        rows += [Content(""), *(self._row(spot, one_line(spot.view), "", "") for spot in self._views)]
+        return Content("\n").join(rows)
 
-    def _row(self, kept: PlaceCount) -> Content:
-        chosen = kept.place is self._chosen
+    def _list_row(self, kept: PlaceCount) -> Content:
         total = count_fr(kept.total)
-        gap = " " * max(1, self.size.width - 2 - cell_len(kept.place.label) - len(total))
+        if kept.place is Place.ALERTS and kept.total:
+            return self._row(Spot(kept.place), kept.place.label, f"! {total}", "$error bold")
+        return self._row(Spot(kept.place), kept.place.label, total, "$foreground" if kept.total else "$text-muted")
+
+    def _row(self, spot: Spot, label: str, total: str, style: str) -> Content:
+        chosen = spot == self._chosen
         ground = " on $selected" if chosen and self.has_focus else ""
+        room = max(0, self.size.width - 3 - cell_len(total))
+        name = fitted(label, room)
         return Content.assemble(
             ("▌" if chosen else " ", f"$primary{ground}"),
-            (f"{kept.place.label}{gap}", f"{'bold ' if chosen else ''}$foreground{ground}"),
-            (f"{total} ", f"{'$foreground' if kept.total else '$text-muted'}{ground}"),
+            (f"{name}{' ' * (room - cell_len(name))} ", f"{'bold ' if chosen else ''}$foreground{ground}"),
+            (f"{total} ", f"{style}{ground}"),
         )

@@ -1,66 +1,32 @@
-"""The list: two lines for each item, only those in sight are ever drawn."""
+"""The list: two or three rows for each line, only those in sight are ever drawn."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from core.text.clean import one_line
-from core.vocabulary import Sentiment
 from tui.lines import PAGE, Key, Lines, key_of
-from tui.themes import DARK, THEMES
-from tui.words import age
+from tui.widgets.queue_rows import INDENT, Item, Looks, fitted, looks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from rich.style import Style
     from textual.events import Click, Resize
 
     from core.views import QueueLine
 
 _TALL = 26
 """From this height on, a thin rule parts the items."""
-_INDENT = "    "
-_APPEALED = "recours · "
 _NEAR_END = PAGE // 2
-
-
-class Looks(NamedTuple):
-    """The styles of the rows in one theme."""
-
-    mark: Style
-    name: Style
-    quiet: Style
-    rule: Style
-    selected: Style
-    selected_away: Style
-    feelings: dict[Sentiment, Style]
-
-
-@lru_cache
-def looks(theme_name: str) -> Looks:
-    """Give the styles of a theme; taken from it at once, since rows are drawn by the thousand."""
-    theme = next((theme for theme in THEMES if theme.name == theme_name), DARK)
-    colours = theme.variables
-    return Looks(
-        mark=Style(color=theme.primary),
-        name=Style(bold=True),
-        quiet=Style(color=colours["text-muted"]),
-        rule=Style(color=colours["faint"]),
-        selected=Style(bgcolor=colours["selected"]),
-        selected_away=Style(bgcolor=colours["selected-away"]),
-        feelings={sentiment: Style(color=colours[sentiment.value]) for sentiment in Sentiment},
-    )
 
 
 class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -85,6 +51,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._now = now
         self.lines = Lines()
+        self.ticked: dict[Key, QueueLine] = {}
         self._index = 0
         self._empty_sentence = ""
 
@@ -104,8 +71,9 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         return 3 if self.size.height >= _TALL else 2
 
     def start(self, lines: Lines, empty_sentence: str) -> None:
-        """Show another list, its first line chosen."""
+        """Show another list, its first line chosen and none ticked."""
         self.lines, self._index, self._empty_sentence = lines, 0, empty_sentence
+        self.ticked = {}
         self._measure()
         self.scroll_to(y=0, animate=False, force=True)
         self.post_message(self.Chosen(self.chosen))
@@ -114,6 +82,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         """Show the same list as it is now: the same line stays chosen, at the same height on screen."""
         chosen, before = self.chosen, self._index
         self.lines, self._empty_sentence = lines, empty_sentence
+        self.ticked = {key: line for key, line in self.ticked.items() if lines.index_of(key) is not None}
         found = lines.index_of(key_of(chosen)) if chosen else None
         self._index = found if found is not None else min(before, max(0, len(lines) - 1))
         self._measure()
@@ -134,12 +103,32 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         was_chosen = index == self._index
         self.lines.remove(key)
+        self.ticked.pop(key, None)
         if index < self._index or self._index >= len(self.lines):
             self._index = max(0, self._index - 1)
         self._measure()
         self._keep_in_sight()
         if was_chosen:
             self.post_message(self.Chosen(self.chosen))
+
+    def choose(self, key: Key) -> None:
+        """Choose a line by what it stands for, when it is there."""
+        index = self.lines.index_of(key)
+        if index is not None:
+            self._choose(index)
+
+    def tick(self) -> None:
+        """Tick the chosen line, as it is seen now; or untick it."""
+        line = self.chosen
+        if line is not None and self.ticked.pop(key_of(line), None) is None:
+            self.ticked[key_of(line)] = line
+        self._refresh_item(self._index)
+
+    def untick(self, keys: Iterable[Key]) -> None:
+        """Untick these lines."""
+        for key in list(keys):
+            self.ticked.pop(key, None)
+        self.refresh()
 
     def step(self, by: int) -> None:
         """Choose a line further down or up."""
@@ -210,53 +199,32 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         index, row = divmod(y + self.scroll_offset.y, self.item_height)
         if index >= len(self.lines):
             return Strip.blank(width, self.rich_style)
-        if row == 2:
-            return Strip([Segment("─" * width, self.rich_style + self._looks.rule)], width)
-        ground = self._ground(index)
-        mark = Segment("▌" if index == self._index else " ", ground + self._looks.mark)
-        cells = self._first_row(index, width, ground) if row == 0 else self._second_row(index, width, ground)
-        return Strip([mark, *cells], width)
+        return Strip(self._item(index, width, on_rule=row == 2).row(row), width)
+
+    def _item(self, index: int, width: int, *, on_rule: bool) -> Item:
+        line, chosen = self.lines[index], index == self._index
+        return Item(
+            line,
+            self._now(),
+            width,
+            self._ground(chosen=chosen and not on_rule),
+            self._looks,
+            chosen,
+            key_of(line) in self.ticked,
+            self.item_height > 2,
+        )
+
+    def _ground(self, *, chosen: bool) -> Style:
+        if not chosen:
+            return self.rich_style
+        return self.rich_style + (self._looks.selected if self.has_focus else self._looks.selected_away)
 
     @property
     def _looks(self) -> Looks:
         return looks(self.app.theme)
 
-    def _ground(self, index: int) -> Style:
-        if index != self._index:
-            return self.rich_style
-        return self.rich_style + (self._looks.selected if self.has_focus else self._looks.selected_away)
-
-    def _first_row(self, index: int, width: int, ground: Style) -> list[Segment]:
-        line = self.lines[index]
-        short = age(line.at, self._now())
-        others = f" +{line.others}" if line.others else ""
-        room = max(0, width - len(_INDENT) - len(short) - 2)
-        name = fitted(one_line(line.structure), max(0, room - len(others))) + others
-        sign = Segment("   ", ground)
-        if line.sentiment:
-            sign = Segment(f" {line.sentiment.sign} ", ground + self._looks.feelings[line.sentiment])
-        return [
-            sign,
-            Segment(set_cell_size(name, room), ground + self._looks.name),
-            Segment(f" {short} ", ground + self._looks.quiet),
-        ]
-
-    def _second_row(self, index: int, width: int, ground: Style) -> list[Segment]:
-        room = max(0, width - len(_INDENT) - 1)
-        line = self.lines[index]
-        words = f"{_APPEALED}{one_line(line.title)}" if line.appealed else one_line(line.title)
-        title = set_cell_size(fitted(words, room), room + 1)
-        return [Segment(f"{_INDENT[1:]}{title}", ground)]
-
     def _empty_row(self, y: int, width: int) -> Strip:
         if y != 1:
             return Strip.blank(width, self.rich_style)
-        text = set_cell_size(f"{_INDENT}{fitted(self._empty_sentence, width - len(_INDENT))}", width)
+        text = set_cell_size(f"{' ' * INDENT}{fitted(self._empty_sentence, width - INDENT)}", width)
         return Strip([Segment(text, self.rich_style + self._looks.quiet)], width)
-
-
-def fitted(text: str, room: int) -> str:
-    """Give the text in at most this many cells, with … where it is cut."""
-    if cell_len(text) <= room:
-        return text
-    return f"{set_cell_size(text, room - 1).rstrip()}…" if room > 0 else ""

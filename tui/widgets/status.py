@@ -1,16 +1,20 @@
-"""The quiet line that says what just happened."""
+"""The quiet line that says what just happened, and for how long it can be undone."""
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from core.text.clean import one_line
+from core.text.clean import excerpt, one_line
+
+_GAP = "   "
 
 
 class Status(Widget):
     """One sentence, until the next one."""
 
     sentence: reactive[str] = reactive("")
+    seconds: reactive[int] = reactive(0)
+    """How long the last decision can still be undone, 0 when it cannot."""
 
     def say(self, sentence: str) -> None:
         """Say it."""
@@ -18,4 +22,8 @@ class Status(Widget):
 
     def render(self) -> Content:
         """Draw it."""
-        return Content(self.sentence)
+        if not self.seconds:
+            return Content(self.sentence)
+        offer = Content.assemble(("u", "$accent bold"), (f" annuler ({self.seconds} s)", "$foreground"))
+        room = self.size.width - offer.cell_length - len(_GAP)
+        return Content(_GAP).join([Content(excerpt(self.sentence, room)), offer] if self.sentence else [offer])

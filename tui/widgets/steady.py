@@ -11,12 +11,12 @@ class SteadyOptionList(OptionList):
 
     def action_page_up(self) -> None:
         """Move a window up, once there is a window."""
-        if self.size.height:
+        if self.size.height and self._lines:
             super().action_page_up()  # type: ignore[no-untyped-call]
 
     def action_page_down(self) -> None:
         """Move a window down, once there is a window."""
-        if self.size.height:
+        if self.size.height and self._lines:
             super().action_page_down()  # type: ignore[no-untyped-call]
 
 
@@ -29,7 +29,8 @@ class SteadySelect(Select[str]):
         """Do nothing: the list is not there yet."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Wait only while the list is open and has no size."""
+        """Wait only while the list is open and is not laid out."""
         if action == "wait":
-            return self.expanded and not self.query_one(OptionList).size.height
+            listed = self.query_one(OptionList)
+            return self.expanded and not (listed.size.height and listed._lines)
         return super().check_action(action, parameters)

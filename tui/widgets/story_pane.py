@@ -11,19 +11,27 @@ from textual.widgets import Static
 from tui.stories import story
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from textual.app import ComposeResult
 
     from core.dossier import Dossier
+    from core.rules import HouseRules
 
 
 class StoryPane(VerticalScroll, can_focus=True, inherit_bindings=False):
     """One experience, whole."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 (Textual's name)
+        rules: Callable[[], HouseRules | None] = lambda: None,
+    ) -> None:
+        """Make the pane; `rules` gives those of the house, once they are known."""
         super().__init__(id=id)
+        self._rules = rules
         self._text = Static(id="story-text", markup=False)
         self._number = 0
 
@@ -35,7 +43,7 @@ class StoryPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Show an experience from its beginning; the one already on screen stays where it is being read."""
         number = dossier.experience.number
         self.border_title = Content(f"Expérience {number} · {dossier.experience.state.label}")
-        self._text.update(story(dossier, refusals, now))
+        self._text.update(story(dossier, refusals, now, self._rules()))
         if number != self._number:
             self.scroll_to(y=0, animate=False, force=True)
         self._number = number

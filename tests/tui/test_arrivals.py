@@ -1,0 +1,231 @@
+"""What arrives while one works: told, and never under the hand."""
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+
+from core.errors import Unavailable
+from core.presence import Presence
+from core.views import Place
+from tests.tui.driving import Bench, Driver
+from tests.tui.fake_desk import tell
+from tui.arrivals import announced
+from tui.screens.arriving import ArrivingScreen
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path)
+
+
+def arrive(bench: Bench, *numbers: int, alert: bool = False) -> None:
+    """Put new stories in the store."""
+    for number in numbers:
+        tell(bench.store, number, f"Arrivée {number}", hours=1)
+        if alert:
+            bench.store.keep(bench.store.tables.experiences[number].with_alert(alert=True))
+
+
+async def look(driver: Driver) -> None:
+    driver.main.look()
+    await driver.settle()
+
+
+def test_new_lines_are_told_and_move_nothing(bench: Bench) -> None:
+    """Counts and title say so; cursor, scroll, ticks and lines stay; the refresh key brings them."""
+
+    async def steps(driver: Driver) -> None:
+        await driver.press("j", "j", "x")
+        queue = driver.main.queue
+        before = (queue.index, queue.scroll_offset, list(queue.ticked), [*queue.lines])
+        arrive(bench, 900130, 900131, 900132)
+        await look(driver)
+        assert "À modérer         7" in driver.screen_text
+        assert driver.main.arrived == 3
+        assert "3 nouvelles" in str(queue.border_title)
+        assert "ctrl+r pour les voir" in str(queue.border_title)
+        assert (queue.index, queue.scroll_offset, list(queue.ticked), [*queue.lines]) == before
+        await driver.press("ctrl+r")
+        assert len(queue.lines) == 7
+        assert "nouvelles" not in str(queue.border_title)
+        assert driver.chosen == 900125
+        assert list(queue.ticked) == [(900125, 0)]
+
+    bench.run(steps)
+
+
+def test_what_arrives_elsewhere_is_only_counted(bench: Bench) -> None:
+    """Another list grows: its count does, the title of this one says nothing."""
+
+    async def steps(driver: Driver) -> None:
+        driver.main.change_place(Place.PUBLISHED)
+        await driver.settle()
+        arrive(bench, 900130)
+        await look(driver)
+        assert "À modérer         5" in driver.screen_text
+        assert driver.main.arrived == 0
+
+    bench.run(steps)
+
+
+def test_a_filtered_list_counts_its_own_arrivals(bench: Bench) -> None:
+    """What does not pass the filter is not new here."""
+
+    async def steps(driver: Driver) -> None:
+        await driver.press("d")
+        await driver.write("positif")
+        await driver.press("enter")
+        arrive(bench, 900130)
+        await look(driver)
+        assert driver.main.arrived == 0
+
+    bench.run(steps)
+
+
+def test_a_new_alert_is_announced_in_words(bench: Bench) -> None:
+    """Once, with its number; those that were there before are no news."""
+
+    async def steps(driver: Driver) -> None:
+        arrive(bench, 900130, alert=True)
+        await look(driver)
+        assert driver.status == "Une alerte est arrivée : expérience 900130."
+        assert "! 1" in driver.screen_text
+        driver.main.say("")
+        await look(driver)
+        assert driver.status == ""
+        arrive(bench, 900131, 900132, alert=True)
+        await look(driver)
+        assert driver.status == "2 alertes sont arrivées : expériences 900131, 900132."
+
+    bench.run(steps)
+
+
+def test_alerts_there_from_the_start_are_no_news(bench: Bench) -> None:
+    """The first look learns them; the next one compares."""
+    arrive(bench, 900130, alert=True)
+
+    async def steps(driver: Driver) -> None:
+        await look(driver)
+        assert driver.status == ""
+        arrive(bench, 900131, alert=True)
+        await look(driver)
+        assert driver.status == announced([900131])
+
+    bench.run(steps)
+
+
+def test_who_reads_a_line_is_told_without_a_refresh(bench: Bench) -> None:
+    """Somebody opens a story: its line says so at the next look, and no longer once they left."""
+
+    async def steps(driver: Driver) -> None:
+        bench.desk("dominique").enter(900124)
+        await look(driver)
+        assert "lu par Dominique Bon" in driver.screen_text
+        bench.desk("dominique").leave(900124)
+        await look(driver)
+        assert "lu par" not in driver.screen_text
+        assert all(isinstance(kept, Presence) for kept in bench.store.tables.presences.values())
+
+    bench.run(steps)
+
+
+def test_a_trouble_is_said_once_and_tried_again(bench: Bench) -> None:
+    """One quiet sentence, no notification; once it works again, a later trouble is said anew."""
+
+    async def steps(driver: Driver) -> None:
+        bench.desk().failures["me"] = Unavailable("La base ne répond pas.")
+        await look(driver)
+        assert driver.status.endswith("on réessaie bientôt. La base ne répond pas.")
+        assert driver.told == []
+        driver.main.say("")
+        bench.desk().failures["queue"] = OSError("disque")
+        await look(driver)
+        assert driver.status == ""
+        arrive(bench, 900130)
+        await look(driver)
+        assert driver.main.arrived == 1
+        bench.desk().failures["me"] = OSError("disque")
+        await look(driver)
+        assert "ne sont plus suivies" in driver.status
+        assert driver.told == []
+
+    bench.run(steps)
+
+
+def test_no_look_while_the_desk_is_busy(bench: Bench) -> None:
+    """A look waits for its turn, and an answer about another list changes nothing of this one."""
+
+    async def steps(driver: Driver) -> None:
+        gate = bench.desk().gates["queue"] = threading.Event()
+        calls = len(bench.desk().called("me"))
+        driver.main.refresh_list()
+        await driver.pilot.pause()
+        driver.main.look()
+        gate.set()
+        await driver.settle()
+        assert len(bench.desk().called("me")) == calls + 1
+        gate.clear()
+        driver.main.look()
+        await driver.pilot.pause()
+        del bench.desk().gates["queue"]
+        arrive(bench, 900130)
+        driver.main.change_place(Place.HELD)
+        gate.set()
+        await driver.settle()
+        assert (driver.main.place, driver.main.arrived, len(driver.main.queue.lines)) == (Place.HELD, 0, 0)
+
+    bench.run(steps)
+
+
+def test_looks_come_by_themselves_but_not_behind_another_screen(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The timer rests while something is in front, and begins again after."""
+    monkeypatch.setattr(ArrivingScreen, "interval", 0.02)
+
+    async def steps(driver: Driver) -> None:
+        await until(lambda: len(bench.desk().called("me")) > 3)
+        await driver.press("question_mark")
+        calls = len(bench.desk().called("me"))
+        await asyncio.sleep(0.2)
+        assert len(bench.desk().called("me")) == calls
+        await driver.pilot.press("escape")
+        await until(lambda: len(bench.desk().called("me")) > calls)
+        driver.main.desk = None
+
+    bench.run(steps)
+
+
+async def until(holds) -> None:  # type: ignore[no-untyped-def]
+    for _ in range(500):
+        if holds():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it never came")
+
+
+def test_an_alert_raised_here_is_no_news(bench: Bench) -> None:
+    """Whoever raises it knows."""
+
+    async def steps(driver: Driver) -> None:
+        await look(driver)
+        dossier = bench.desk().raise_alert(900124, 1, "Il dit qu’il n’en peut plus.")
+        driver.main.after_deed((900124, 0), dossier, "Alerte levée.")
+        await driver.settle()
+        await look(driver)
+        assert driver.status == "Alerte levée."
+
+    bench.run(steps)
+
+
+def test_another_account_forgets_what_was_followed(bench: Bench) -> None:
+    """The next account begins anew, with one timer."""
+
+    async def steps(driver: Driver) -> None:
+        first = driver.main._looks
+        driver.app._sit_down("amina")
+        await driver.settle()
+        assert driver.main._looks is not first
+        assert driver.main._known_alerts is None
+
+    bench.run(steps)

@@ -1,0 +1,126 @@
+"""Following what arrives, now and then, in the background: told, and never under the hand."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.arrivals import alert_count, announced, news
+from tui.background import off_loop
+from tui.lines import LONGEST_REFRESH, PAGE
+from tui.screens.sifting import SiftingScreen
+from tui.trouble import sentence
+from tui.words import hour
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from core.dossier import Dossier
+    from core.views import Me, QueuePage
+    from tui.arrivals import News
+    from tui.lines import Key
+    from tui.port import DeskPort
+
+_CALLS = ("list", "page", "decide", "arrivals")
+"""What the desk may be busy with: arrivals wait for a quieter moment."""
+
+
+class ArrivingScreen(SiftingScreen):
+    """The part of the main screen that follows what arrives."""
+
+    interval = 15.0
+    """Seconds between two looks."""
+    _looks: Timer | None = None
+    _known_alerts: set[int] | None = None
+    _out_of_touch = False
+    _painted_at = ""
+
+    def expect_account(self, account: str) -> None:
+        """Follow nothing until the desk of this account is open."""
+        if self._looks is not None:
+            self._looks.stop()
+        self._looks, self._known_alerts, self._out_of_touch = None, None, False
+        super().expect_account(account)
+
+    def desk_opened(self, desk: DeskPort) -> None:
+        """Bring the lists, and follow what arrives from then on."""
+        super().desk_opened(desk)
+        self._looks = self.set_interval(self.interval, self.look, pause=not self.is_current)
+
+    def on_screen_suspend(self) -> None:
+        """Rest while another screen is in front."""
+        if self._looks is not None:
+            self._looks.pause()
+
+    def on_screen_resume(self) -> None:
+        """Follow again."""
+        if self._looks is not None:
+            self._looks.resume()
+
+    def look(self) -> None:
+        """See what arrived, unless the desk is busy."""
+        self._follow_minutes()
+        if self.desk is not None and not any(map(self._group_busy, _CALLS)):
+            self.in_background("arrivals", self._bring_news, self.desk)
+
+    def after_deed(self, key: Key, dossier: Dossier, sentence: str) -> None:
+        """Tell what was done; an alert raised here is no news."""
+        if dossier.experience.alert and self._known_alerts is not None:
+            self._known_alerts.add(dossier.experience.number)
+        super().after_deed(key, dossier, sentence)
+
+    def _follow_minutes(self) -> None:
+        """Draw the list again when ages may have changed."""
+        minute = hour(self.ecoute.now())
+        if minute != self._painted_at:
+            self._painted_at = minute
+            self.queue.refresh()
+
+    async def _bring_news(self, desk: DeskPort) -> None:
+        before, limit = self._as_seen(), min(self.queue.index + PAGE, LONGEST_REFRESH)
+        known = self._known_alerts if self._known_alerts is not None else _none_at_first(self.me)
+        try:
+            brought = await off_loop(partial(news, desk, self.place, self.sieve, limit))
+        except Exception as error:  # whatever it is, it must not disturb: it is told once, and tried again
+            self._lose_touch(error)
+            return
+        self._out_of_touch = False
+        self._take_news(brought)
+        if brought.page is not None and before == self._as_seen():
+            self._take_beginning(brought.page)
+        self._tell_alerts(brought.alerts, known)
+
+    def _as_seen(self) -> tuple[object, ...]:
+        """Give what must still be so when the answer comes, for it to be about the list on screen."""
+        return self.spot, self.sieve, id(self.queue.lines), self.queue.lines.total
+
+    def _take_news(self, brought: News) -> None:
+        if brought.me != self.me:
+            self.me = brought.me
+            self.show_places(self.spot)
+
+    def _take_beginning(self, page: QueuePage) -> None:
+        """Say how many lines are new, and who reads what; the lines stay where they are."""
+        arrived = max(0, page.total - self.queue.lines.total)
+        if arrived != self.arrived:
+            self.arrived = arrived
+            self.name_list()
+        if self.queue.lines.told_readers(page):
+            self.queue.refresh()
+
+    def _tell_alerts(self, alerts: tuple[int, ...], known: set[int] | None) -> None:
+        fresh = [number for number in alerts if known is not None and number not in known]
+        self._known_alerts = set(alerts)
+        if fresh:
+            self.say(announced(fresh))
+
+    def _lose_touch(self, error: Exception) -> None:
+        if not self._out_of_touch:
+            self._out_of_touch = True
+            told = sentence(error, self.ecoute.folder)
+            self.say(f"Les arrivées ne sont plus suivies pour l’instant, on réessaie bientôt. {told}")
+
+
+def _none_at_first(me: Me | None) -> set[int] | None:
+    """Give the alerts known before the first look, None when it cannot be told which they are."""
+    return None if me is None or alert_count(me) else set()
