@@ -1,6 +1,6 @@
 """Writes many experiences at once: a few statements for hundreds of rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,16 +8,25 @@ from sqlmodel import Session, SQLModel
 
 from core.concern import Concern
 from core.experience import Experience
-from core.history import Event
+from core.history import Event, Link, linked
 from core.masking import Original
 from core.model import Model
 from core.projection import public_view
 from core.reading import found_by
 from core.response import Evaluation, Response
+from core.screening import Screening
 from storage.repositories.rows import by_number
 from storage.repositories.structures import SqlStructures
 from storage.search import Entry, put
-from storage.tables import ConcernRow, EvaluationRow, EventRow, ExperienceRow, OriginalRow, ResponseRow
+from storage.tables import (
+    ConcernRow,
+    EvaluationRow,
+    EventRow,
+    ExperienceRow,
+    OriginalRow,
+    ResponseRow,
+    ScreeningRow,
+)
 
 
 def write_experiences(
@@ -29,6 +38,7 @@ def write_experiences(
     evaluations: Iterable[Evaluation] = (),
     *,
     originals: Iterable[Original] = (),
+    screenings: Iterable[Screening] = (),
 ) -> None:
     """Keep new experiences whose numbers are free, with what belongs to them; searches find the published ones."""
     if not experiences:
@@ -37,11 +47,21 @@ def write_experiences(
     reserve_numbers(session, max(experience.number for experience in experiences))
     _insert(session, ExperienceRow, experiences)
     _insert_rows(session, OriginalRow, [original.model_dump() for original in originals])
+    _insert_rows(session, ScreeningRow, [screening.model_dump() for screening in screenings])
     _insert(session, ConcernRow, concerns)
     _insert(session, ResponseRow, responses)
-    _insert(session, EventRow, events)
+    _insert(session, EventRow, _chained(events))
     _insert(session, EvaluationRow, evaluations)
     _index(session, experiences, concerns, responses)
+
+
+def _chained(events: Iterable[Event]) -> Iterator[Link]:
+    """Give the events as the chains of experiences that have none yet, in their order."""
+    last: dict[int, Link] = {}
+    for event in events:
+        number = event.experience_number
+        last[number] = linked(event, last.get(number))
+        yield last[number]
 
 
 def _index(

@@ -11,7 +11,7 @@ from core.errors import Unavailable
 from storage import engine as engines
 from storage.troubles import TROUBLES, trouble
 
-HEAD = "0002"
+HEAD = "0003"
 """The last migration of this version of Écoute. A test holds it against the migrations themselves."""
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -53,12 +53,15 @@ def _alone(engine: Engine) -> Iterator[Connection]:
     with engines.writer(engine).connect() as connection:
         if engine.dialect.name == "sqlite":
             # Said before the transaction begins; a whole migration may run meanwhile.
-            connection.connection.cursor().execute(f"PRAGMA busy_timeout={_PATIENCE * engines.WAIT_FOR_LOCK_MS}")
+            cursor = connection.connection.cursor()
+            cursor.execute(f"PRAGMA busy_timeout={_PATIENCE * engines.WAIT_FOR_LOCK_MS}")
+            # A table is changed by making it anew: those that refer to it must not notice that it goes.
+            cursor.execute("PRAGMA foreign_keys=OFF")
         with connection.begin():
             if engine.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
             yield connection
-        connection.invalidate()  # the next user of this connection waits no longer than others
+        connection.invalidate()  # the next user of this connection has its own patience, and its foreign keys
 
 
 def version(engine: Engine) -> str | None:

@@ -19,12 +19,18 @@ from storage.repositories.link_requests import SqlLinkRequests
 from storage.repositories.listing import SqlListing
 from storage.repositories.originals import SqlOriginals
 from storage.repositories.outbox import SqlOutbox
+from storage.repositories.presences import SqlPresences
 from storage.repositories.queues import SqlQueues
+from storage.repositories.reports import SqlReports
 from storage.repositories.responses import SqlResponses
 from storage.repositories.results import SqlResults
+from storage.repositories.saved_views import SqlSavedViews
+from storage.repositories.screenings import SqlScreenings
 from storage.repositories.structures import SqlStructures
 from storage.repositories.submissions import SqlSubmissions
 from storage.repositories.throttle import SqlThrottle
+from storage.repositories.transfers import SqlTransfers
+from storage.repositories.twins import SqlTwins
 from storage.troubles import TROUBLES, trouble
 
 
@@ -47,6 +53,12 @@ class SqlUnitOfWork:
         self.queues = SqlQueues(self._session)
         self.listing = SqlListing(self._session)
         self.originals = SqlOriginals(self._session)
+        self.screenings = SqlScreenings(self._session)
+        self.twins = SqlTwins(self._session)
+        self.presences = SqlPresences(self._session)
+        self.reports = SqlReports(self._session)
+        self.transfers = SqlTransfers(self._session)
+        self.saved_views = SqlSavedViews(self._session)
         self.actions = SqlActions(self._session)
         self.results = SqlResults(self._session)
         self.throttle = SqlThrottle(self._session)

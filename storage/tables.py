@@ -12,14 +12,20 @@ from core.account import Account
 from core.action import ImprovementAction
 from core.concern import Concern
 from core.experience import CAMPAIGN_MAX, Experience
-from core.history import Event, EventKind
+from core.history import EventKind, Link
 from core.masking import Original
 from core.notification import Notification, NotificationKind, NotificationState
+from core.presence import Presence
+from core.report import Report, ReportOutcome, ReportReason
 from core.response import Evaluation, Formula, Response
+from core.saved_view import SavedView
+from core.screening import Screening
 from core.structure import Structure
+from core.text.finding import OutOfScope
+from core.transfer import Transfer, TransferState
+from core.views import Place
 from core.vocabulary import (
     ActionState,
-    CharterReason,
     ExperienceState,
     FormulaKind,
     Origin,
@@ -53,6 +59,11 @@ def _words(kind: type[StrEnum], name: str) -> Any:
     )
 
 
+def _partial(name: str, *columns: Any, where: str, unique: bool = False) -> sa.Index:
+    """Give an index of the rows that fulfil a condition, and of no others."""
+    return sa.Index(name, *columns, unique=unique, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+
+
 class StructureRow(Structure, table=True):
     """A structure, with the folded text that a search reads."""
 
@@ -70,8 +81,27 @@ class ExperienceRow(Experience, table=True):
 
     __tablename__ = "experience"
     __table_args__ = (
-        sa.Index("ix_experience_state_submitted", "state", "submitted_at", "number"),
         sa.Index("ix_experience_state_published", "state", "published_at", "number"),
+        # What waits is little beside all that was ever told: each list of moderation has an index of its own lines.
+        # The state leads, or SQLite, which has no statistics, would rather read the index above and sort.
+        _partial(
+            "ix_experience_to_moderate",
+            *("state", sa.text("alert DESC"), "submitted_at", "number"),
+            where="state = 'submitted' AND appealed_at IS NULL",
+        ),
+        _partial("ix_experience_held", "state", "submitted_at", "number", where="state = 'held'"),
+        _partial(
+            "ix_experience_appealed",
+            *("state", "appealed_at", "number"),
+            where="state = 'submitted' AND appealed_at IS NOT NULL",
+        ),
+        sa.Index(
+            "ix_experience_alert",
+            *("submitted_at", "number"),
+            sqlite_where=sa.text("alert = 1"),
+            postgresql_where=sa.text("alert"),
+        ),
+        _partial("ix_experience_told", "submitted_at", "state", "decided_at", where="origin <> 'import'"),
     )
     model_config = _ROW
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -81,7 +111,7 @@ class ExperienceRow(Experience, table=True):
     campaign: str = Field(default="", max_length=CAMPAIGN_MAX, sa_column_kwargs={"server_default": sa.text("''")})
     procedure_code: str = Field(default="", max_length=CAMPAIGN_MAX, sa_column_kwargs={"server_default": sa.text("''")})
     masked: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
-    reason: CharterReason | None = Field(default=None, sa_type=_words(CharterReason, "reason"))
+    alert: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
 
 
 class OriginalRow(Original, table=True):
@@ -90,6 +120,65 @@ class OriginalRow(Original, table=True):
     __tablename__ = "original"
     model_config = _ROW
     experience_number: int = Field(primary_key=True, foreign_key="experience.number")
+
+
+class ScreeningRow(Screening, table=True):
+    """What the detectors said of a story."""
+
+    __tablename__ = "screening"
+    model_config = _ROW
+    experience_number: int = Field(primary_key=True, foreign_key="experience.number")
+    out_of_scope: OutOfScope | None = Field(default=None, sa_type=_words(OutOfScope, "out_of_scope"))
+
+
+class TwinBandRow(SQLModel, table=True):
+    """A band of a story told: those that share one may be the same story."""
+
+    __tablename__ = "twin_band"
+    # Kept in the order of the bands, which is how they are looked for.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    band: int = Field(primary_key=True, sa_type=sa.BigInteger, sa_column_kwargs={"autoincrement": False})
+    experience_number: int = Field(primary_key=True, foreign_key="experience.number", index=True)
+
+
+class PresenceRow(Presence, table=True):
+    """Who has an experience open."""
+
+    __tablename__ = "presence"
+    model_config = _ROW
+    experience_number: int = Field(primary_key=True, foreign_key="experience.number")
+    account_name: str = Field(foreign_key="account.name", max_length=100)
+
+
+class ReportRow(Report, table=True):
+    """What a reader reported."""
+
+    __tablename__ = "report"
+    __table_args__ = (
+        sa.Index("ix_report_experience_number", "experience_number", "at", "number"),
+        _partial("ix_report_open", "at", "experience_number", where="outcome IS NULL"),
+        sa.Index("ix_report_at", "at"),
+    )
+    model_config = _ROW
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    experience_number: int = Field(foreign_key="experience.number")
+    reason: ReportReason = Field(sa_type=_words(ReportReason, "reason"))
+    outcome: ReportOutcome | None = Field(default=None, sa_type=_words(ReportOutcome, "outcome"))
+
+
+class TransferRow(Transfer, table=True):
+    """A request for transfer; the concern that it is about may be gone."""
+
+    __tablename__ = "transfer"
+    __table_args__ = (
+        # One open request at most for a concern, whatever two agents do at the same moment.
+        _partial("uq_transfer_asked", "experience_number", "position", where="state = 'asked'", unique=True),
+        _partial("ix_transfer_asked_at", "asked_at", "experience_number", "position", where="state = 'asked'"),
+    )
+    model_config = _ROW
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    experience_number: int = Field(foreign_key="experience.number", index=True)
+    state: TransferState = Field(sa_type=_words(TransferState, "state"))
 
 
 class ConcernRow(Concern, table=True):
@@ -114,22 +203,13 @@ class ResponseRow(Response, table=True):
     __table_args__ = (
         sa.ForeignKeyConstraint(["experience_number", "position"], ["concern.experience_number", "concern.position"]),
         # One text being written and one published answer at most, whatever two agents do at the same moment.
-        sa.Index(
+        _partial(
             "uq_response_being_written",
-            "experience_number",
-            "position",
+            *("experience_number", "position"),
+            where="state IN ('draft', 'to_validate')",
             unique=True,
-            sqlite_where=sa.text("state IN ('draft', 'to_validate')"),
-            postgresql_where=sa.text("state IN ('draft', 'to_validate')"),
         ),
-        sa.Index(
-            "uq_response_published",
-            "experience_number",
-            "position",
-            unique=True,
-            sqlite_where=sa.text("state = 'published'"),
-            postgresql_where=sa.text("state = 'published'"),
-        ),
+        _partial("uq_response_published", "experience_number", "position", where="state = 'published'", unique=True),
         sa.Index("ix_response_state_updated", "state", "updated_at"),
     )
     model_config = _ROW
@@ -197,13 +277,24 @@ class AccountRow(Account, table=True):
     structure_code: str | None = Field(default=None, foreign_key="structure.code", max_length=64)
 
 
-class EventRow(Event, table=True):
-    """A line of history. Lines are only ever added."""
+class SavedViewRow(SavedView, table=True):
+    """A view that an account keeps."""
+
+    __tablename__ = "saved_view"
+    model_config = _ROW
+    account_name: str = Field(primary_key=True, foreign_key="account.name", max_length=100)
+    name: str = Field(primary_key=True, max_length=60)
+    place: Place = Field(sa_type=_words(Place, "place"))
+
+
+class EventRow(Link, table=True):
+    """A line of history. Lines are only ever added, and a place of a chain is only ever taken once."""
 
     __tablename__ = "event"
+    __table_args__ = (sa.UniqueConstraint("experience_number", "place"),)
     model_config = _ROW
     id: int | None = Field(default=None, primary_key=True)
-    experience_number: int = Field(foreign_key="experience.number", index=True)
+    experience_number: int = Field(foreign_key="experience.number")
     kind: EventKind = Field(sa_type=_words(EventKind, "kind"))
 
 

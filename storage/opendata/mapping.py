@@ -175,6 +175,7 @@ def _experience(values: Values, written_at: datetime, published_at: datetime) ->
         tags={tag: felt for tag, felt in tags.items() if felt is not None},
         submitted_at=written_at,
         published_at=published_at,
+        decided_at=published_at,
     )
 
 

@@ -17,11 +17,11 @@ from storage.repositories.concerns import SqlConcerns
 from storage.repositories.experiences import SqlExperiences
 from storage.repositories.responses import SqlResponses
 from storage.store import SqlUnitOfWork
-from storage.tables import ConcernRow, EvaluationRow, ExperienceRow, ResponseRow, SourceRow
+from storage.tables import EvaluationRow, ExperienceRow, ResponseRow, SourceRow
 
 _CONTENT = {
     *("title", "text", "sentiment", "pseudonym", "department", "country"),
-    *("procedure", "tags", "submitted_at", "published_at"),
+    *("procedure", "tags", "submitted_at", "published_at", "decided_at"),
 }
 
 
@@ -77,7 +77,7 @@ def update(session: Session, read: Read) -> None:
         concerns.save(after) if before else concerns.add(after)
     for response in read.responses:
         _keep_response(responses, response, [r for r in written if r.position == response.position])
-    _forget_untold(session, read, written)
+    _forget_untold(session, read, written, of_position)
     show_in_lists(SqlUnitOfWork(session, writes=True), number)
 
 
@@ -91,7 +91,7 @@ def _concern(before: Concern | None, told: Concern, experience: Experience, writ
     return told
 
 
-def _forget_untold(session: Session, read: Read, written: Sequence[Response]) -> None:
+def _forget_untold(session: Session, read: Read, written: Sequence[Response], concerns: Mapping[int, Concern]) -> None:
     """Take back the answers and the structures that the file no longer tells, where nobody here has touched them."""
     number = read.experience.number
     answered = {response.position for response in read.responses}
@@ -101,8 +101,8 @@ def _forget_untold(session: Session, read: Read, written: Sequence[Response]) ->
     touched |= set(session.execute(rated).scalars())
     untold = sa.and_(col(ResponseRow.experience_number) == number, col(ResponseRow.position).not_in(answered | touched))
     session.execute(sa.delete(ResponseRow).where(untold))
-    nowhere = sa.and_(col(ConcernRow.experience_number) == number, col(ConcernRow.position).not_in(told | touched))
-    session.execute(sa.delete(ConcernRow).where(nowhere))
+    for position in concerns.keys() - told - touched:
+        SqlConcerns(session).remove(concerns[position])
 
 
 def _keep_response(responses: SqlResponses, told: Response, written: list[Response]) -> None:

@@ -8,12 +8,12 @@ from sqlmodel import Session, col, select
 
 from core.action import ImprovementAction
 from storage.repositories.asked import only_numbers
+from storage.repositories.numbering import next_number
 from storage.repositories.queues import in_subtree
 from storage.repositories.rows import model, models
 from storage.tables import ActionExperienceRow, ActionRow, StructureRow
 
 _NUMBERING = 0x414354
-"""The lock of PostgreSQL that those who number an action wait for; any number, the same for all."""
 
 
 class SqlActions:
@@ -23,10 +23,8 @@ class SqlActions:
         self._session = session
 
     def next_number(self) -> int:
-        """Give one more than the last number; on PostgreSQL the next one to ask waits until this work is done."""
-        if self._session.get_bind().dialect.name == "postgresql":
-            self._session.execute(sa.select(sa.func.pg_advisory_xact_lock(_NUMBERING)))
-        return int(self._session.scalar(sa.select(sa.func.max(ActionRow.number))) or 0) + 1
+        """Give one more than the last number."""
+        return next_number(self._session, ActionRow.number, _NUMBERING)
 
     def add(self, action: ImprovementAction, experiences: Iterable[int]) -> None:
         """Keep a new action, with the numbers of the experiences that it comes from."""

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from core.history import Event
+from core.history import Event, Link, linked
 from storage.repositories.asked import is_number
-from storage.repositories.rows import models
+from storage.repositories.rows import model, models
+from storage.repositories.unique import stale_when_taken
 from storage.tables import EventRow
+
+_STALE = "Quelqu’un a agi sur l’expérience {number} au même moment : relisez-la."
 
 
 class SqlHistory:
@@ -18,12 +22,24 @@ class SqlHistory:
         self._session = session
 
     def add(self, event: Event) -> None:
-        """Keep a line."""
-        self._session.connection().execute(sa.insert(EventRow), [event.model_dump()])
+        """Keep a line after the last one of its experience; raise Stale when another one took that place."""
+        last = self._lines(event.experience_number).order_by(col(EventRow.place).desc()).limit(1)
+        link = linked(event, model(Link, self._session.exec(last).first()))
+        with stale_when_taken(_STALE.format(number=event.experience_number)):
+            self._session.connection().execute(sa.insert(EventRow), [link.model_dump()])
 
     def of(self, number: int) -> Sequence[Event]:
         """Give the lines of an experience, oldest first."""
         if not is_number(number):
             return ()
-        query = select(EventRow).where(EventRow.experience_number == number).order_by(col(EventRow.id))
-        return models(Event, self._session.exec(query))
+        return models(Event, self._session.exec(self._lines(number).order_by(col(EventRow.place))))
+
+    def links(self, after: tuple[int, int], limit: int) -> Sequence[Link]:
+        """Give lines with their seals, by number of experience and place."""
+        order = (col(EventRow.experience_number), col(EventRow.place))
+        query = select(EventRow).where(sa.tuple_(*order) > after).order_by(*order)
+        return models(Link, self._session.exec(query.limit(limit)))
+
+    @staticmethod
+    def _lines(number: int) -> SelectOfScalar[EventRow]:
+        return select(EventRow).where(EventRow.experience_number == number)

@@ -1,6 +1,7 @@
 """What authors wrote of the experiences published with masks."""
 
-from sqlmodel import Session
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from core.masking import Original
 from storage.repositories.asked import is_number
@@ -18,6 +19,10 @@ class SqlOriginals:
         """Keep it, in the place of an earlier one."""
         self._session.merge(OriginalRow(**original.model_dump()))
         self._session.flush()
+
+    def remove(self, number: int) -> None:
+        """Forget it."""
+        self._session.connection().execute(sa.delete(OriginalRow).where(col(OriginalRow.experience_number) == number))
 
     def get(self, number: int) -> Original | None:
         """Give it, None when nothing was masked."""

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.notification import LEASE, Notification, NotificationState
+from storage.repositories.putting import insert_if_absent
 from storage.repositories.rows import model, models
-from storage.repositories.submissions import insert_if_absent
 from storage.tables import NotificationRow
 
 
@@ -57,6 +57,26 @@ class SqlOutbox:
             col(NotificationRow.state) != NotificationState.SENT,
         )
         self._session.execute(sa.update(NotificationRow).where(same).values(notification.model_dump()))
+
+    def revoke(self, number: int, since: datetime) -> bool:
+        """Cancel the letters owed for an experience since a moment, unless one of them left or is leaving.
+
+        The letters are locked before they are looked at: a notifier that is taking one is waited for, and those that
+        come later pass over them all.
+        """
+        owed = (
+            sa.select(col(NotificationRow.id), col(NotificationRow.state), col(NotificationRow.held_by))
+            .where(col(NotificationRow.experience_number) == number, col(NotificationRow.created_at) >= since)
+            .order_by(col(NotificationRow.id))
+            .with_for_update()
+        )
+        letters = self._session.execute(owed).all()
+        if any(letter.held_by or letter.state is NotificationState.SENT for letter in letters):
+            return False
+        pending = [letter.id for letter in letters if letter.state is NotificationState.PENDING]
+        cancelled = {"state": NotificationState.CANCELLED, "error": "la décision a été annulée"}
+        self._session.execute(sa.update(NotificationRow).where(col(NotificationRow.id).in_(pending)).values(cancelled))
+        return True
 
     def release(self, holders: Iterable[str]) -> int:
         """Let go of what dead notifiers held."""

@@ -1,16 +1,15 @@
 """The responses, drafts included."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from core.errors import Stale
 from core.response import Response
 from storage.repositories.asked import only_numbers
 from storage.repositories.rows import by_number, models
+from storage.repositories.unique import stale_when_taken
 from storage.tables import ResponseRow
 
 _STALE = "Quelqu’un a modifié cette réponse au même moment : relisez-la ; votre texte est gardé ici."
@@ -24,7 +23,7 @@ class SqlResponses:
 
     def add(self, response: Response) -> None:
         """Keep a new response; raise Stale when another one took its place at the same moment."""
-        with _stale_when_taken():
+        with stale_when_taken(_STALE):
             self._session.connection().execute(sa.insert(ResponseRow), [response.model_dump()])
 
     def save(self, response: Response, seen_version: int) -> None:
@@ -39,7 +38,7 @@ class SqlResponses:
             )
             .values(response.model_dump())
         )
-        with _stale_when_taken():
+        with stale_when_taken(_STALE):
             saved = self._session.connection().execute(change).rowcount
         if saved != 1:
             raise Stale(_STALE)
@@ -49,14 +48,3 @@ class SqlResponses:
         query = select(ResponseRow).where(col(ResponseRow.experience_number).in_(only_numbers(numbers)))
         query = query.order_by(col(ResponseRow.experience_number), col(ResponseRow.position), col(ResponseRow.revision))
         return by_number(models(Response, self._session.exec(query)))
-
-
-@contextmanager
-def _stale_when_taken() -> Iterator[None]:
-    """Say Stale where the schema refuses a second text being written, or a second public answer."""
-    try:
-        yield
-    except IntegrityError as refused:
-        if "unique" not in str(refused.orig).casefold():
-            raise
-        raise Stale(_STALE) from refused

@@ -7,9 +7,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from core.figures import Figures, median_with_waiting
+from core.transparency import TransparencyReport
 from core.vocabulary import ExperienceState
 from storage.repositories.actions import public_within
+from storage.repositories.moments import seconds
 from storage.repositories.queues import in_subtree
+from storage.repositories.transparency import transparency
 from storage.tables import ActionRow, ConcernRow, EvaluationRow, ExperienceRow, StructureRow
 
 
@@ -34,18 +37,17 @@ class SqlResults:
             actions=int(self._session.scalar(actions) or 0),
         )
 
+    def transparency(self, since: datetime, until: datetime) -> TransparencyReport:
+        """Count what became of the stories told from a moment to another one, not included."""
+        return transparency(self._session, since, until)
+
     def _delays(self, root_path: str | None, since: datetime) -> list[timedelta | None]:
         """Give how long each experience waited for its first answer from within, None while it waits."""
         waits = _everywhere(since) if root_path is None else _in_subtree(root_path, since)
-        seconds = self._seconds(waits.c.answered_at) - self._seconds(waits.c.published_at)
+        waited = seconds(self._session, waits.c.answered_at) - seconds(self._session, waits.c.published_at)
         return [
-            None if delay is None else timedelta(seconds=delay) for delay in self._session.scalars(sa.select(seconds))
+            None if delay is None else timedelta(seconds=delay) for delay in self._session.scalars(sa.select(waited))
         ]
-
-    def _seconds(self, moment: sa.ColumnElement[datetime]) -> sa.ColumnElement[int]:
-        if self._session.get_bind().dialect.name == "sqlite":
-            return sa.func.unixepoch(moment)
-        return sa.cast(sa.func.floor(sa.extract("epoch", moment)), sa.BigInteger)
 
 
 def _everywhere(since: datetime) -> sa.Subquery:

@@ -1,10 +1,10 @@
 """The keys of the forms already received."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from storage.repositories.asked import is_text
+from storage.repositories.putting import insert_if_absent
 from storage.tables import SubmissionRow
 
 
@@ -26,10 +26,3 @@ class SqlSubmissions:
         insert = insert_if_absent(self._session, SubmissionRow, key=key, experience_number=number)
         self._session.connection().execute(insert)
         return self.number_of(key) or number
-
-
-def insert_if_absent(session: Session, table: type, **values: object) -> sa.Insert:
-    """Give an insertion that does nothing when a unique key of it is taken."""
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table).values(**values).on_conflict_do_nothing()
-    return sqlite.insert(table).values(**values).on_conflict_do_nothing()

@@ -265,7 +265,8 @@ NAMED = [
     "La dame ,⟦Solène⟧,a écrit",
     "Mme ⟦Dupont⟧…très bien.",
     "My name is ⟦John Smith⟧ and I live in Lyon. Mrs ⟦Johnson⟧ told me to wait.",
-    "Hola, me llamo ⟦Juan Pérez⟧ y quiero pedir una cita. Gracias a todos, el servicio fue muy bueno. La señora fue muy amable.",
+    "Hola, me llamo ⟦Juan Pérez⟧ y quiero pedir una cita. Gracias a todos, el "
+    "servicio fue muy bueno. La señora fue muy amable.",
     "Salut, numele meu e ⟦Andrei Popescu⟧, nu primesc alocația.",
     "Bonjou, mwen rele ⟦Jean-Claude⟧, mwen bezwen èd.",
     "J’ai vu ⟦Zyprian Kubalik⟧ hier.",
@@ -273,7 +274,7 @@ NAMED = [
     "ma conseillere ⟦sylvie zbikowski⟧ est tres bien",
     "Ma sœur ⟦Zdravka⟧ attend son titre.",
     "Bonjour,⟦Julie Lefranc⟧ m’a reçu.",
-    "Tout est réglé. ⟦MOREAU⟧Bonjour",
+    "Vu avec Mme ⟦MOREAU⟧Bonjour à tous",
     "J’ai discuté avec ⟦Zdravka⟧ longuement.",
 ]
 NOBODY = [

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 from threading import Barrier
 from typing import Any, TypeVar
 
@@ -15,13 +16,15 @@ from core.gate import Source
 from core.intake import Intake
 from core.links import Links
 from core.marks import Marks
+from core.masking import Mask, MaskedField
 from core.response import Wording
+from core.rules import HouseRules
 from core.vocabulary import CharterReason, ResponseState
 from storage.engine import open_engine
 from storage.store import SqlStore
 from tests.fakes.sealing import FakeSealer
 from tests.fakes.world import submission
-from tests.storage.samples import NOON, an_action, an_experience
+from tests.storage.samples import NOON, an_action, an_event, an_experience
 
 T = TypeVar("T")
 
@@ -31,12 +34,19 @@ _PROCESSES.set_forkserver_preload(["pytest", __name__])
 
 _start: Barrier
 
+AN_HOUR_TO_UNDO = HouseRules(grace=timedelta(hours=1))
+
 
 def run_at_once(work: Callable[..., T], url: str, *arguments: Sequence[Any]) -> list[T]:
     """Run a function in as many processes as there are sequences of arguments, all let go at the same moment."""
     start = _PROCESSES.Barrier(len(arguments), timeout=60)
     with ProcessPoolExecutor(len(arguments), _PROCESSES, _keep_barrier, (start,)) as pool:
         return [future.result() for future in [pool.submit(work, url, *own) for own in arguments]]
+
+
+def each_its_own(url: str, work: Callable[..., T], *arguments: Any) -> T:
+    """Run the function named with these arguments: for processes that do not all do the same."""
+    return work(url, *arguments)
 
 
 def _keep_barrier(start: Barrier) -> None:
@@ -56,21 +66,76 @@ def _opened(url: str) -> Iterator[SqlStore]:
 
 
 def decide(url: str, name: str, numbers: list[int]) -> Counter[str]:
-    """Decide each experience, as its first version is on the screen: published or rejected in turn."""
+    """Decide each experience, as its first version is on the screen: one way or another in turn."""
     outcomes: Counter[str] = Counter()
     with _opened(url) as store:
         desk = Desk(store, SystemClock(), name)
         for number in numbers:
             try:
-                if number % 2:
-                    desk.publish(number, 1)
-                else:
-                    desk.reject(number, 1, [CharterReason.DUPLICATE], f"par {name}")
+                _decide(desk, number, f"par {name}")
             except (Stale, Refused) as error:
                 outcomes[type(error).__name__] += 1
             else:
                 outcomes["decided"] += 1
     return outcomes
+
+
+def _decide(desk: Desk, number: int, note: str) -> None:
+    match number % 4:
+        case 0:
+            desk.publish(number, 1)
+        case 1:
+            desk.publish(number, 1, [Mask(field=MaskedField.TITLE, start=3, end=8, label="nom")], note)
+        case 2:
+            desk.reject(number, 1, [CharterReason.DUPLICATE, CharterReason.POLITICS], note)
+        case _:
+            desk.hold(number, 1, note)
+
+
+def tell(url: str, name: str, count: int) -> int:
+    """Add lines to the history of the same two experiences, each in its own work, without looking at anything else."""
+    told = 0
+    with _opened(url) as store:
+        while told < count:
+            try:
+                with store.writing() as uow:
+                    uow.history.add(an_event(1 + told % 2, actor=name, detail=str(told), changes={"note": ["", name]}))
+                    uow.commit()
+            except Stale:
+                continue
+            told += 1
+    return told
+
+
+def undo(url: str, name: str, numbers: list[int]) -> Counter[str]:
+    """Take back one's own decision on each experience."""
+    outcomes: Counter[str] = Counter()
+    with _opened(url) as store:
+        desk = Desk(store, SystemClock(), name, AN_HOUR_TO_UNDO)
+        for number in numbers:
+            try:
+                desk.undo(number)
+            except Refused:
+                outcomes["Refused"] += 1
+            else:
+                outcomes["undone"] += 1
+    return outcomes
+
+
+def send_letters(url: str, holder: str) -> Counter[str]:
+    """Take the letters one by one as if each was due, until there are none, and say that they were sent."""
+    outcomes: Counter[str] = Counter()
+    with _opened(url) as store:
+        while True:
+            with store.writing() as uow:
+                letter = uow.outbox.claim(holder, SystemClock().now() + 2 * AN_HOUR_TO_UNDO.grace)
+                uow.commit()
+            if letter is None:
+                return outcomes
+            with store.writing() as uow:
+                uow.outbox.save(letter.sent(SystemClock().now()))
+                uow.commit()
+            outcomes["sent"] += 1
 
 
 def answer(url: str, name: str, numbers: list[int]) -> Counter[str]:

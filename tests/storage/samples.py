@@ -15,8 +15,14 @@ from core.history import Event, EventKind
 from core.masking import Original
 from core.notification import Notification, NotificationKind
 from core.ports import UnitOfWork
+from core.presence import PRESENCE, Presence
+from core.report import Report, ReportReason
 from core.response import Evaluation, Response
+from core.saved_view import SavedView
+from core.screening import Screening
 from core.structure import Structure
+from core.transfer import Transfer
+from core.views import Place
 from core.vocabulary import ExperienceState, ResponseState, Role
 from storage.engine import writer
 from storage.repositories.structures import row_values
@@ -76,6 +82,34 @@ def an_event(number: int = 1, **changes: Any) -> Event:
     return Event(experience_number=number, **(whole | changes))
 
 
+def a_report(number: int = 1, experience: int = 1, **changes: Any) -> Report:
+    whole: dict[str, Any] = {"reason": ReportReason.OTHER, "at": NOON}
+    return Report(number=number, experience_number=experience, **(whole | changes))
+
+
+def a_transfer(number: int = 1, experience: int = 1, position: int = 1, **changes: Any) -> Transfer:
+    whole: dict[str, Any] = {"from_code": "caf", "why": "Pas à nous.", "asked_by": "agent", "asked_at": NOON}
+    return Transfer(number=number, experience_number=experience, position=position, **(whole | changes))
+
+
+def a_presence(number: int = 1, name: str = "modo", since: datetime = NOON) -> Presence:
+    return Presence(
+        experience_number=number,
+        account_name=name,
+        display_name=name.capitalize(),
+        since=since,
+        until=since + PRESENCE,
+    )
+
+
+def a_screening(number: int = 1, letters: str = "", **changes: Any) -> Screening:
+    return Screening(experience_number=number, letters=letters, **changes)
+
+
+def a_view(name: str = "Urgentes", account_name: str = "modo", **changes: Any) -> SavedView:
+    return SavedView(account_name=account_name, name=name, **({"place": Place.ALERTS} | changes))
+
+
 def an_account(name: str, role: Role = Role.MODERATOR, structure_code: str | None = None) -> Account:
     return Account(name=name, display_name=name.capitalize(), role=role, structure_code=structure_code)
 
@@ -120,4 +154,20 @@ def put(uow: UnitOfWork, things: Iterable[Any]) -> None:
             case Original():
                 uow.originals.put(thing)
             case _:
-                raise AssertionError(thing)
+                _put_for_moderation(uow, thing)
+
+
+def _put_for_moderation(uow: UnitOfWork, thing: object) -> None:
+    match thing:
+        case Screening():
+            uow.screenings.put(thing)
+        case Presence():
+            uow.presences.put(thing)
+        case Report():
+            uow.reports.add(thing)
+        case Transfer():
+            uow.transfers.add(thing)
+        case SavedView():
+            uow.saved_views.put(thing)
+        case _:
+            raise AssertionError(thing)

@@ -5,24 +5,32 @@ from collections import Counter
 import pytest
 from sqlalchemy import Engine
 
+from core.clock import SystemClock
+from core.desk import Desk
 from core.history import EventKind
 from core.notification import NotificationState
+from core.office import Office
 from core.vocabulary import ExperienceState, ResponseState
 from storage.store import SqlStore
 from tests.fakes.sealing import FakeOpener
 from tests.fakes.world import EMAIL, accounts, structures
 from tests.storage.processes import (
+    AN_HOUR_TO_UNDO,
     answer,
     claim_keys,
     claim_letters,
     decide,
     draw_numbers,
+    each_its_own,
     hit,
     number_actions,
     publish_draft,
     run_at_once,
     send_forms,
+    send_letters,
     take_requests,
+    tell,
+    undo,
 )
 from tests.storage.samples import (
     NOON,
@@ -35,6 +43,7 @@ from tests.storage.samples import (
     put,
 )
 
+THOUSAND = range(1, 1001)
 MANY = range(1, 201)
 SOME = range(1, 41)
 
@@ -49,29 +58,76 @@ def programme(store: SqlStore, engine: Engine) -> SqlStore:
 
 
 def test_two_moderators_decide_the_same_experiences(programme: SqlStore, database_url: str) -> None:
-    """Each experience is decided exactly once, with one line of history and one letter; the other one is told."""
+    """Each of 1,000 experiences is decided exactly once, with one line of history; the other one is told, at once."""
+    with programme.writing() as uow:
+        for number in THOUSAND:
+            put(uow, [an_experience(number), a_concern(number)])
+            uow.addresses.put(number, b"box")
+        uow.commit()
+    outcomes = run_at_once(decide, database_url, ("modo", [*THOUSAND]), ("modo2", [*THOUSAND]))
+    total = sum(outcomes, Counter())
+    assert total["decided"] == len(THOUSAND)
+    assert total["Stale"] + total["Refused"] == len(THOUSAND)
+    assert [outcome.total() for outcome in outcomes] == [len(THOUSAND)] * 2, "each has an answer for each: none waits"
+    with programme.reading() as uow:
+        kept = [uow.experiences.get(number) for number in THOUSAND]
+        assert {e.version for e in kept} == {2}
+        assert Counter((e.state, e.masked) for e in kept) == {
+            (ExperienceState.PUBLISHED, False): 250,
+            (ExperienceState.PUBLISHED, True): 250,
+            (ExperienceState.REJECTED, False): 250,
+            (ExperienceState.HELD, False): 250,
+        }
+        histories = [uow.history.of(number) for number in THOUSAND]
+        assert {len(history) for history in histories} == {1}
+        by_name = Counter(event.actor for (event,) in histories)
+        assert by_name == {n: o["decided"] for n, o in zip(("modo", "modo2"), outcomes, strict=True) if o["decided"]}
+        for experience, (event,) in zip(kept, histories, strict=True):
+            if not experience.published_at:
+                assert experience.note == f"par {event.actor}", "the text is the one of who decided"
+            original = uow.originals.get(experience.number)
+            assert (original.why if original else "") == (f"par {event.actor}" if experience.masked else "")
+        assert uow.outbox.counts()[NotificationState.PENDING] == 750, "a story put aside makes no letter"
+    assert _fault_of_history(programme) == ""
+
+
+def test_two_who_tell_of_one_experience_make_one_chain(programme: SqlStore, database_url: str) -> None:
+    """Lines added to one history by four processes at once are all kept, each sealed to the one before it."""
+    with programme.writing() as uow:
+        put(uow, [an_experience(1), an_experience(2)])
+        uow.commit()
+    assert run_at_once(tell, database_url, *((f"n{n}", 50) for n in range(4))) == [50] * 4
+    with programme.reading() as uow:
+        links = uow.history.links((0, 0), 999)
+        assert [(link.experience_number, link.place) for link in links] == [
+            (number, place) for number in (1, 2) for place in range(1, 101)
+        ]
+        by_name = Counter(link.actor for link in links)
+        assert by_name == {f"n{n}": 50 for n in range(4)}
+    assert _fault_of_history(programme) == ""
+
+
+def test_a_letter_is_never_both_sent_and_taken_back(programme: SqlStore, database_url: str) -> None:
+    """While a notifier takes letters, an undone decision has a cancelled letter, and one whose letter left stays."""
     with programme.writing() as uow:
         for number in MANY:
             put(uow, [an_experience(number), a_concern(number)])
             uow.addresses.put(number, b"box")
         uow.commit()
-    outcomes = run_at_once(decide, database_url, ("modo", [*MANY]), ("modo2", [*MANY]))
-    total = sum(outcomes, Counter())
-    assert total["decided"] == len(MANY)
-    assert total["Stale"] + total["Refused"] == len(MANY)
-    assert [outcome.total() for outcome in outcomes] == [len(MANY), len(MANY)]
+    desk = Desk(programme, SystemClock(), "modo", AN_HOUR_TO_UNDO)
+    for number in MANY:
+        desk.publish(number, 1)
+    upwards, downwards = (undo, "modo", [*MANY]), (undo, "modo", [*reversed(MANY)])
+    done = sum(run_at_once(each_its_own, database_url, upwards, downwards, (send_letters, "n1")), Counter())
+    assert done["undone"] + done["Refused"] == 2 * len(MANY)
     with programme.reading() as uow:
-        kept = [uow.experiences.get(number) for number in MANY]
-        assert {e.version for e in kept} == {2}
-        assert Counter(e.state for e in kept) == {ExperienceState.PUBLISHED: 100, ExperienceState.REJECTED: 100}
-        histories = [uow.history.of(number) for number in MANY]
-        assert {len(history) for history in histories} == {1}
-        by_name = Counter(event.actor for (event,) in histories)
-        assert by_name == {n: o["decided"] for n, o in zip(("modo", "modo2"), outcomes, strict=True) if o["decided"]}
-        for experience, (event,) in zip(kept, histories, strict=True):
-            if experience.state is ExperienceState.REJECTED:
-                assert experience.note == f"par {event.actor}", "the text is the one of who decided"
-        assert uow.outbox.counts()[NotificationState.PENDING] == len(MANY)
+        letters = {letter.experience_number: letter.state for letter in uow.outbox.listed(None, 999)}
+        states = {e.number: e.state for e in uow.experiences.many(MANY).values()}
+    back = {number for number in MANY if states[number] is ExperienceState.SUBMITTED}
+    assert {number for number in MANY if letters[number] is NotificationState.CANCELLED} == back
+    assert {number for number in MANY if letters[number] is NotificationState.SENT} == {*MANY} - back
+    assert (len(back), len(MANY) - len(back)) == (done["undone"], done["sent"])
+    assert _fault_of_history(programme) == ""
 
 
 def test_two_agents_answer_the_same_concerns(programme: SqlStore, database_url: str) -> None:
@@ -199,3 +255,8 @@ def test_each_action_has_a_number_of_its_own(programme: SqlStore, database_url: 
     assert sorted(numbers) == list(range(1, 41))
     with programme.reading() as uow:
         assert uow.actions.next_number() == 41
+
+
+def _fault_of_history(store: SqlStore) -> str:
+    """Give what is wrong with the first line of history that does not hold, "" when all do."""
+    return Office(store, SystemClock()).verify_history(lambda _: None, {}).why

@@ -1,20 +1,19 @@
 """How many statements each page costs, whatever it shows: more lines never make more of them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from core.desk import PAGE, Desk
 from core.filters import Filters
 from core.library import Library
 from core.marks import Marks
-from core.views import Place
+from core.views import Place, Sieve
 from core.vocabulary import ResponseState, Role
 from storage.store import SqlStore
 from tests.fakes.clock import FixedClock
+from tests.storage.counting import counted
 from tests.storage.samples import (
+    NOON,
     a_concern,
     a_published_experience,
     a_response,
@@ -26,10 +25,13 @@ from tests.storage.samples import (
     put,
 )
 
-# Account, structure, lines, names of structures, total.
-QUEUE_STATEMENTS = 5
-# Account, structure, experience, concerns, structures, responses, votes, history.
-DOSSIER_STATEMENTS = 8
+# Account, structure, lines, names of structures, total, who is there.
+QUEUE_STATEMENTS = 6
+# Account, structure, experience, concerns, structures, responses, votes, who is there, what can be undone, transfers,
+# history.
+DOSSIER_STATEMENTS = 11
+# No structure; what the author wrote, what the detectors said, reports.
+MODERATORS_DOSSIER_STATEMENTS = DOSSIER_STATEMENTS - 1 + 3
 # Experiences, concerns, responses, votes, actions, structures.
 PUBLIC_LIST_STATEMENTS = 6
 PUBLIC_PAGE_STATEMENTS = 6
@@ -37,6 +39,8 @@ PUBLIC_PAGE_STATEMENTS = 6
 ALIKE_STATEMENTS = {"sqlite": 2 + PUBLIC_LIST_STATEMENTS, "postgresql": 3 + PUBLIC_LIST_STATEMENTS}
 # Waits, votes, actions.
 FIGURES_STATEMENTS = 3
+# Stories, withdrawals, reports, three medians at most: nobody waits for one that there is none of.
+TRANSPARENCY_STATEMENTS = 5
 # The structure, those above and those below, its actions and their structures, its figures, the path that its list
 # looks for, and this list.
 STRUCTURE_STATEMENTS = 5 + FIGURES_STATEMENTS + 1 + PUBLIC_LIST_STATEMENTS
@@ -49,7 +53,8 @@ def full(store: SqlStore, engine: Engine) -> SqlStore:
     with store.writing() as uow:
         put(uow, [an_account("agent", Role.AGENT, "caf"), an_account("modo")])
         for number in range(1, PAGE + 12):
-            put(uow, [a_published_experience(number, published_at=after(number)), an_event(number), an_event(number)])
+            put(uow, [a_published_experience(number, published_at=after(number), decided_at=after(1))])
+            put(uow, [an_event(number), an_event(number)])
             put(uow, [a_concern(number, 1, "caf-30", open_since=after(number)), a_concern(number, 2, "gn")])
             put(uow, [a_response(number, 1, structure_code="caf-30", state=ResponseState.PUBLISHED)])
             put(uow, [a_vote(number=number), a_vote("v1", number=number)])
@@ -68,6 +73,9 @@ def test_the_lists_of_the_desk(full: SqlStore, engine: Engine) -> None:
         with counted(engine) as statements:
             page = modo.queue(Place.PUBLISHED, limit=lines)
         assert (len(page.lines), len(statements)) == (lines, QUEUE_STATEMENTS - 1), "a moderator has no structure"
+        with counted(engine) as statements:
+            page = modo.queue(Place.PUBLISHED, limit=lines, sieve=Sieve("caf", None, False, ""))
+        assert (len(page.lines), len(statements)) == (lines, QUEUE_STATEMENTS - 1), "a sieve costs no more"
     with counted(engine) as statements:
         agent.queue(Place.TO_ANSWER, page.following)
     assert len(statements) == QUEUE_STATEMENTS, statements
@@ -114,19 +122,13 @@ def test_a_dossier(full: SqlStore, engine: Engine) -> None:
     with counted(engine) as statements:
         Desk(full, FixedClock(), "agent").show(7)
     assert len(statements) == DOSSIER_STATEMENTS, statements
+    with counted(engine) as statements:
+        Desk(full, FixedClock(), "modo").show(7)
+    assert len(statements) == MODERATORS_DOSSIER_STATEMENTS, statements
 
 
-@contextmanager
-def counted(engine: Engine) -> Iterator[list[str]]:
-    """Collect the statements that go to the database, but for those that begin and end a transaction."""
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        if not statement.startswith("BEGIN"):
-            statements.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
+def test_the_report_of_transparency(full: SqlStore, engine: Engine) -> None:
+    """A period of any length costs the same few statements."""
+    with counted(engine) as statements, full.reading() as uow:
+        assert uow.results.transparency(NOON, after(1)).received == PAGE + 11
+    assert len(statements) == TRANSPARENCY_STATEMENTS, statements

@@ -1,28 +1,37 @@
 """Port core.ports.Queues over SQL: the pages of a list, put together, are the list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from core.concern import Concern
 from core.experience import Experience
+from core.model import Model
 from core.ports import UnitOfWork
-from core.response import Response
-from core.structure import OUTSIDE_CODE, within
-from core.views import Cursor, Place, QueueLine
+from core.report import ReportOutcome
+from core.structure import OUTSIDE_CODE, OUTSIDE_NAME
+from core.transfer import TransferState
+from core.views import EVERY_LINE, Cursor, Place, QueueLine, Sieve
 from core.vocabulary import ExperienceState, ResponseState, Sentiment
+from storage.engine import open_engine, sqlite_url
 from storage.store import SqlStore
+from tests.fakes.queues import FakeQueues
+from tests.fakes.store import FakeStore
+from tests.storage.counting import counted
 from tests.storage.samples import (
     NOON,
     a_concern,
     a_published_experience,
+    a_report,
     a_response,
+    a_screening,
     a_structure,
+    a_transfer,
     after,
     an_experience,
     plant,
@@ -30,79 +39,62 @@ from tests.storage.samples import (
 )
 
 TREE = ("1", "1/2", "1/2/3", "1/21", "1/2!", "12", "9")
-PATHS = {path.rpartition("/")[2]: path for path in TREE} | {OUTSIDE_CODE: OUTSIDE_CODE}
+CODES = (*(path.rpartition("/")[2] for path in TREE), OUTSIDE_CODE)
 ROOTS = (None, "1", "1/2", "1/21", "12", "9", OUTSIDE_CODE, "nowhere")
-NEWEST_FIRST = {Place.PUBLISHED, Place.ANSWERED}
-STATES = {
-    Place.TO_MODERATE: ExperienceState.SUBMITTED,
-    Place.HELD: ExperienceState.HELD,
-    Place.PUBLISHED: ExperienceState.PUBLISHED,
-}
+NETWORKS = ("", "1", "12", OUTSIDE_CODE, "2", "nowhere", "a\x00b")
+DEPARTMENTS = ("Gard", "Ain")
 
-
-@dataclass(slots=True)
-class Programme:
-    """Everything that the lists are made from, so that they can be made again in plain Python."""
-
-    experiences: list[Experience] = field(default_factory=list)
-    concerns: list[Concern] = field(default_factory=list)
-    responses: list[Response] = field(default_factory=list)
-
-    def keep(self, uow: UnitOfWork) -> None:
-        put(uow, [*self.experiences, *self.concerns, *self.responses])
-
-    def keys(self, place: Place, root: str | None) -> list[tuple[datetime, int, int]]:
-        """Give the sort keys of a whole list, in its order."""
-        found = [(self._at(place, e, c), e.number, c.position if c else 0) for e, c in self._lines(place, root)]
-        whole = [(at, number, position) for at, number, position in found if at is not None]
-        return sorted(whole, reverse=place in NEWEST_FIRST)
-
-    def _lines(self, place: Place, root: str | None) -> list[tuple[Experience, Concern | None]]:
-        lines: list[tuple[Experience, Concern | None]] = []
-        for experience in self.experiences:
-            own = [c for c in self.concerns if c.experience_number == experience.number]
-            reached = [c for c in own if root is None or within(PATHS[c.structure_code], root)]
-            if place in STATES:
-                if experience.state is STATES[place] and (reached or root is None):
-                    lines.append((experience, None))
-            elif experience.state is ExperienceState.PUBLISHED:
-                lines += [(experience, concern) for concern in reached]
-        return lines
-
-    def _at(self, place: Place, experience: Experience, concern: Concern | None) -> datetime | None:
-        if concern is None:
-            return experience.published_at if place is Place.PUBLISHED else experience.submitted_at
-        if place is Place.TO_ANSWER:
-            return concern.open_since
-        if place is Place.ANSWERED:
-            return concern.answered_at
-        state = ResponseState.TO_VALIDATE if place is Place.TO_VALIDATE else ResponseState.DRAFT
-        here = (concern.experience_number, concern.position)
-        return next(
-            (r.updated_at for r in self.responses if (r.experience_number, r.position) == here and r.state is state),
-            None,
-        )
+sieves = st.builds(
+    Sieve,
+    network=st.sampled_from(NETWORKS),
+    sentiment=st.none() | st.sampled_from(Sentiment),
+    marked=st.none() | st.booleans(),
+    department=st.sampled_from(["", *DEPARTMENTS, "nowhere", "a\x00b"]),
+)
 
 
 @st.composite
-def programmes(draw: st.DrawFn) -> Programme:
-    """Draw a small programme where many things happened at the same moment."""
+def programmes(draw: st.DrawFn) -> list[Model]:
+    """Draw a small programme where many things happened at the same moment; what others refer to goes first."""
     moments = st.integers(0, 3).map(after)
-    programme = Programme()
+    experiences, concerns, others = [], [], []
     for number in draw(st.lists(st.integers(1, 40), max_size=9, unique=True)):
-        state = draw(st.sampled_from(ExperienceState))
-        published_at = draw(moments) if state in {ExperienceState.PUBLISHED, ExperienceState.WITHDRAWN} else None
-        programme.experiences.append(
-            an_experience(number, state=state, submitted_at=draw(moments), published_at=published_at)
-        )
-        for position, code in enumerate(draw(st.lists(st.sampled_from(sorted(PATHS)), max_size=3)), start=1):
+        experiences.append(draw(_experiences(number, moments)))
+        if draw(st.booleans()):
+            others.append(a_screening(number, draw(st.sampled_from(["", "N", "NT"]))))
+        others += [
+            a_report(
+                100 * number + one, number, at=draw(moments), outcome=draw(st.none() | st.sampled_from(ReportOutcome))
+            )
+            for one in range(draw(st.integers(0, 3)))
+        ]
+        codes = draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=3))
+        for position, code in enumerate(codes, start=1):
             times = {"open_since": draw(st.none() | moments), "answered_at": draw(st.none() | moments)}
-            programme.concerns.append(a_concern(number, position, code, **times))
+            concerns.append(a_concern(number, position, code, **times))
             if written := draw(st.none() | st.sampled_from(ResponseState)):
-                programme.responses.append(
+                others.append(
                     a_response(number, position, structure_code=code, state=written, updated_at=draw(moments))
                 )
-    return programme
+            if state := draw(st.none() | st.sampled_from(TransferState)):
+                others.append(a_transfer(10 * number + position, number, position, state=state, asked_at=draw(moments)))
+    return [*experiences, *concerns, *others]
+
+
+@st.composite
+def _experiences(draw: st.DrawFn, number: int, moments: st.SearchStrategy[datetime]) -> Experience:
+    state = draw(st.sampled_from(ExperienceState))
+    public = state in {ExperienceState.PUBLISHED, ExperienceState.WITHDRAWN}
+    return an_experience(
+        number,
+        state=state,
+        submitted_at=draw(moments),
+        published_at=draw(moments) if public else None,
+        appealed_at=draw(st.none() | moments),
+        alert=draw(st.booleans()),
+        sentiment=draw(st.none() | st.sampled_from(Sentiment)),
+        department=draw(st.sampled_from(DEPARTMENTS)),
+    )
 
 
 @pytest.fixture
@@ -112,26 +104,59 @@ def planted(store: SqlStore, engine: Engine) -> SqlStore:
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(programme=programmes(), root=st.sampled_from(ROOTS), limit=st.integers(1, 4))
+@given(programme=programmes(), root=st.sampled_from(ROOTS), limit=st.integers(1, 4), sieve=sieves)
 def test_the_pages_put_together_are_the_list(
-    planted: SqlStore, programme: Programme, root: str | None, limit: int
+    planted: SqlStore, programme: list[Model], root: str | None, limit: int, sieve: Sieve
 ) -> None:
-    """Each line is on one page only, in the order of the list, in any sub-tree; the count says how many there are."""
+    """Each line is on one page only, in the order of the list, whole; in any sub-tree, through any sieve; counted."""
+    tables = FakeStore(*map(a_structure, TREE), *programme).tables
     with planted.writing() as uow:  # left without commit: the next example starts from nothing
-        programme.keep(uow)
-        for place in Place:
-            lines = _all_pages(uow, place, root, limit)
-            keys = [(line.at, line.number, line.position) for line in lines]
-            assert keys == programme.keys(place, root), place
-            assert uow.queues.count(place, root) == len(keys), place
+        put(uow, programme)
+        for place, sifted in product(Place, (EVERY_LINE, sieve)):
+            lines = _all_pages(uow, place, root, limit, sifted)
+            assert lines == FakeQueues(tables).page(place, root, None, 999, sifted), (place, sifted)
+            assert uow.queues.count(place, root, sifted) == len(lines), (place, sifted)
+
+
+def test_what_may_be_a_danger_comes_first(planted: SqlStore) -> None:
+    """Alerts come before the others in what is to moderate, appeals are kept apart, and a page begins anywhere."""
+    with planted.writing() as uow:
+        for number in range(1, 9):
+            put(
+                uow,
+                [an_experience(number, submitted_at=after(number), alert=number % 3 == 0), a_concern(number, 1, "2")],
+            )
+        put(uow, [an_experience(9, appealed_at=after(1)), an_experience(10, appealed_at=NOON, alert=True)])
+        pages = [[line.number for line in _all_pages(uow, Place.TO_MODERATE, None, limit)] for limit in (1, 2, 3, 9)]
+        assert pages == [[3, 6, 1, 2, 4, 5, 7, 8]] * 4
+        appeals = uow.queues.page(Place.APPEALS, None, None, 9)
+        assert [(line.number, line.at, line.alert) for line in appeals] == [(10, NOON, True), (9, after(1), False)]
+        assert [line.number for line in uow.queues.page(Place.ALERTS, None, None, 9)] == [10, 3, 6]
+
+
+@pytest.mark.parametrize("place", ["TO_MODERATE", "ALERTS", "HELD", "APPEALS", "TRANSFERS", "REPORTS"])
+def test_a_page_of_moderation_is_read_in_the_order_of_an_index(sqlite_file: Path, place: str) -> None:
+    """However many stories there are, nothing is sorted, and a page further down begins where the last one ended."""
+    engine = open_engine(sqlite_url(sqlite_file))
+    for start, walk in ((None, ("SCAN", "SEARCH")), (Cursor(NOON, 1, 1), ("SEARCH",))):
+        with SqlStore(engine).reading() as uow, counted(engine) as statements:
+            uow.queues.page(Place[place], None, start, 50)
+        plan = _plan(engine, statements[0])
+        assert plan[0].startswith(walk), plan
+        assert " USING " in plan[0], plan
+        assert not [step for step in plan if "TEMP B-TREE" in step], plan
+    engine.dispose()
 
 
 def test_a_line_says_what_the_list_needs(planted: SqlStore) -> None:
     """A line of concerns names its own structure, as the citizen did where it is outside the tree."""
     with planted.writing() as uow:
-        experience = a_published_experience(5, version=4, title="Un titre", sentiment=Sentiment.NEGATIVE)
+        experience = a_published_experience(5, version=4, title="Un titre", sentiment=Sentiment.NEGATIVE, alert=True)
         first, second = a_concern(5, 1, "2"), a_concern(5, 2, OUTSIDE_CODE, named="La piscine")
-        put(uow, [experience, *(c.model_copy(update={"open_since": NOON}) for c in (first, second))])
+        put(
+            uow,
+            [experience, a_screening(5, "NT"), *(c.model_copy(update={"open_since": NOON}) for c in (first, second))],
+        )
         whole, opened = uow.queues.page(Place.PUBLISHED, None, None, 9), uow.queues.page(Place.TO_ANSWER, None, None, 9)
     line = QueueLine(
         number=5,
@@ -142,11 +167,14 @@ def test_a_line_says_what_the_list_needs(planted: SqlStore) -> None:
         others=1,
         sentiment=Sentiment.NEGATIVE,
         at=NOON,
+        alert=True,
+        marks="NT",
+        network="Structure 1",
     )
     assert list(whole) == [line]
-    assert [(one.position, one.structure, one.others) for one in opened] == [
-        (1, "Structure 2", 1),
-        (2, "La piscine", 1),
+    assert [(one.position, one.structure, one.others, one.network) for one in opened] == [
+        (1, "Structure 2", 1, "Structure 1"),
+        (2, "La piscine", 1, OUTSIDE_NAME),
     ]
 
 
@@ -187,10 +215,19 @@ def test_a_structure_whose_name_is_shared_stays_itself(planted: SqlStore, engine
         assert uow.queues.count(Place.TO_ANSWER, "5/6") == 0
 
 
-def _all_pages(uow: UnitOfWork, place: Place, root: str | None, limit: int) -> Sequence[QueueLine]:
+def _plan(engine: Engine, statement: str) -> list[str]:
+    """Give the steps by which SQLite answers, the one that leads first."""
+    with engine.connect() as connection:
+        unknown = (0,) * statement.count("?")
+        return [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", unknown)]
+
+
+def _all_pages(
+    uow: UnitOfWork, place: Place, root: str | None, limit: int, sieve: Sieve = EVERY_LINE
+) -> Sequence[QueueLine]:
     lines: list[QueueLine] = []
     cursor: Cursor | None = None
-    while page := uow.queues.page(place, root, cursor, limit):
+    while page := uow.queues.page(place, root, cursor, limit, sieve):
         assert len(page) <= limit
         lines += page
         cursor = page[-1].cursor

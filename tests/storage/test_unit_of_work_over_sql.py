@@ -7,7 +7,22 @@ from core.errors import EcouteError, Refused, Unavailable
 from core.response import Formula
 from core.vocabulary import FormulaKind
 from storage.store import SqlStore, SqlUnitOfWork
-from tests.storage.samples import a_concern, a_letter, a_response, an_account, an_event, an_experience, plant, put
+from tests.storage.samples import (
+    NOON,
+    a_concern,
+    a_letter,
+    a_presence,
+    a_report,
+    a_response,
+    a_screening,
+    a_transfer,
+    a_view,
+    an_account,
+    an_event,
+    an_experience,
+    plant,
+    put,
+)
 
 
 class _UnrelatedError(Exception):
@@ -45,6 +60,9 @@ def test_everything_is_kept_by_commit(store: SqlStore, engine: Engine) -> None:
         assert len(uow.history.of(1)) == len(uow.outbox.listed(None, 9)) == len(uow.accounts.all()) == 1
         assert uow.addresses.get(1) == b"box"
         assert uow.submissions.number_of("the-form-key") == 1
+        assert len(uow.twins.sharing((1, 2), 9)) == len(uow.presences.of([1], NOON)) == len(uow.reports.of(1)) == 1
+        assert len(uow.transfers.of(1)) == len(uow.saved_views.of("modo")) == 1
+        assert uow.screenings.get(1) == a_screening()
 
 
 def test_what_follows_a_commit_needs_its_own(store: SqlStore) -> None:
@@ -99,6 +117,8 @@ def _do_everything(uow: SqlUnitOfWork) -> None:
     uow.formulas.add(Formula(structure_code="caf", kind=FormulaKind.GREETING, text="Bonjour,"))
     uow.submissions.claim("the-form-key", 1)
     uow.experiences.save(an_experience(version=2), 1)
+    uow.twins.put(1, (1, 2))
+    put(uow, [a_screening(), a_presence(), a_report(), a_transfer(), a_view()])
 
 
 def _assert_nothing_kept(store: SqlStore) -> None:
@@ -112,3 +132,9 @@ def _assert_nothing_kept(store: SqlStore) -> None:
         assert not uow.formulas.of(["caf"])
         assert uow.addresses.get(1) is None
         assert uow.submissions.number_of("the-form-key") is None
+        assert uow.screenings.get(1) is None
+        assert not uow.twins.sharing((1, 2), 9)
+        assert not uow.presences.of([1], NOON)
+        assert not uow.reports.of(1)
+        assert not uow.transfers.of(1)
+        assert not uow.saved_views.of("modo")

@@ -1,14 +1,39 @@
 """Numbers and addresses that lead to one person."""
 
 from core.text.finding import Finding
-from core.text.identifiers import addresses, birthdates, documents, emails, files, handles, keys, links, phones, plates
+from core.text.identifiers import (
+    addresses,
+    birthdates,
+    documents,
+    emails,
+    files,
+    handles,
+    keys,
+    links,
+    phones,
+    plates,
+    spoken_phones,
+)
 from core.text.identifiers.page import Page
 
 # Where two findings meet, the earlier detector is believed: a key proves, a word tells, a form only resembles.
 _DETECTORS = (
-    emails.find, keys.find_accounts, links.find, keys.find_social_security, keys.find_cards, birthdates.find,
-    documents.find, files.find, phones.find, plates.find, addresses.find, files.find_plain, handles.find,
-)  # fmt: skip
+    emails.find,
+    keys.find_accounts,
+    links.find,
+    keys.find_social_security,
+    keys.find_cards,
+    birthdates.find,
+    plates.find,
+    documents.find,
+    files.find,
+    phones.find,
+    spoken_phones.find,
+    addresses.find,
+    keys.find_likely_social_security,
+    files.find_plain,
+    handles.find,
+)
 
 
 def find(text: str) -> list[Finding]:

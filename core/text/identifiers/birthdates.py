@@ -1,86 +1,126 @@
 """Dates of birth: a whole date that a word of birth announces."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.page import Page
+from core.text.identifiers.patterns import Pattern
 
 _MONTH = (
-    r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?"
-    r"|dec(?:embre)?)\.?"
+    r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?"
+    r"|nov(?:embre)?|dec(?:embre)?)\.?"
 )
 _UNIT = "(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)"
-_DAY_IN_WORDS = (
-    rf"(?:premier|{_UNIT}|dix(?:[ -](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|vingt(?:[ -](?:et[ -]un|{_UNIT}))?"
-    r"|trente(?:[ -]et[ -]un)?)"
-)
-_NUMBER_WORD = (
-    r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante"
-    r"|soixante|et)"
-)
+_TEEN = "dix(?:[ -](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize"
+_DAY_IN_WORDS = rf"(?:premier|1er|{_UNIT}|{_TEEN}|vingt(?:[ -](?:et[ -]un|{_UNIT}))?|trente(?:[ -]et[ -]un)?)(?![a-z])"
+_NUMBER_WORD = rf"(?:{_UNIT[3:-1]}|{_TEEN}|vingts?|trente|quarante|cinquante|soixante|et)"
 _YEAR_IN_WORDS = (
     rf"(?:mil(?:le)?[ -]neuf[ -]cents?|dix[ -]neuf[ -]cents?|deux[ -]mil(?:le)?)(?:[ -]{_NUMBER_WORD}(?![a-z])){{0,5}}"
 )
-_DATE = (
-    r"(?<![0-9a-z])(?<!\d[/.-])(?:"
-    r"\d{1,2}(?P<sign> ?[/.\-_,] ?| )\d{1,2}(?P=sign)(?:\d{4}|\d{2})"
-    r"|\d{1,2}[/.\- ]{1,3}\d{1,2}[/.\- ]{1,3}\d{4}"
-    r"|(?:19|20)\d\d(?P<sign2>[/.-])\d{1,2}(?P=sign2)\d{1,2}"
-    rf"|\d{{1,2}}(?: ?er)?[ .\-/]{{1,2}}(?:du |de )?{_MONTH}[ .,\-/]{{1,2}}(?:de )?(?:l'an(?:nee)? )?(?:\d{{4}}|'?\d{{2}})"
-    rf"|{_DAY_IN_WORDS} {_MONTH} (?:\d{{4}}|\d{{2}}|{_YEAR_IN_WORDS})"
-    rf"|\d{{1,2}}(?: ?er)? {_MONTH} {_YEAR_IN_WORDS}"
-    r"|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
-    r")(?![0-9a-z]|[/.-]\d| ?€)"
+_DAY, _MONTH_NUMBER, _GAP = r"\d{1,2}", r"[01]?\d", r"[/.\- \n]{1,3}"
+_IN_DIGITS = (
+    rf"{_DAY}(?P<sign> ?[/.\-_,|] ?| ){_MONTH_NUMBER}(?P=sign)(?:\d{{4}}|\d{{2}})"
+    rf"|{_DAY}{_GAP}{_MONTH_NUMBER}{_GAP}\d{{4}}|(?:19|20)\d\d(?P<sign2>[/.-])\d{{1,2}}(?P=sign2)\d{{1,2}}"
+    rf"|{_DAY}(?P<roman>[ .\-/])[ivx]{{1,4}}(?P=roman)\d{{4}}"
 )
-_DATES = re.compile(_DATE)
-_BORN = re.compile(
-    r"\b(?P<born>nee?s?(?:\(e?s?\)|[.·-]e?\.?s?|\.e)?)(?= |$|,|:|\()|\b(?:ddn|dn|date (?:et (?:le )?lieu )?de (?:ma |sa )?naissance|jour de (?:ma |sa )?naissance|naissances?|naquit|d\.d\.n\.?|d\. ?de naissance"
-    r"|date naiss\w*|naiss\.|anniversaire|date de naiss\.?)"
+_IN_WORDS = (
+    rf"{_DAY}(?: ?er)?[ .\-/\n]{{1,2}}(?:du |de )?{_MONTH}[ .,\-/\n]{{1,2}}(?:de )?(?:l'an(?:nee)? )?(?:\d{{4}}|'?\d{{2}})"
+    rf"|{_DAY_IN_WORDS} {_MONTH} (?:\d{{4}}|\d{{2}}|{_YEAR_IN_WORDS})|{_DAY}(?: ?er)? {_MONTH} {_YEAR_IN_WORDS}"
 )
-_ACT = re.compile(r"(?:actes?|extraits?|certificats?|declaration|declare|declarer|primes?|conges?|copie|livret)[^.]{0,25}$")
-_BREAKS = re.compile(
-    r"\b(?:rendez-vous|rdv|demande[es]?|courriers?|lettre|recu[es]?|envoye\w*|depuis|valable|depose\w*|inscri\w+|convo\w+|decede\w*"
-    r"|deces|mort[es]?|marie[es]?|mariage|arrive\w*|dossier|declare\w*|divorce\w*|appel\w*|titulaire|paiement|delivre\w*|expire\w*)\b"
+_DATES = Pattern(
+    rf"(?<![0-9a-z])(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
+    r"|(?P<short>[0-3]\d[01]\d\d\d))(?![0-9a-z]|[/.-]\d| ?€)"
 )
-_LINK = re.compile(
-    r"[\s,;()\"'/:-]*(?:(?:et|ou|puis|au lieu d[eu]|a la place d[eu]|non|pas|mais|plutot que|l[ea]|du|celle|celui|de|mon|ma|mes|pour|en|est|ont|mis"
-    r"|ecrit|c'est|fils|fille|frere|soeur|mari|femme|alors que|je suis|il y a|indique[er]?|saisi|[a-z][a-z-]{2,12})[\s,;()\"':-]+){0,6}"
+_BORN = Pattern(
+    r"\b(?P<born>nee?s?(?:\(e?s?\)|[.·-]e?\.?s?|\.e)?)(?= |$|,|:|\(|\n)"
+    r"|\b(?:ddn|dn\b|d\.n\.|d\.d\.n\.?|d\. ?de naissance|date (?:et (?:le )?lieu )?de (?:ma |sa )?naissance"
+    r"|jour de (?:ma |sa )?naissance|naissances?|naquit|date naiss\w*|naiss\.|(?:date d')?anniversaire|date de naiss\.?"
+    r"|accouch(?:e|ee|er)|venue?s? au monde|vu le jour|mis au monde)"
 )
-_AFTER = re.compile(
-    r"[\s,;:()\"»-]*(?:(?:est|c'est|etant|comme|pour|soit|et|qui est|de|la|ma|sa|notre|=) ){0,4}(?:date de (?:ma |sa )?naissance|jour de (?:ma |sa )?naissance|ddn"
-    r"|ma naissance|sa naissance|anniversaire)"
+_ACT = Pattern(
+    r"(?:actes?|extraits?|certificats?|declaration|declare|declarer|primes?|conges?|copie|livret)[^.]{0,25}$"
 )
+_BREAKS = Pattern(
+    r"\b(?:rendez-vous|rdv|demande[es]?|courriers?|lettre|recu[es]?|envoye\w*|depuis|valable|depose\w*|inscri\w+"
+    r"|convo\w+|decede\w*|deces|mort[es]?|marie[es]?|mariage|arrive\w*|dossier|declare\w*|divorce\w*|appel\w*|titulaire"
+    r"|paiement|delivre\w*|expire\w*|habite|hopital|maternite depuis)\b|[!?;]|\. [a-z]|\n\s*\n"
+)
+_LINK = Pattern(
+    r"[\s,;()\"'/:-]*(?:(?:et|ou|puis|au lieu d[eu]|a la place d[eu]|non|pas|mais|plutot que|l[ea]|du|celle"
+    r"|celui|de|mon|ma|mes|pour|en|est|ont|mis|ecrit|c'est|fils|fille|frere|soeur|mari|femme|alors que|je suis|il y a"
+    r"|indique[er]?|saisi|a [a-z-]+(?: alors| mais|,)|moi|lui|elle|[a-z][a-z-]{2,12})[\s,;()\"':-]+){0,6}"
+)
+_NO_LINK = Pattern(r"\b(?:declaree?s?|inscrite?s?|recu|decede\w*|mort|marie\w*|depuis|rendez-vous|rdv|depose\w*)\b")
+_AFTER = Pattern(
+    r"[\s,;:()\"»-]*(?:(?:est|c'est|etant|comme|pour|soit|et|qui est|de|la|ma|sa|notre|a|[a-z-]{3,15},?"
+    r"|=) ){0,4}\(?(?:date de (?:ma |sa )?naissance|jour de (?:ma |sa )?naissance|ddn|ma naissance|sa naissance)"
+    r"|(?:[^.!?]{0,60}[:,])? je suis nee?(?! en)\b"
+)
+_SHORT_ANNOUNCED = Pattern(r"(?:naiss\w*\.?|ddn|nee?(?:\(e\))? le)[ :=]*$")
+_FAMILY = (
+    r"filles?|fils|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|oncle|tante|frere|soeur|bebe"
+    r"|jumeaux|jumelles?|enfants?|aine|ainee|cadette?|petit-fils|petite-fille|grand-mere|grand-pere|neveu|niece"
+    r"|cousine?|benjamine?|nourrisson|mme|madame|m\.|mr|monsieur|mlle"
+)
+_RELATIVE = Pattern(rf"\b(?:{_FAMILY})(?: [a-z'-]+){{0,3}} ?(?:\(|, ?)$")
+_NOT_BEFORE = 1900
 _WINDOW = 60
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Give the dates of birth."""
-    previous_end = None
+    cues = [cue for cue in _BORN.finditer(page.plain) if _is_of_a_birth(page, cue)]
+    ends = [cue.end() for cue in cues]
+    previous_end = -_WINDOW
     for match in _DATES.finditer(page.plain):
-        start = match.start()
-        follows = previous_end is not None and start - previous_end <= 60 and _LINK.fullmatch(page.plain, previous_end, start)
-        if _is_announced(page, match) or _AFTER.match(page.plain, match.end(), match.end() + 60) or follows:
-            previous_end = match.end() if not follows else previous_end
-            yield page.finding(FindingKind.BIRTHDATE, start, match.end(), 0.9, "date complète, annoncée par la naissance")
-
-
-def _is_announced(page: Page, match: re.Match[str]) -> bool:
-    first = max(match.start() - _WINDOW, 0)
-    between = page.plain[first : match.start()]
-    for cue in _BORN.finditer(between):
-        gap = between[cue.end() :]
-        if cue["born"] and not _is_born(page, first + cue.start(), cue["born"], gap):
+        if match["short"] and not _SHORT_ANNOUNCED.search(page.plain, max(match.start() - 30, 0), match.start()):
             continue
-        if not (_BREAKS.search(gap) or _DATES.search(gap) or re.search(r"[!?;]|\. [a-z]|\n\s*\n", gap)) and not (
-            cue["born"] is None and _ACT.search(between[: cue.start()])
-        ):
-            return True
-    return False
+        near = ends[bisect_left(ends, match.start() - _WINDOW) : bisect_left(ends, match.start() + 1)]
+        if any(_leads_to(page, end, match.start()) for end in near) or _is_told(page, match, previous_end):
+            previous_end = match.end()
+            reason = "date complète, annoncée par la naissance"
+            yield page.finding(FindingKind.BIRTHDATE, match.start(), match.end(), 0.9, reason)
 
 
-def _is_born(page: Page, start: int, word: str, gap: str) -> bool:
-    """Say whether « né » is written, or « ne » where it can be nothing else."""
-    if word.startswith("nee") or page.text[start + 1] in "éÉèÈêÊ":
-        return True
-    return re.fullmatch(r"[ ,:(]*(?:e\)?|en|le|les)? *(?:le|:)? *", gap) is not None
+def _is_of_a_birth(page: Page, cue: re.Match[str]) -> bool:
+    """Say whether the word tells of a birth, and not of the paper that was drawn up for it."""
+    start, word = cue.start(), cue["born"]
+    if word is None:
+        return _ACT.search(page.plain, max(start - _WINDOW, 0), start) is None
+    return word.startswith("nee") or page.text[start + 1] in "éÉèÈêÊ" or _MAY_BE_BORN.match(page.plain, cue.end())
+
+
+# « ne le » without its accent, where it can be nothing else than « né le ».
+_MAY_BE_BORN = Pattern(r"[ ,:(]*(?:e\)?|en|le|les|un|\d)? *(?:le|:)? *(?=\d|(?:un|premier|vingt|trente|dix)[ -])")
+
+
+def _leads_to(page: Page, end: int, start: int) -> bool:
+    """Say whether nothing between a word of birth and a date parts them."""
+    return not (_BREAKS.search(page.plain, end, start) or _DATES.search(page.plain, end, start))
+
+
+def _is_told(page: Page, match: re.Match[str], previous_end: int) -> bool:
+    """Say whether the date follows another date of birth, stands after a relative, or is told by what comes after."""
+    return (
+        _follows(page, previous_end, match.start())
+        or _is_beside_a_relative(page, match)
+        or _AFTER.match(page.plain, match.end(), match.end() + 80) is not None
+    )
+
+
+def _follows(page: Page, previous_end: int, start: int) -> bool:
+    near = 0 <= start - previous_end <= _WINDOW and _LINK.fullmatch(page.plain, previous_end, start)
+    return bool(near) and not _NO_LINK.search(page.plain, previous_end, start)
+
+
+def _is_beside_a_relative(page: Page, match: re.Match[str]) -> bool:
+    """Say whether it stands alone, in brackets or commas, after somebody of the family."""
+    year = re.search(r"\d{4}", match.group())
+    if year is None or int(year.group()) < _NOT_BEFORE:
+        return False
+    before = _RELATIVE.search(page.plain, max(match.start() - 60, 0), match.start())
+    after = page.plain[match.end() : match.end() + 4]
+    closes = {"(": (")", ",", " et", ";", " -"), ",": (",", ")")}
+    return before is not None and after.startswith(closes[before.group().rstrip()[-1]])

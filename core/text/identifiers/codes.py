@@ -4,21 +4,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.text.identifiers.page import Page
+from core.text.identifiers.patterns import Pattern
+from core.text.identifiers.words import words
 
-_DIGITS = re.compile("[0-9]+")
-_CHUNK = re.compile("[0-9a-z]{1,40}")
-_LEFT = re.compile(r"(?:[0-9a-z]{1,12}[-/._#]){0,4}[0-9a-z]{0,12}$")
-_GAP = re.compile(r" ?[-/._] ?| {1,2}|:|#")
-_LAST = re.compile("[0-9a-z]+$")
-_MEASURE = re.compile(
-    r" ?(?:€|%|euros?\b|eur\b|k€|km\b|kms\b|m2\b|ans\b|mois\b|jours?\b|heures?\b|h\b|h\d|fois\b|kg\b|personnes?\b|min\b|minutes?\b|pages?\b"
-    r"|semaines?\b|habitants?\b|signes\b|°c|er\b|eme\b|e\b|cts?\b|centimes?\b|francs?\b|trimestres?\b|points?\b|o'|mo\b|go\b|ko\b)"
+_DIGITS = Pattern("[0-9]+")
+_CHUNK = Pattern("[0-9a-z]{1,40}")
+# Capitals before the digits and a space: known ones, or one that « n° » announces or that heads the roll of a court.
+_HEAD = Pattern(r"(?<![0-9a-z])(?P<told>n° ?)?(?P<head>[a-z]{1,3}) $")
+_ROLL = Pattern(r"\d\d/\d{4,6}(?![0-9])")
+_LEFT = Pattern(r"(?:[0-9a-z]{1,12}[-/._#]){0,4}[0-9a-z]{0,12}$")
+_GAP = Pattern(r" ?[-/._] ?| {1,2}|:|#")
+_LAST = Pattern("[0-9a-z]+$")
+_MEASURE = Pattern(
+    r"(?:,\d\d)? ?(?:€|%|k€|°c|h\d|o'|(?:euros?|eur|km|kms|m2|ans|mois|jours?|heures?|h|fois|kg|personnes?|min"
+    r"|minutes?|pages?|semaines?|habitants?|signes|er|eme|e|cts?|centimes?|francs?|trimestres?|points?|mo|go|ko)\b)"
 )
-_DATE = re.compile(r"\d{1,2}([-/. ])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}|\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d[/-](?:19|20)?\d\d")
-_DATE_AHEAD = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
+_DATE = Pattern(
+    r"\d{1,2}([-/. ])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}|\d{1,2}[/-](?:19|20)\d\d"
+    r"|\d{1,2}/\d{1,2}|(?:19|20)\d\d[/-](?:19|20)?\d\d|\d{1,2}h\d\d"
+)
+_DATE_AHEAD = Pattern(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
+_TELEPHONE_AHEAD = Pattern(r"0[1-9](?:[ .-]\d\d){4}(?![0-9])|0[67]\d{8}(?![0-9])")
+_SHORT_WORDS = frozenset({"A", "À", "Y", "M", "LE", "LA", "JE", "IL", "ON", "DE", "ET", "EN", "AU", "OU"})
+_ENDS = {"", ",", ";", ")", ".", "\n"}
 _LONGEST = 40
-_LETTERS_BEFORE = frozenset("pc dp pa pd pv rk ra rr re rb la lb lp ld lr xa ln xy cy ck cv".split())
+_LETTERS_BEFORE = words(
+    """
+    pc dp pa pd rk ra rr re rb la lb lp ld lr xa ln xy cy ck cv fra mar dza alg tun sen civ cmr mli gin cog cod
+    mdg bra usa gbr chn ind tur rus ukr srb
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +53,13 @@ class Code:
     lettered: bool
 
     @property
+    def shape(self) -> str:
+        """Its signs, each digit as 0 and each letter as a."""
+        return re.sub("[a-z]", "a", re.sub("[0-9]", "0", self.plain))
+
+    @property
     def is_date(self) -> bool:
-        """Whether it is rather a date, or a pair of years."""
+        """Whether it is rather a date, a pair of years or an hour."""
         return _DATE.fullmatch(self.plain) is not None
 
     @property
@@ -48,78 +68,100 @@ class Code:
         return re.fullmatch(r"(?:19|20)\d\d", self.plain) is not None
 
 
-def codes(page: Page) -> Iterator[Code]:
-    """Give what may be codes, in the order of the text: four digits or more, nothing counted or measured."""
+def codes(text: str, plain: str) -> Iterator[Code]:
+    """Give what may be codes, in the order of the text: three digits or more, nothing counted or measured."""
     end = 0
-    for match in _DIGITS.finditer(page.plain):
+    for match in _DIGITS.finditer(plain):
         if match.start() < end:
             continue
-        start = _start(page, match.start(), end)
-        end = _end(page, match.end())
-        plain = page.plain[start:end]
-        digits = sum(sign.isdigit() for sign in plain)
-        if 3 <= digits and end - start <= _LONGEST and not _MEASURE.match(page.plain, end):
-            yield Code(start, end, plain, digits, any("a" <= sign <= "z" for sign in plain))
+        start = _start(text, plain, match.start(), end)
+        end = _end(text, plain, match.end())
+        code = plain[start:end]
+        digits = sum(sign.isdigit() for sign in code)
+        if _has_enough(digits, code) and end - start <= _LONGEST and not _MEASURE.match(plain, end):
+            yield Code(start, end, code, digits, any("a" <= sign <= "z" for sign in code))
 
 
-def _start(page: Page, first_digit: int, least: int) -> int:
+def _has_enough(digits: int, code: str) -> bool:
+    """Say whether it is not just a number: the codes of cards may have two digits among their letters."""
+    return digits >= 3 or (digits == 2 and code.isalnum() and len(code) >= 8)
+
+
+def _start(text: str, plain: str, first_digit: int, least: int) -> int:
     """Give where the letters begin that stand before the first digit."""
     least = max(first_digit - 30, least)
-    left = _LEFT.search(page.plain, least, first_digit)
+    left = _LEFT.search(plain, least, first_digit)
     start = left.start() if left else first_digit
-    while start < first_digit and not _is_code_like(page, start):
-        after = re.search("[-/._#]", page.plain[start:first_digit])
+    while start < first_digit and not _is_code_like(text, plain, start):
+        after = re.search("[-/._#]", plain[start:first_digit])
         start = start + after.end() if after else first_digit
-    before = page.plain[max(start - 3, least) : start]
-    if before[-1:] == " " and before[:2] in _LETTERS_BEFORE and (start < 4 or not page.plain[start - 4].isalnum()):
-        return start - 3 if page.is_upper(start - 3, start - 1) and page.plain[start].isdigit() else start
-    return start
+    return _start_of_head(text, plain, start, least) if plain[start].isdigit() else start
 
 
-def _is_code_like(page: Page, start: int) -> bool:
+def _start_of_head(text: str, plain: str, start: int, least: int) -> int:
+    """Give where the capitals begin that head the code before a space: « PC 030 189 24 R0012 », « n° RG F 23/00123 »."""
+    before = _HEAD.search(plain, max(start - 8, least), start)
+    if before is None or not text[before.start("head") : start].isupper():
+        return start
+    alone = len(before["head"]) == 1 and _ROLL.match(plain, start)
+    headed = before["head"] in _LETTERS_BEFORE or before["told"] or alone
+    return before.start("head") if headed else start
+
+
+def _is_code_like(text: str, plain: str, start: int) -> bool:
     """Say whether the letters that begin here belong to the code: capitals, or a letter or two stuck to digits."""
-    chunk = _CHUNK.match(page.plain, start)
+    chunk = _CHUNK.match(plain, start)
     if chunk is None:
         return False
     letters = re.match("[a-z]*", chunk.group())
     long = len(letters.group()) if letters else 0
-    if start and page.plain[start - 1].isalnum():
+    if start and plain[start - 1].isalnum():
         return False
-    return page.is_upper(start, start + long) if long > 0 else True
+    return text[start : start + long].isupper() if long > 0 else True
 
 
-def _end(page: Page, end: int) -> int:
+def _end(text: str, plain: str, end: int) -> int:
     """Give where the code ends whose first digits end here."""
     start = end
-    stuck = _CHUNK.match(page.plain, end)
+    stuck = _CHUNK.match(plain, end)
     if stuck:
         end = stuck.end()
     while end - start <= _LONGEST:
-        gap = _GAP.match(page.plain, end)
-        chunk = _CHUNK.match(page.plain, gap.end()) if gap else None
-        if gap is None or chunk is None or not _goes_on(page, end, gap, chunk):
+        gap = _GAP.match(plain, end)
+        chunk = _CHUNK.match(plain, gap.end()) if gap else None
+        if gap is None or chunk is None or not _goes_on(text, plain, end, gap, chunk):
             return end
         end = chunk.end()
     return end
 
 
-def _goes_on(page: Page, end: int, gap: re.Match[str], chunk: re.Match[str]) -> bool:
-    sign, piece = gap.group().strip(), chunk.group()
-    upper = page.is_upper(chunk.start(), chunk.end())
-    if piece.isdigit():
-        if sign:
-            return len(gap.group()) == 1 or sign in "-/"
-        return not _DATE_AHEAD.match(page.plain, chunk.start()) and not _MEASURE.match(page.plain, chunk.end())
-    has_digit = any(one.isdigit() for one in piece)
-    if sign and len(gap.group()) == 1:
-        return upper and len(piece) <= 8 or has_digit
+def _goes_on(text: str, plain: str, end: int, gap: re.Match[str], chunk: re.Match[str]) -> bool:
+    """Say whether the piece after a gap belongs to the code that ends before the gap."""
+    sign, tight = gap.group().strip(), len(gap.group()) == 1
+    if chunk.group().isdigit():
+        return tight or sign in {"-", "/"} if sign else _digits_go_on(plain, end, gap, chunk)
+    upper = text[chunk.start() : chunk.end()].isupper()
+    has_digit = any(one.isdigit() for one in chunk.group())
     if sign:
+        return tight and (has_digit or (upper and len(chunk.group()) <= 8))
+    if not upper or _MEASURE.match(plain, chunk.start() - 1):
         return False
-    if _MEASURE.match(page.plain, chunk.start() - 1):
+    return has_digit or _is_key(text, plain, end, chunk)
+
+
+def _digits_go_on(plain: str, end: int, gap: re.Match[str], chunk: re.Match[str]) -> bool:
+    """Say whether digits after a space belong to the code, and not to a date, a telephone number or a measure."""
+    if gap.group() == " " and len(chunk.group()) >= 7 and not plain[end - 2].isalnum():
         return False
-    # « 1234567 B » ends with its key; « 22 A » that opens a sentence does not.
-    following = page.plain[chunk.end() : chunk.end() + 1]
-    key = len(piece) <= 2 and upper and not following.isalnum() and following not in "'.@" or len(piece) <= 2 and upper and following == "." 
-    return bool(key and page.text[chunk.start() : chunk.end()] not in {"A", "À", "Y", "M", "Le", "LE", "LA", "JE", "IL", "ON", "DE", "ET", "EN", "AU", "OU"}) or (
-        upper and has_digit and page.plain[end - 1].isalnum()
-    )
+    ahead = _TELEPHONE_AHEAD.match(plain, chunk.start()) or _DATE_AHEAD.match(plain, chunk.start())
+    return ahead is None and _MEASURE.match(plain, chunk.end()) is None
+
+
+def _is_key(text: str, plain: str, end: int, chunk: re.Match[str]) -> bool:
+    """Say whether capitals after a space end the code, « 1234567 B », and are no word, « 22 A »."""
+    following = plain[chunk.end() : chunk.end() + 1]
+    if len(chunk.group()) > 2 or following.isalnum() or following in {"'", "@"}:
+        return False
+    if text[chunk.start() : chunk.end()] in _SHORT_WORDS:
+        return following in _ENDS and len(chunk.group()) == 1 and plain[max(end - 7, 0) : end].isdigit()
+    return True

@@ -2,65 +2,130 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from core.text.finding import Finding, FindingKind
-from core.text.identifiers.codes import Code, codes
+from core.text.identifiers.codes import Code
 from core.text.identifiers.page import Page
+from core.text.identifiers.patterns import Pattern
 
 _NUMBER = r"(?:n ?°s?|№|no|num|numeros?|n)"
-_DOCUMENTS = (
-    r"cartes? (?:nationale )?d'identite|cni|cnie|carte nationale|identite|passeports?|permis(?: de conduire)?(?! de construire| d'amenager| de demolir| de louer)|titres? de sejour|carte de sejour|cartes? de resident"
-    r"|titre de voyage|visas?|agdref|numero (?:d')?etranger|n° ?(?:d')?etranger|etranger|ressortissant|recepisse|autorisation provisoire(?: de sejour)?|aps|carte de conduite|titre d'identite|sejour|livret de circulation|vls-ts|cst|dcem|tir"
+_IDENTITY = (
+    r"cartes? (?:nationale )?d ?'? ?identitee?|carte identitee?|c\.i\.?|cni|cnie|carte nationale|identite"
+    r"|pieces? d ?'?identite|n° de piece|numero de piece|titre d'identite|passe?ports?|numeros? de document"
+    r"|numeros? d[eu] (?:la |ma |ce |mon |cette )?(?:titre|carte|document)"
 )
+_LICENCE = (
+    r"permis?(?: de conduire| international)?(?! de construire| d'amenager| de demolir| de louer)|carte de conduite"
+)
+_STAY = (
+    r"titres? (?:de )?sejour|carte de sejour|cartes? de resident|titre de voyage|visas?|visado|documents? de voyage"
+    r"|laissez-passer|agdref|numero (?:d')?etranger|n° ?(?:d')?etranger|etranger|ressortissant|recepisse"
+    r"|autorisation provisoire(?: de sejour)?|aps|sejour|livret de circulation|vls-ts|cst|dcem|tir"
+)
+_DOCUMENTS = rf"{_IDENTITY}|{_LICENCE}|{_STAY}"
 _WEAK = (
-    rf"(?:[\s:=,()«»\"'#>.-]+|(?:est|etait|c'est|le|la|les|l|d|de|du|des|portant|porte|sous|mon|ma|son|sa|notre|a|au|pour|qui|francaise?|europeen|electronique|biometrique"
-    rf"|perdue?|volee?|perime|perimee|ancien|ancienne|nouveau|nouvelle|actuel|actuelle|b|delivree?|conduire|d'identite|etudiant|salarie|long sejour|schengen|{_NUMBER})(?![a-z]))"
+    rf"(?:[\s:=,()«»\"'#>.-]+|(?:est|etait|c'est|le|la|les|l|d|de|du|des|portant|porte|sous|mon|ma|son|sa|notre"
+    rf"|a|au|pour|qui|francaise?|europeen|electronique|biometrique|rose|perdue?|volee?|perime|perimee|ancien|ancienne"
+    rf"|nouveau|nouvelle|actuel|actuelle|b|delivree?|conduire|d'identite|etudiant|salarie|pluriannuelle|temporaire"
+    rf"|longue duree|talent|passeport|provisoire|definitif|recto|valable|avec|numerote|cest|long sejour|schengen|es"
+    rf"|{_NUMBER})(?![a-z]))"
 )
-_ANNOUNCED = re.compile(rf"(?<![a-z])(?P<noun>{_DOCUMENTS})(?![a-z-])(?:{_WEAK}){{0,12}}$")
-_ANNOUNCED_FAR = re.compile(rf"(?<![a-z])(?P<noun>{_DOCUMENTS})(?![a-z-])[^!?;]{{0,50}}?(?<![a-z])(?:{_NUMBER}|:|portant le|numerotee?|c'est)[\s:«\"(.]{{0,4}}$")
-_TOLD_AFTER = re.compile(
-    rf"[\s»\"]{{0,2}}[,:(=-]? ?(?:(?:est|c'est|comme|etait) )?(?:le |mon |mon |son |ma )?(?:{_NUMBER} ?(?:de |du |d'|de la |de mon |de ma |de son )?)?(?:{_DOCUMENTS})(?![a-z])"
+_OTHER_WORD = r"(?!sous |depuis |pour |dans |plus |avant )[a-z'-]{3,15}[ ,:(]"
+_ANNOUNCED = Pattern(
+    rf"(?<![a-z])(?P<noun>{_DOCUMENTS})(?![a-z-])(?:{_WEAK}){{0,12}}(?:{_OTHER_WORD}(?:{_WEAK}){{0,4}}){{0,2}}$"
 )
-_IS_A_FILE = re.compile(r"(?<![a-z])(?:pre-?demandes?|demandes?|dossiers?|references?|ref|suivi|rendez-vous|recours|lettre|courrier|allocataire|fiscal|recommandee?|timbre|decret|loi|article|cerfa|arrete|plainte|pv|construire|ticket|circulaire|contrat|declaration)(?![a-z])")
-_ASKS = re.compile(r"(?:demandes?|dossiers?|references?|suivi|renouvellement)[^.]{0,30}$")
-_PASSPORT = re.compile(r"\d\d ?[a-z]{2} ?\d{5}")
-_RESIDENT = re.compile(r"99\d{8}")
+_ANNOUNCED_FAR = Pattern(
+    rf"(?<![a-z])(?P<noun>{_DOCUMENTS})(?![a-z-])[^!?;]{{0,50}}?(?<![a-z])(?:{_NUMBER}|:|portant le|numerotee?"
+    rf"|c'est)[\s:«\"(.]{{0,4}}$"
+)
+# A card or a title that nobody names further is one of identity when its number has the form of those.
+_JUST_A_CARD = Pattern(
+    rf"(?<![a-z])(?P<noun>cartes?|titre|document|piece)(?! (?:bancaire|bleue|grise|vitale|de credit|de retrait|pro\b))"
+    rf"(?: (?:porte|est|perdue|volee|perimee?|italienne?|espagnole?|belge|portant|actuelle?|provisoire))*"
+    rf"(?: ?[,:(=]| (?:le|la|sous|c'est|{_NUMBER}))* ?$"
+)
+_TOLD_AFTER = Pattern(
+    rf"[\s»\"]{{0,2}}[,:(=-]? ?(?:(?:est|c'est|comme|etait) )?(?:le |mon |son |ma )?(?:{_NUMBER} ?(?:de "
+    rf"|du |d'|de la |de mon |de ma |de son )?)?(?:{_DOCUMENTS})(?![a-z])"
+)
+_IS_A_FILE = Pattern(
+    r"(?<![a-z])(?:pre-?demandes?|demandes?|dossiers?|references?|ref|suivi|rendez-vous|recours|lettre|courrier"
+    r"|allocataire|fiscal|recommandee?|timbre|decret|loi|article|cerfa|arrete|plainte|pv|construire|ticket"
+    r"|circulaire|contrat|declaration)(?![a-z])"
+)
+_ASKS_FIRST = Pattern(r"pre-?demandes?[^.]{0,30}$")
+_ASKS = Pattern(r"(?:demandes?|dossiers?|references?|suivi|renouvellement)[^.]{0,30}$")
+_FOREIGNERS_NUMBER = Pattern("agdref|.*etranger")
+_CARD_BESIDE = Pattern(
+    r"(?:passeport|identite|cni|permis|sejour|etranger|anef|prefecture)[^.!?]{0,60}\b(?:carte|titre|passeport"
+    r"|permis)(?: n°| numero)? ?:? ?$"
+)
+_TITLE_BEFORE = Pattern(
+    r"\b(?:titre|anef|agdref|etranger|numero personnel|sejour|resident)\b(?![^.]*\b(?:dossier|demande|suivi"
+    r"|fiscal|alloc\w*|tel\w*|recettes?)\b)[^.]{0,30}$"
+)
+_HEAD = Pattern(r"(?<![0-9a-z'-])[a-z]{1,2} $")
+_NO_HEAD = {"LE", "LA", "DE", "DU", "ET", "EN", "AU", "OU", "A", "Y", "N"}
+_PASSPORT = Pattern(r"\d\d ?[a-z]{2} ?\d{5}")
+_FOREIGNER = Pattern(r"\d{10}")
+# An identity card of each age, a licence, a residence permit; nine signs with both letters and digits.
+_SHAPE = Pattern(r"\d{12}|\d{9,10}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[0-9a-z]{12}")
+_OF_A_CARD = Pattern(r"\d{12}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[a-z]{1,2}\d{7,9}")
 _LENGTHS = range(7, 17)
+_BESIDE = 100
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Give the numbers of identity documents."""
-    for code in codes(page):
-        if code.is_date:
-            continue
-        if _PASSPORT.fullmatch(code.plain) and (page.is_upper(code.start, code.end) or _noun(page, code)):
-            yield page.finding(FindingKind.ID_DOCUMENT, code.start, code.end, 0.9, "forme d’un numéro de passeport")
-        elif _signs(code) in _LENGTHS and (noun := _noun(page, code)):
-            yield page.finding(FindingKind.ID_DOCUMENT, code.start, code.end, 0.9, f"annoncé par « {noun} »")
-    yield from _new_cards(page)
+    beside: dict[str, int] = {}
+    for code in page.codes:
+        headed = _with_its_head(page, code)
+        reason = "" if code.is_date else _reason(page, headed)
+        if not reason and code.start <= beside.get(code.shape, -1):
+            reason = "même forme que le numéro d’avant"
+        if reason:
+            beside[code.shape] = code.end + _BESIDE
+            yield page.finding(FindingKind.ID_DOCUMENT, headed.start, headed.end, 0.9, reason)
 
 
-def _signs(code: Code) -> int:
-    return sum(sign.isalnum() for sign in code.plain)
+def _with_its_head(page: Page, code: Code) -> Code:
+    """Give the code with the capitals that stand before its digits: « AZ 40 91 73 652 »."""
+    head = _HEAD.search(page.plain, max(code.start - 4, 0), code.start) if code.plain[0].isdigit() else None
+    written = page.text[head.start() : code.start] if head else ""
+    if head is None or not written.isupper() or written.strip() in _NO_HEAD or code.digits not in range(7, 10):
+        return code
+    return replace(code, start=head.start(), plain=page.plain[head.start() : code.end], lettered=True)
 
 
-def _noun(page: Page, code: Code) -> str:
+def _reason(page: Page, code: Code) -> str:
+    """Say why it is the number of a document, "" when it is not."""
+    compact = re.sub("[^0-9a-z]", "", code.plain)
+    noun = _noun(page, code, compact) if len(compact) in _LENGTHS else ""
+    if _PASSPORT.fullmatch(code.plain) and (noun or page.is_upper(code.start, code.end)):
+        return "forme d’un numéro de passeport"
+    if _FOREIGNER.fullmatch(compact) and _TITLE_BEFORE.search(page.before(code.start, 50)):
+        return "forme d’un numéro d’étranger, annoncé"
+    return f"annoncé par « {noun} »" if noun else ""
+
+
+def _noun(page: Page, code: Code, compact: str) -> str:
     """Give the document that tells what the code is the number of, "" when none does or a file stands nearer."""
     before = page.before(code.start, 90)
     found = _ANNOUNCED.search(before) or _ANNOUNCED_FAR.search(before)
     if found:
-        asked = _ASKS.search(before[: found.start()]) and not re.search("agdref|etranger", found["noun"])
-        return "" if asked or _IS_A_FILE.search(before, found.end("noun")) else found["noun"]
+        file = _IS_A_FILE.search(before, found.end("noun")) or _is_asked_for(before[: found.start()], found, compact)
+        return "" if file else found["noun"]
+    card = _JUST_A_CARD.search(before)
+    if card and (_OF_A_CARD.fullmatch(compact) or _CARD_BESIDE.search(before)):
+        return card["noun"]
     told = _TOLD_AFTER.match(page.plain, code.end, code.end + 60)
-    return told.group().strip(" ,:(=-»\"") if told else ""
+    return told.group().strip(' ,:(=-»"') if told else ""
 
 
-_NEW_CARD = re.compile(r"(?<![0-9a-z])[a-z](?=[0-9a-z]{8}(?![0-9a-z]))(?=[a-z]{0,7}\d)[0-9a-z]{8}")
-
-
-def _new_cards(page: Page) -> Iterator[Finding]:
-    """Give the numbers of the new cards, whose letters may stand anywhere."""
-    for match in _NEW_CARD.finditer(page.plain):
-        code = Code(match.start(), match.end(), match.group(), 9, True)
-        if page.is_upper(match.start(), match.end()) and _noun(page, code):
-            yield page.finding(FindingKind.ID_DOCUMENT, code.start, code.end, 0.9, "forme d’un numéro de carte d’identité")
+def _is_asked_for(before: str, found: re.Match[str], compact: str) -> bool:
+    """Say whether the number is rather that of the request for a document."""
+    if _ASKS_FIRST.search(before):
+        return True
+    shaped = _SHAPE.fullmatch(compact) or _FOREIGNERS_NUMBER.fullmatch(found["noun"])
+    return shaped is None and _ASKS.search(before) is not None

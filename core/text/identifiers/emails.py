@@ -6,24 +6,28 @@ from functools import cache
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers import official
+from core.text.identifiers.links import end_of_host
 from core.text.identifiers.page import Page
 
 _TLD = "(?:fr|com|net|org|eu|be|ch|ca|lu|info|io|re|nc|pf|gp|mq|de|es|it|pt|uk|co|me|pro|xyz|biz|bzh|ma|dz|tn|sn|ci)"
 _WORD = "[a-z0-9][a-z0-9_+-]{0,40}"
-_SIGN = re.compile(r"@|aro?b|\bat\b|chez|commercial|[\[({<_-] ?a")
-_NAMED_IN_A_SERVICE = re.compile(r"[a-z]+(?:-[a-z]+)?\.[a-z]+(?:[-'][a-z]+){0,2}\d?|[a-z]-[a-z]{3,}|[a-z]{3,}_[a-z]{3,}")
+_DISGUISE = re.compile(r"arr?o?b|a commercial|[\[({<_-] ?(?:at|a|@|chez) ?[\])}>_-]|@[ a-z]")
+_NAMED_IN_A_SERVICE = re.compile(
+    r"[a-z]+(?:-[a-z]+)?\.[a-z]+(?:[-'][a-z]+){0,2}\d?|[a-z]+-[a-z]{3,}|[a-z]{3,}_[a-z]{3,}"
+)
 _MASKED = re.compile(r"[x.*_-]+")
 _WRITES = re.compile(r"mail|courriel|adresse|ecri|contact|joindre|joign|repon|msn")
 _LIKE_A_MAILBOX = re.compile(r"[\d._-]| point | tiret")
 _NO_NAME = re.compile(
-    r"(?:travaill\w*|comptes?|clients?|abonnee?|adresses?|e-?mails?|courriels?|messagerie|boite|suis|passe|va|est|et|mot"
+    r"(?:travaill\w*|comptes?|clients?|abonnee?|adresses?|e-?mails?|courriels?|messagerie|boite|suis|passe|va"
+    r"|est|et|mot"
     r"|une?|mon|ma|sur|en|ou|par|de|le|la|signe|arobase|point|forfait|ligne|internet|operateur)"
 )
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Give every way to write one, the surest first."""
+def _patterns() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """Give every way to write one: with its sign, disguised, « chez » who gives mailboxes, unfinished."""
     at = (
         r"(?: ?@ ?| ?[\[({<_-] ?(?:at|arobase|arobas|a|@|chez) ?[\])}>_-] ?"
         r"| (?:arobase|arobas|arrobase|arobaze|arobaz|arrobas|a commercial) )"
@@ -39,27 +43,36 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     name = f"(?<![a-z0-9.@_+-])(?P<name>{_WORD}(?:{in_name}{_WORD}){{0,5}}\\*{{0,6}})"
     # A final full stop belongs to the sentence, a full stop between letters does not.
     end = r"(?![a-z0-9@-]|\.[a-z0-9])"
-    return tuple(
-        re.compile(pattern)
-        for pattern in (
-            rf"{name} ?@ ?(?P<host>{host}\.[a-z]{{2,24}}){end}",
-            f"{name}{at}(?P<host>{_WORD}(?:{dot}{_WORD}){{0,3}}{dot}{_TLD}){end}",
-            f"{name}{at}(?P<host>{provider}(?:[ ,]{{1,2}}{_TLD}|{_TLD})?){end}",
-            f"{name} (?P<chez>chez|at|a) (?P<host>{provider}(?:{dot}{_TLD})?){end}",
-            f"{name}@(?P<host>[a-z][a-z0-9-]{{3,40}}){end}",
-            f"(?<![a-z0-9])(?P<name>(?P<host>{spelled}))(?![a-z0-9])",
-        )
+    with_sign = (
+        rf"{name}@(?P<host>{host}\.[a-z]{{2,24}})(?![0-9@-])",
+        f"{name} ?@ ?(?P<host>(?:{provider}|{_WORD})\\.{_TLD}){end}",
+        f"(?<![a-z0-9])(?P<name>(?P<host>{spelled}))(?![a-z0-9])",
     )
+    disguised = (
+        f"{name}{at}(?P<host>{_WORD}(?:{dot}{_WORD}){{0,3}}{dot}{_TLD}){end}",
+        f"{name}{at}(?P<host>{provider}(?:[ ,]{{1,2}}{_TLD}|{_TLD})?){end}",
+    )
+    unfinished = (rf"(?=[^@ ]{{4,64}}@){name}@(?P<host>[a-z][a-z0-9-]{{3,40}}){end}",)
+    at_provider = (f"{name} (?P<chez>chez|at|a) (?P<host>{provider}(?:{dot}{_TLD})?){end}",)
+    return tuple(tuple(map(re.compile, ways)) for ways in (with_sign, disguised, at_provider, unfinished))
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Give the e-mail addresses of people."""
-    if not _SIGN.search(page.plain):
-        return
-    for pattern in _patterns():
+    with_sign, disguised, at_provider, unfinished = _patterns()
+    used = with_sign if "@" in page.plain else ()
+    used += disguised if _DISGUISE.search(page.plain) else ()
+    used += unfinished if "@" in page.plain else ()
+    used += at_provider if _names_a_provider(page) else ()
+    for pattern in used:
         for match in pattern.finditer(page.plain):
             if _leads_to_somebody(page, match):
-                yield page.finding(FindingKind.EMAIL, match.start(), match.end(), 0.95, "forme d’une adresse e-mail")
+                end = end_of_host(page, match.start("host"), match.end())
+                yield page.finding(FindingKind.EMAIL, match.start(), end, 0.95, "forme d’une adresse e-mail")
+
+
+def _names_a_provider(page: Page) -> bool:
+    return re.search(f" (?:chez|at|a) (?:{official.mail_providers()})(?![a-z])", page.plain) is not None
 
 
 def _leads_to_somebody(page: Page, match: re.Match[str]) -> bool:
@@ -68,8 +81,8 @@ def _leads_to_somebody(page: Page, match: re.Match[str]) -> bool:
     if _MASKED.fullmatch(name) or (match.groupdict().get("chez") and not _is_a_mailbox(page, match)):
         return False
     if official.host_is_official(host) and not official.host_gives_mailboxes(host):
-        return _NAMED_IN_A_SERVICE.fullmatch(name) is not None and not official.mailbox_is_a_role(name)
-    return page.is_advert or not official.mailbox_is_a_role(name) or _sells_from_free_mail(name, host)
+        return _NAMED_IN_A_SERVICE.fullmatch(name) is not None and not official.mailbox_is_a_role(name, host)
+    return page.is_advert or not official.mailbox_is_a_role(name, host)
 
 
 def _is_a_mailbox(page: Page, match: re.Match[str]) -> bool:
@@ -77,11 +90,6 @@ def _is_a_mailbox(page: Page, match: re.Match[str]) -> bool:
     name = match["name"]
     if _NO_NAME.fullmatch(name):
         return False
+    if re.search(r" (?:dot|point) |[\[({]", match["host"]):
+        return True
     return _LIKE_A_MAILBOX.search(name) is not None or _WRITES.search(page.before(match.start(), 60)) is not None
-
-
-def _sells_from_free_mail(name: str, host: str) -> bool:
-    """Say whether the role is one that somebody gives to their own mailbox; small town halls have such ones too."""
-    return official.host_gives_mailboxes(host) and not re.search(
-        "mairie|ecole|college|lycee|commune|ccas|creche|cantine|medi|biblio|office|syndic|tourisme", name
-    )

@@ -4,99 +4,227 @@ import re
 from collections.abc import Iterator
 
 from core.text.finding import Finding, FindingKind
-from core.text.identifiers.codes import Code, codes
+from core.text.identifiers.codes import Code
 from core.text.identifiers.page import Page
+from core.text.identifiers.patterns import Pattern
 
 _SERVICES = (
-    r"caf|cpam|cnam|msa|carsat|cnav|ameli|mdph|mda|pole[ -]emploi|france[ -]travail|ants|anef|prefecture|impots?|dgfip|tribunal|edf|urssaf|crous"
-    r"|ofii|anah|antai|ofpra|cnda|agirc-arrco|greffe|mairie|gie|securite sociale|assurance[ -]maladie|retraite|fiscal|tresor public|la poste|poste"
-    r"|dossier social etudiant|dse|parcoursup|maprimerenov'?|action logement|logement social|dalo|surendettement|banque de france|visale|apl|rsa|aah|apa"
-    r"|ofii|cada|rectorat|bourse|permis|passeport|cni|carte grise|carte d'identite|titre de sejour"
+    r"caf|cpam|cnam|msa|carsat|cnav|ameli|mdph|mda|pole[ -]emploi|france[ -]travail|ants|anef|prefecture|impots?"
+    r"|dgfip|tribunal|edf|engie|enedis|urssaf|crous|cesu|pajemploi|cipav|ircantec|cnracl|rqth|cmi|css|cmu|are|ase"
+    r"|ofii|anah|antai|ofpra|cnda|agirc-arrco|greffe|mairie|gie|securite sociale|assurance[ -]maladie|retraite"
+    r"|fiscal|tresor public|la poste|poste|dossier social etudiant|dse|parcoursup|maprimerenov'?|action logement"
+    r"|logement social|dalo|surendettement|banque de france|visale|apl|rsa|aah|apa|cada|rectorat|bourse|permis"
+    r"|passeport|cni|carte grise|carte d'identite|titre de sejour|naturalisation|cheque energie|cpf|fsl|crpa"
 )
-_NOUNS = (
-    r"allocataires?|alloc\.?|adherente?s?|beneficiaires?|fiscal(?:e|aux)?|spi|telede?clarante?|declarante?|contribuable|assuree?s?|affiliee?s?"
-    r"|pensionnee?s?|retraitee?s?|demandeurs?|demandeuse|inscription|inscrite?|identifiants?|id|matricules?|dossiers?|references?|ref|refs|contrats?|requetes?|demandes?"
-    r"|pre-?demandes?|teleprocedure|recours|reclamations?|signalements?|plaintes?|plainte|depot|main courante|pv|proces[ -]verbal|proces-verbaux"
-    r"|contraventions?|amendes?|avis|fps|telepaiement|forfait post-stationnement|rg|role|roles|minute|parquet|instruction|jugement|procedure|affaire|ordonnance|recommandees?|lrar|ar|suivi|colis|colissimo|lettres?|courriers?|envoi|"
-    r"tickets?|incidents?|intervention|ine|etudiant|client|abonnement|abonne|compte|facture|quittance|sinistre|agents?|conseillers?|usagers?|rio|enregistrement|accuse de reception"
-    r"|accuse|recepisse|transaction|paiement|virement|titre de recettes?|titre|avis des sommes a payer|creance|commande|formule|immatriculation|suivi"
-    r"|locataire|bail|logement unique|nud|nur|unique|mdph|caf|cpam|msa|carsat|pole emploi|france travail|ants|anef|maprimerenov'?|dse|bourse|candidate?|candidature|patient|ipp|admission"
-    r"|sejour hospitalier|permis de construire|declaration prealable|urbanisme|pc|dp|certificat|attestation|facturation|point de livraison|pdl|pce|compteur|medaille|ecrou|detenue?|professionnel|rpps|adeli|toque|barreau|carte pro\w*"
-    r"|reservation|rendez-vous|rdv|sequestre|convocation|mandat|saisine|suivi de (?:ma|la|votre) demande|carte vitale|rnipp|siv|neph|etudiante|carte etudiante?"
+_PEOPLE = (
+    r"allocataires?|alloc\.?|adherente?s?|beneficiaires?|teledeclarante?|declarante?|contribuable|assuree?s?"
+    r"|affiliee?s?|pensionnee?s?|retraitee?s?|demandeurs?|demandeuse|inscrite?|etudiante?|client|abonne|candidate?"
+    r"|patient|locataire|detenue?|agents?|conseillers?|usagers?|professionnel|cotisante?|employeur|salariee?"
+    r"|declarants? [12]|carte etudiante?"
 )
+_FILES = (
+    r"fiscal(?:e|aux)?|spi|inscription|identifiants?|id|matricules?|dossiers?|references?|ref|refs|contrats?"
+    r"|requetes?|demandes?|pre-?demandes?|teleprocedure|recours|reclamations?|signalements?|saisine|suivi"
+    r"|file|case|ine|abonnement|compte|facture|facturation|quittance|sinistre|rio|enregistrement|commande|formule"
+    r"|bail|logement unique|nud|nur|unique|bourse|candidature|ipp|admission|sejour hospitalier|attestation"
+    r"|point de livraison|pdl|pce|compteur|medaille|ecrou|rpps|adeli|toque|barreau|carte pro\w*|carte vitale"
+    r"|reservation|rendez-vous|rdv|sequestre|convocation|mandat|rnipp|siv|neph|dse|mdph|caf|cpam|msa|carsat"
+    r"|pole emploi|france travail|ants|anef|maprimerenov'?|intervention|ident\."
+)
+_COURTS_AND_POLICE = (
+    r"plaintes?|depot|main courante|pv|proces[ -]verbal|proces-verbaux|rg|role|roles|minute|parquet|jugement"
+    r"|procedure|affaire|contraventions?|amendes?|avis|fps|telepaiement|forfait post-stationnement"
+)
+_PAPERS = (
+    r"recommandees?|lrar|ar|colis|colissimo|lettres?|courriers?|envoi|tickets?|incidents?|accuse de reception"
+    r"|accuse|recepisse|transaction|paiement|virement|titre de recettes?|titre|avis des sommes a payer|creance"
+    r"|permis de construire|declaration prealable|urbanisme|pc|dp|certificat"
+)
+_NOUNS = rf"{_PEOPLE}|{_FILES}|{_COURTS_AND_POLICE}|{_PAPERS}"
 _NUMBER = r"(?:n ?°s?|n°|№|no|nr|num|numeros?|n|#)"
 _WEAK = (
-    rf"(?:[\s:=,()«»\"'#>.-]+|(?:est|etait|c'est|c'etait|sont|le|la|les|l|d|de|du|des|suivante?|ci-dessous|portant|porte|sous|mon|ma|son|sa|notre|votre|leur"
-    rf"|a|au|aupres|pour|etant|donc|voici|qui|en|cours|je|donne|unique|national|interne|personnel|individuel|fiscal|fiscale|electronique|simplifie|tj|ta|ca|cph|taj|judiciaire|administratif|e|{_NUMBER}|{_SERVICES})(?![a-z]))"
+    rf"(?:[\s:=,()«»\"'#>.-]+|(?:est|etait|c'est|c'etait|sont|le|la|les|l|d|de|du|des|suivante?|ci-dessous"
+    rf"|portant|porte|sous|mon|ma|son|sa|notre|votre|leur|a|au|aupres|pour|etant|donc|voici|qui|en|cours|connexion"
+    rf"|connecter|me|cest|numerote|je|donne|unique|national|interne|personnel|individuel|fiscal|fiscale|electronique"
+    rf"|simplifie|number|is|my|pac|rsa|logement|social|tj|ta|ca|cph|taj|judiciaire|administratif|e|{_NUMBER}"
+    rf"|{_SERVICES})(?![a-z]))"
 )
-_ANNOUNCED = re.compile(rf"(?<![a-z])(?P<noun>{_NOUNS})(?![a-z-])(?:{_WEAK}){{0,12}}$")
-_ANNOUNCED_FAR = re.compile(
-    rf"(?<![a-z])(?P<noun>{_NOUNS})(?![a-z-])[^!?;]{{0,45}}?(?<![a-z])(?:{_NUMBER}|ref\.?|references?|sous le|numerotee?|:|c'est(?: le)?|=)[\s:«\"(.]{{0,4}}$"
+# « n° » may stand before the noun too: « n° d’écrou 123456 ».
+_SAID_BEFORE = rf"(?P<said>(?<![a-z]){_NUMBER} ?(?:de |d'|du |de la )?)?"
+_ANNOUNCED = Pattern(rf"{_SAID_BEFORE}(?<![a-z])(?P<noun>{_NOUNS})(?![a-z-])(?P<between>(?:{_WEAK}){{0,12}})$")
+_ANNOUNCED_FAR = Pattern(
+    rf"(?<![a-z])(?P<noun>{_NOUNS})(?![a-z-])[^!?;]{{0,45}}?(?<![a-z])(?:{_NUMBER}|ref\.?|references?|sous le"
+    rf"|numerotee?|:|c'est(?: le)?|=)[\s:«\"(.]{{0,4}}$"
 )
-_NUMBERED = re.compile(rf"(?<![a-z])(?:{_NUMBER}|ref\.?|references?|matricule|identifiant)(?: (?:est|c'est))?(?: le)?[\s:«\"(.=]{{0,4}}$")
-_TOLD_AFTER = re.compile(
-    rf"[\s»\"]{{0,2}}(?:[,:(=-] ?|)(?:(?:est|c'est|comme|etait|soit|il s'agit d[eu]|voila|en) )?(?:bien )?(?:mon|notre|le|la|son|sa|ma|leur)? ?(?:{_NUMBER} ?(?:d[eu]|d'|de la|de l')? ?(?:{_NOUNS}|{_SERVICES})"
-    rf"|(?:matricule|identifiant|reference|ref)(?![a-z]))(?![a-z])"
+# « dossier de naturalisation 2023X 012345 »: what kind of file it is may be said in words that no list holds.
+_SAID_OF_A_FILE = Pattern(
+    r"(?<![a-z])(?P<noun>dossiers?|demandes?|contrats?|references?|saisine|reclamations?)"
+    r"(?: (?:de|du|des|d'|la|l'|aux?|en|a|et)| ?(?:d'|l')?(?!depuis|avant|apres|pour|sous|dans|plus|entre|vers|soit)"
+    r"[a-z]{3,15}){1,4} ?[:(«]? ?$"
 )
-_NOT_A_FILE = re.compile(
-    r"(?<![a-z])(?:lois?|decrets?|articles?|art\.?|cerfas?|formulaires?|imprimes?|arretes?|circulaires?|lignes?|bus|tram(?:way)?|salles?|bureaux?"
-    r"|guichets?|portes?|erreurs?|codes?|pages?|versions?|chapitres?|annexes?|chambres?|etages?|jorf|jo|directives?|reglement|normes?|siret|siren|naf|ape"
-    r"|tva|cp|postal|annees?|montants?|sommes?|quai|box|places?|poste|etapes?|alinea|windows|ios|android|alineas|modele|modeles|declarations? (?:n° ?)?(?:2042|2044|2031|2035|2072)|case|rubrique|tableau|ecran|"
-    r"message|notice|taux|prix|total|solde|euros|environ|delai|plus de|moins de|entre|rcs|kbis|tour|numero vert|telephone|tel|portable|mobile|fixe|fax|question|file|file d'attente|passage|appel|appele|departements?|note|tarif|caisse n|niveau|lot|terminal|imprimante|train|tgv|ter|vol|ouigo|appartement|appt|apt|bat|batiment|mot de passe|iso|cve|kb|http|https)(?![a-z])"
-    rf"(?:{_WEAK}){{0,8}}$"
+_NUMBER_OF_A_SERVICE = Pattern(
+    rf"(?<![a-z]){_NUMBER} ?(?:de |d'|du |de la |de l')?(?P<noun>{_SERVICES})(?: (?:est|c'est|le))*[\s:«\"(.=]{{0,4}}$"
 )
-_FRENCH_WORKER = re.compile(r"\d{7} ?[a-z]")
-_REGISTERED = re.compile(r"[123][a-z] ?\d{3} ?\d{3} ?\d{4} ?\d|[a-z]{2} ?\d{3} ?\d{3} ?\d{3} ?[a-z]{2}|[a-z]{2} ?\d{2}(?: ?\d{3}){2} ?\d ?[a-z]{2}|[a-z]{2}(?: ?\d){9} ?[a-z]{2}")
-_TAXPAYER = re.compile(r"[0-3]\d[ .-]\d\d[ .-]\d{3}[ .-]\d{3}[ .-]\d{3}|[0-3]\d{12}")
-_SHAPED = re.compile(r"[a-z]{2,6}[-/_]?(?:19|20)\d\d[-/_]\d{3,}(?:[-/_][0-9a-z]+)?|[a-z]{2,5}-?\d{6,}|(?:19|20)\d\d[-/_][a-z]{2,6}[-/_]\d{3,}|[a-z]{2,5}-\d{2,}-\d{3,}")
-_TELEPHONE = re.compile(r"(?:0|\+?33|0033)? ?[1-9](?:[ .-]?\d\d){4}")
-_QUEUE = re.compile(r"tickets?|rendez-vous|rdv|convocation|passage")
+_NUMBERED = Pattern(
+    rf"(?<![a-z])(?:{_NUMBER}|ref\.?|references?|matricule|identifiant)(?: (?:est|c'est))?(?: le)?[\s:«\"(.=]{{0,4}}$"
+)
+_TOLD_AFTER = Pattern(
+    rf"[\s»\"]{{0,2}}(?:[,:(=-] ?|)(?:(?:est|c'est|comme|etait|soit|il s'agit d[eu]|voila|en) )?(?:bien )?(?:mon"
+    rf"|notre|le|la|son|sa|ma|leur)? ?(?:{_NUMBER} ?(?:d[eu]|d'|de la|de l')? ?(?:{_NOUNS}|{_SERVICES})"
+    rf"|(?:matricule|identifiant|reference|ref)(?![a-z])|(?<=mon )numero(?= (?:dans|a|chez|de|la|aupres)))(?![a-z])"
+    # A word with a number of its own announces that one.
+    r"(?! ?[:n°]{0,3} ?[a-z-]{0,6}\d)"
+)
+_AND_ANOTHER = Pattern(r" ?[,;/&] ?|,? (?:et|ou|puis|et aussi|au lieu d[eu]|et non|pas)(?: le| n°| du| la)? ?|\n- ?")
+_CONSTITUTED = Pattern(r"(?<![0-9a-z])[a-z0-9]{4}-[a-z]-[a-z0-9]{3}-[a-z0-9]{3,5}(?![0-9a-z-])")
+
+_LAWS = (
+    r"lois?|decrets?|arretes?|circulaires?|directives?|articles?|art\.?|cerfas?|formulaires?|imprimes?|normes?|notice"
+)
+_NOT_FILES = (
+    r"lignes?|bus|tram(?:way)?|salles?|bureaux?|guichets?|portes?|erreurs?|codes?|pages?|versions?|chapitres?|annexes?"
+    r"|chambres?|etages?|jorf|jo|reglement|siret|siren|naf|ape|tva|cp|postal|annees?|montants?|sommes?|quai|box|places?"
+    r"|poste|etapes?|alineas?|windows|ios|android|modeles?|declarations? (?:n° ?)?(?:2042|2044|2031|2035|2072)|case"
+    r"|rubrique|tableau|ecran|message|taux|prix|total|solde|euros|environ|delai|plus de|moins de|entre|rcs|kbis|tour"
+    r"|numero vert|telephone|tel|portable|mobile|fixe|fax|question|file|file d'attente|passage|appel|appele"
+    r"|departements?|note|tarif|caisse n|niveau|lot|terminal|imprimante|train|tgv|ter|vol|ouigo|appartement|appt|apt"
+    r"|bat|batiment|mot de passe|iso|cve|kb|http|https|chaine|canal|modele|borne|ecole"
+)
+_NOT_A_FILE = Pattern(rf"(?<![a-z])(?:{_LAWS}|{_NOT_FILES})(?![a-z])(?:{_WEAK}|ref(?:erences?)?\b\.?){{0,8}}$")
+_LEGAL = Pattern(
+    r"(?<![a-z])(?:lois?|decrets?|arretes?|arret|ordonnances?|circulaires?|deliberations?|directives?|reglements?"
+    r"|instructions?|notes? de service|jurisprudence|cassation|conseil d'etat|articles?|cerfas?|formulaires?|imprimes?"
+    r"|notices?|bulletins?|journal officiel|decisions? du conseil|normes?|agrements?|convention)(?![a-z])"
+)
+
+_FRENCH_WORKER = Pattern(r"\d{7} ?[a-z]")
+_REGISTERED = Pattern(
+    r"[123][a-z] ?\d{3} ?\d{3} ?\d{4} ?\d|[a-z]{2} ?\d{3} ?\d{3} ?\d{3} ?[a-z]{2}"
+    r"|[a-z]{2} ?\d{2}(?: ?\d{3}){2} ?\d ?[a-z]{2}|[a-z]{2}(?: ?\d){9} ?[a-z]{2}"
+)
+_BUILDING = Pattern(r"(?:pc|dp|pa|pd|cu)(?:[ .-]?\d{3}){2}[ .-]?\d\d[ .-]?[a-z]?\d{4,5}")
+_TAXPAYER = Pattern(r"[0-3]\d[ .-]\d\d[ .-]\d{3}[ .-]\d{3}[ .-]\d{3}|[0-3]\d{12}")
+_SHAPED = Pattern(
+    r"[a-z]{2,6}[-/_]?(?:19|20)\d\d[-/_]\d{3,}(?:[-/_][0-9a-z]+)?|[a-z]{2,5}-?\d{6,}|(?:19"
+    r"|20)\d\d[-/_][a-z]{2,6}[-/_]\d{3,}|[a-z]{2,5}-\d{2,}-\d{3,}"
+)
+_TELEPHONE = Pattern(r"(?:0|\+?33|0033)? ?[1-9](?:[ .-]?\d\d){4}")
+_GROUPED_TELEPHONE = Pattern(
+    r"(?:0|\+?33 ?|0033 ?)[1-79](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}|0 ?8(?:[ .-]?\d\d){4}|0 8\d\d(?: ?\d){6}"
+)
+
+# These nouns announce a number and hardly ever an amount.
+_SURE_NOUN = Pattern(
+    r"alloc\w*\.?|fiscal\w*|spi|teledecl\w*|matricules?|dossiers?|references?|refs?|contrats?|requetes?|rg|parquet|pv"
+    r"|proces\W.*|plaintes?|identifiants?|adherente?s?|recommandees?|lrar|pre-?demandes?|demandes?|ine|colis\w*"
+    r"|tickets?|recours|reclamations?|declarants? .*|file|case|affaire|inscription|sinistre|demandeurs?|ipp|neph|suivi"
+    r"|usagers?|client|abonne|locataire|beneficiaires?|signalements?|agents?|affiliee?s?|pensionnee?s?|contribuable"
+    r"|minute|incidents?|avis|amendes?|fps|contraventions?|saisine|ecrou"
+)
+_EXPLICIT = Pattern(rf"(?<![a-z])(?:{_NUMBER}|:|=|ref\w*|sous|est|matricule|identifiant)(?![a-z])|[:=#(]")
+_AMOUNT = Pattern(r"\d{1,3}(?: \d{3})+|\d{1,4}")
+_QUEUE = Pattern(r"tickets?|rendez-vous|rdv|convocation|passage")
+_JUST_A_SERVICE = Pattern(_SERVICES)
+_LEAST_DIGITS = 4
+_LEAST_DIGITS_AFTER_N = 5
+_LEAST_DIGITS_FAR = 5
+_LEAST_DIGITS_OF_A_SERVICE = 6
 
 
 def find(page: Page) -> Iterator[Finding]:
-    """Give the numbers that a word like « dossier » announces, or follows."""
-    for code in codes(page):
+    """Give the numbers that a word like « dossier » announces or follows, and those that go on with « et »."""
+    previous: Code | None = None
+    for code in page.codes:
         noun = _noun(page, code)
-        if noun and _is_long_enough(code, noun):
-            yield page.finding(FindingKind.FILE_NUMBER, code.start, code.end, 0.9, f"annoncé par « {noun} »")
+        reason = f"annoncé par « {noun} »" if noun and _is_long_enough(code, noun) else ""
+        if not reason and previous and _goes_with(page, previous, code):
+            reason = "même forme que le numéro d’avant"
+        if reason:
+            previous = code
+            yield page.finding(FindingKind.FILE_NUMBER, code.start, code.end, 0.9, reason)
+
+
+def _goes_with(page: Page, previous: Code, code: Code) -> bool:
+    """Say whether a code only goes on with those before it: « dossiers 784512, 784513 et 784514 »."""
+    alike = code.shape == previous.shape and code.digits >= _LEAST_DIGITS and not code.is_date
+    return alike and _AND_ANOTHER.fullmatch(page.plain, previous.end, code.start) is not None
 
 
 def find_plain(page: Page) -> Iterator[Finding]:
     """Give the numbers that only « n° » announces, or that have the very form of a file number."""
-    for code in codes(page):
-        before = page.before(code.start, 60)
-        if code.is_date or _NOT_A_FILE.search(before):
-            continue
-        if page.is_upper(code.start, code.end) and (_has_form_with_letters(code)):
-            yield page.finding(FindingKind.FILE_NUMBER, code.start, code.end, 0.75, "forme d’un numéro de dossier")
-        elif _TAXPAYER.fullmatch(code.plain):
-            yield page.finding(FindingKind.FILE_NUMBER, code.start, code.end, 0.7, "forme d’un numéro fiscal")
-        elif _NUMBERED.search(before) and (code.digits >= 5 or code.lettered and code.digits >= 4):
-            yield page.finding(FindingKind.FILE_NUMBER, code.start, code.end, 0.75, "annoncé par « n° »")
+    for code in page.codes:
+        reason = "" if code.is_date or _GROUPED_TELEPHONE.fullmatch(code.plain) else _plain_reason(page, code)
+        if reason:
+            yield page.finding(FindingKind.FILE_NUMBER, code.start, code.end, 0.75, reason)
+    for match in _CONSTITUTED.finditer(page.plain):
+        if page.is_upper(*match.span()) and any(sign.isdigit() for sign in match.group()):
+            yield page.finding(FindingKind.FILE_NUMBER, *match.span(), 0.75, "forme d’un numéro de procédure")
+
+
+def _plain_reason(page: Page, code: Code) -> str:
+    """Say why a code that no noun announces may be the number of a file, "" when nothing tells."""
+    before = page.before(code.start, 60)
+    if _NOT_A_FILE.search(before) or _LEGAL.search(before):
+        return ""
+    if page.is_upper(code.start, code.end) and _has_form_with_letters(code):
+        return "forme d’un numéro de dossier"
+    if _TAXPAYER.fullmatch(code.plain):
+        return "forme d’un numéro fiscal"
+    long = code.digits >= _LEAST_DIGITS_AFTER_N or (code.lettered and code.digits >= _LEAST_DIGITS)
+    return "annoncé par « n° »" if long and _NUMBERED.search(before) else ""
 
 
 def _has_form_with_letters(code: Code) -> bool:
-    return any(form.fullmatch(code.plain) for form in (_FRENCH_WORKER, _REGISTERED, _SHAPED))
+    return any(form.fullmatch(code.plain) for form in (_FRENCH_WORKER, _REGISTERED, _BUILDING, _SHAPED))
 
 
 def _noun(page: Page, code: Code) -> str:
     """Give the word that tells what the code is the number of, "" when none does."""
-    if code.is_date or code.is_year:
+    if code.is_date or code.is_year or _GROUPED_TELEPHONE.fullmatch(code.plain):
         return ""
     before = page.before(code.start, 90)
-    announced = _ANNOUNCED.search(before)
-    refused = _NOT_A_FILE.search(before)
-    if refused and (announced is None or announced.start("noun") < refused.start()):
+    announced, refused = _ANNOUNCED.search(before), _NOT_A_FILE.search(before)
+    if refused and not (announced and _is_nearer(announced, refused)):
         return ""
-    found = announced or _ANNOUNCED_FAR.search(before)
-    if found:
-        return found["noun"]
+    if announced and _is_told(code, announced):
+        return announced["noun"]
+    return _noun_further(before, code) or _noun_after(page, code)
+
+
+def _is_nearer(announced: re.Match[str], refused: re.Match[str]) -> bool:
+    return announced.start("noun") >= refused.start() and not announced["noun"].startswith("ref")
+
+
+def _noun_further(before: str, code: Code) -> str:
+    """Give the word that announces the code from further, "" when none does."""
+    far = _ANNOUNCED_FAR.search(before)
+    if far and code.digits >= _LEAST_DIGITS_FAR and not _LEGAL.search(before, far.end("noun")):
+        return far["noun"]
+    service = _NUMBER_OF_A_SERVICE.search(before)
+    if service and code.digits >= _LEAST_DIGITS_OF_A_SERVICE:
+        return service["noun"]
+    said = _SAID_OF_A_FILE.search(before) if code.digits >= 6 or (code.lettered and code.digits >= 4) else None
+    return said["noun"] if said and not _AMOUNT.fullmatch(code.plain) else ""
+
+
+def _noun_after(page: Page, code: Code) -> str:
     told = _TOLD_AFTER.match(page.plain, code.end, code.end + 60)
-    return told.group().strip(" ,:(=-»\"") if told else ""
+    return told.group().strip(' ,:(=-»"') if told else ""
+
+
+def _is_told(code: Code, announced: re.Match[str]) -> bool:
+    """Say whether the word is enough, or the number is too short for a word that may announce an amount too."""
+    if announced["said"] or code.lettered or _EXPLICIT.search(announced["between"]):
+        return True
+    if _SURE_NOUN.fullmatch(announced["noun"]):
+        return not (_AMOUNT.fullmatch(code.plain) and code.digits <= 6 and " " in code.plain)
+    return code.digits >= 7
 
 
 def _is_long_enough(code: Code, noun: str) -> bool:
     """Say whether so few digits may lead to one file: those of a ticket in a queue do not."""
+    if _JUST_A_SERVICE.fullmatch(noun):
+        return code.digits >= _LEAST_DIGITS_OF_A_SERVICE and not _TELEPHONE.fullmatch(code.plain)
     if _QUEUE.fullmatch(noun):
-        return code.digits >= 5
-    return code.digits >= 4 or code.lettered and code.digits >= 3
+        return code.digits >= _LEAST_DIGITS_AFTER_N
+    return code.digits >= _LEAST_DIGITS or (code.lettered and code.digits >= 3)

@@ -3,320 +3,50 @@
 import re
 from functools import cache
 
-_SITES = frozenset(
-    [
-        "gouv.fr",
-        "service-public.fr",
-        "servicepublic.fr",
-        "service-public.gouv.fr",
-        "caf.fr",
-        "ameli.fr",
-        "assurance-maladie.fr",
-        "francetravail.fr",
-        "francetravail.net",
-        "francetravail.org",
-        "pole-emploi.fr",
-        "pole-emploi.net",
-        "pole-emploi.org",
-        "urssaf.fr",
-        "msa.fr",
-        "mssante.fr",
-        "carsat.fr",
-        "cnav.fr",
-        "cnaf.fr",
-        "cnam.fr",
-        "lassuranceretraite.fr",
-        "info-retraite.fr",
-        "agirc-arrco.fr",
-        "laposte.fr",
-        "labanquepostale.fr",
-        "europa.eu",
-        "conseil-etat.fr",
-        "defenseurdesdroits.fr",
-        "cnil.fr",
-        "cada.fr",
-        "crous.fr",
-        "lescrous.fr",
-        "anah.fr",
-        "ademe.fr",
-        "unedic.fr",
-        "unedic.org",
-        "apec.fr",
-        "action-logement.fr",
-        "actionlogement.fr",
-        "cesu.urssaf.fr",
-        "net-entreprises.fr",
-        "autoentrepreneur.urssaf.fr",
-        "mesdroitssociaux.fr",
-        "monenfant.fr",
-        "pajemploi.fr",
-        "cesu.fr",
-        "impots.gouv",
-        "interieur.gouv",
-        "ants.gouv",
-        "legifrance.gouv",
-        "etudiant.gouv",
-        "senat.fr",
-        "assemblee-nationale.fr",
-        "elysee.fr",
-        "vie-publique.fr",
-        "france-identite.fr",
-        "franceconnect.fr",
-        "franceconnect",
-        "monespacesante.fr",
-        "monmasters.fr",
-        "parcoursup.fr",
-        "education.fr",
-        "campusfrance.org",
-        "ofii.fr",
-        "ofpra.fr",
-        "cnda.fr",
-        "cci.fr",
-        "cma-france.fr",
-        "insee.fr",
-        "ign.fr",
-        "pompiers.fr",
-        "santepubliquefrance.fr",
-        "has-sante.fr",
-        "ars.sante.fr",
-        "sante.fr",
-        "aphp.fr",
-        "ap-hp.fr",
-        "ap-hm.fr",
-        "chu-lyon.fr",
-        "ircantec.fr",
-        "cnracl.fr",
-        "retraitesdeletat.fr",
-        "caissedesdepots.fr",
-        "moncompteformation.fr",
-        "moncompteactivite.fr",
-        "fonction-publique.fr",
-        "justice.fr",
-        "notaires.fr",
-        "huissiers.fr",
-        "telerecours.fr",
-        "arretsurimages.ants",
-        "demarches-simplifiees.fr",
-        "demarche.numerique.fr",
-        "numerique.fr",
-        "servicesplus.fr",
-        "plus.transformation.fr",
-        "voxusagers.fr",
-        "cpam.fr",
-        "cnsa.fr",
-        "mdph.fr",
-        "ccas.fr",
-        "maisons-france-services.fr",
-        "france-services.fr",
-        "agence-francaise-adoption.fr",
-        "onac-vg.fr",
-        "masecurite.fr",
-        "police-nationale.net",
-        "antai.fr",
-        "stationnement.gouv",
-        "chequeenergie.fr",
-        "juridice.fr",
-        "loire-atlantique.fr",
-        "cnmss.fr",
-        "camieg.fr",
-        "enim.eu",
-        "cipav.fr",
-        "lacipav.fr",
-        "carmf.fr",
-        "mutualite.fr",
-        "secu-independants.fr",
-        "rsi.fr",
-        "se-unsa.org",
-        "ac.fr",
-        "education.lu",
-        "admin.ch",
-        "belgium.be",
-    ]
+from core.text.identifiers.patterns import Pattern
+from core.text.identifiers.words import words
+
+_SITES = words(
+    """
+    gouv.fr service-public.fr servicepublic.fr service-public.gouv.fr caf.fr ameli.fr assurance-maladie.fr
+    francetravail.fr francetravail.net francetravail.org pole-emploi.fr pole-emploi.net pole-emploi.org
+    urssaf.fr msa.fr mssante.fr carsat.fr cnav.fr cnaf.fr cnam.fr lassuranceretraite.fr info-retraite.fr
+    agirc-arrco.fr laposte.fr labanquepostale.fr europa.eu conseil-etat.fr defenseurdesdroits.fr cnil.fr cada.fr
+    crous.fr lescrous.fr anah.fr ademe.fr unedic.fr unedic.org apec.fr action-logement.fr actionlogement.fr
+    cesu.urssaf.fr net-entreprises.fr autoentrepreneur.urssaf.fr mesdroitssociaux.fr monenfant.fr pajemploi.fr
+    cesu.fr impots.gouv interieur.gouv ants.gouv legifrance.gouv etudiant.gouv senat.fr assemblee-nationale.fr
+    elysee.fr vie-publique.fr france-identite.fr franceconnect.fr franceconnect monespacesante.fr parcoursup.fr
+    education.fr campusfrance.org ofii.fr ofpra.fr cnda.fr cci.fr cma-france.fr insee.fr ign.fr pompiers.fr
+    santepubliquefrance.fr has-sante.fr ars.sante.fr sante.fr aphp.fr ap-hp.fr ap-hm.fr chu-lyon.fr ircantec.fr
+    cnracl.fr retraitesdeletat.fr caissedesdepots.fr moncompteformation.fr moncompteactivite.fr
+    fonction-publique.fr justice.fr notaires.fr huissiers.fr telerecours.fr demarches-simplifiees.fr
+    demarche.numerique.fr numerique.fr plus.transformation.fr voxusagers.fr cpam.fr cnsa.fr mdph.fr ccas.fr
+    maisons-france-services.fr france-services.fr agence-francaise-adoption.fr onac-vg.fr masecurite.fr
+    police-nationale.net antai.fr stationnement.gouv chequeenergie.fr loire-atlantique.fr cnmss.fr camieg.fr
+    enim.eu cipav.fr lacipav.fr carmf.fr mutualite.fr secu-independants.fr rsi.fr cleiss.fr
+    """
 )
-_PLACES = frozenset(
-    [
-        "paris",
-        "marseille",
-        "lyon",
-        "toulouse",
-        "nice",
-        "nantes",
-        "montpellier",
-        "strasbourg",
-        "bordeaux",
-        "lille",
-        "rennes",
-        "reims",
-        "toulon",
-        "grenoble",
-        "dijon",
-        "angers",
-        "nimes",
-        "villeurbanne",
-        "clermont-ferrand",
-        "saint-etienne",
-        "aix-en-provence",
-        "brest",
-        "limoges",
-        "tours",
-        "amiens",
-        "perpignan",
-        "metz",
-        "besancon",
-        "orleans",
-        "rouen",
-        "mulhouse",
-        "caen",
-        "nancy",
-        "argenteuil",
-        "montreuil",
-        "saint-denis",
-        "roubaix",
-        "tourcoing",
-        "avignon",
-        "poitiers",
-        "versailles",
-        "pau",
-        "la-rochelle",
-        "larochelle",
-        "calais",
-        "cannes",
-        "antibes",
-        "beziers",
-        "ales",
-        "bourges",
-        "quimper",
-        "valence",
-        "colmar",
-        "troyes",
-        "chambery",
-        "lorient",
-        "niort",
-        "annecy",
-        "bayonne",
-        "laval",
-        "vannes",
-        "arras",
-        "albi",
-        "evreux",
-        "ajaccio",
-        "bastia",
-        "carcassonne",
-        "blois",
-        "ain",
-        "aisne",
-        "allier",
-        "ardeche",
-        "ardennes",
-        "ariege",
-        "aube",
-        "aude",
-        "aveyron",
-        "calvados",
-        "cantal",
-        "charente",
-        "charente-maritime",
-        "cher",
-        "correze",
-        "cotedor",
-        "cotesdarmor",
-        "creuse",
-        "dordogne",
-        "doubs",
-        "drome",
-        "eure",
-        "eure-et-loir",
-        "finistere",
-        "gard",
-        "haute-garonne",
-        "gers",
-        "gironde",
-        "herault",
-        "ille-et-vilaine",
-        "indre",
-        "indre-et-loire",
-        "touraine",
-        "isere",
-        "jura",
-        "landes",
-        "loir-et-cher",
-        "loire",
-        "haute-loire",
-        "loiret",
-        "lot",
-        "lot-et-garonne",
-        "lozere",
-        "maine-et-loire",
-        "manche",
-        "marne",
-        "haute-marne",
-        "lamayenne",
-        "meurthe-et-moselle",
-        "meuse",
-        "morbihan",
-        "moselle",
-        "nievre",
-        "lenord",
-        "oise",
-        "orne",
-        "pas-de-calais",
-        "pasdecalais",
-        "puy-de-dome",
-        "hautespyrenees",
-        "bas-rhin",
-        "haut-rhin",
-        "rhone",
-        "haute-saone",
-        "saone-et-loire",
-        "saoneetloire71",
-        "sarthe",
-        "savoie",
-        "hautesavoie",
-        "seine-et-marne",
-        "seinemaritime",
-        "yvelines",
-        "deux-sevres",
-        "somme",
-        "tarn",
-        "var",
-        "vaucluse",
-        "vendee",
-        "vienne",
-        "haute-vienne",
-        "vosges",
-        "yonne",
-        "essonne",
-        "hauts-de-seine",
-        "seinesaintdenis",
-        "seine-saint-denis",
-        "valdemarne",
-        "val-de-marne",
-        "valdoise",
-        "departement13",
-        "departement06",
-        "guadeloupe",
-        "martinique",
-        "guyane",
-        "reunion",
-        "mayotte",
-        "grandlyon",
-        "bretagne",
-        "normandie",
-        "occitanie",
-        "laregion",
-        "iledefrance",
-        "auvergnerhonealpes",
-        "nouvelle-aquitaine",
-        "grandest",
-        "hautsdefrance",
-        "paysdelaloire",
-        "centre-valdeloire",
-        "bourgognefranchecomte",
-        "maregionsud",
-        "corse",
-    ]
+_PLACES = words(
+    """
+    paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille rennes reims toulon grenoble
+    dijon angers nimes villeurbanne clermont-ferrand saint-etienne aix-en-provence brest limoges tours amiens
+    perpignan metz besancon orleans rouen mulhouse caen nancy argenteuil montreuil saint-denis roubaix tourcoing
+    avignon poitiers versailles pau la-rochelle larochelle calais cannes antibes beziers ales bourges quimper
+    valence colmar troyes chambery lorient niort annecy bayonne laval vannes arras albi evreux ajaccio bastia
+    carcassonne blois ain aisne allier ardeche ardennes ariege aube aude aveyron calvados cantal charente
+    charente-maritime cher correze cotedor cotesdarmor creuse dordogne doubs drome eure eure-et-loir finistere
+    gard haute-garonne gers gironde herault ille-et-vilaine indre indre-et-loire touraine isere jura landes
+    loir-et-cher loire haute-loire loiret lot lot-et-garonne lozere maine-et-loire manche marne haute-marne
+    lamayenne meurthe-et-moselle meuse morbihan moselle nievre lenord oise orne pas-de-calais pasdecalais
+    puy-de-dome hautespyrenees bas-rhin haut-rhin rhone haute-saone saone-et-loire saoneetloire71 sarthe savoie
+    hautesavoie seine-et-marne seinemaritime yvelines deux-sevres somme tarn var vaucluse vendee vienne
+    haute-vienne vosges yonne essonne hauts-de-seine seinesaintdenis seine-saint-denis valdemarne val-de-marne
+    valdoise departement13 departement06 guadeloupe martinique guyane reunion mayotte grandlyon bretagne
+    normandie occitanie laregion iledefrance auvergnerhonealpes nouvelle-aquitaine grandest hautsdefrance
+    paysdelaloire centre-valdeloire bourgognefranchecomte maregionsud corse
+    """
 )
-_WORD_OF_A_SERVICE = re.compile(
+_WORD_OF_A_SERVICE = Pattern(
     r"(?:^|[.-])(?:mairie|ville|commune|communaute|agglo|agglomeration|metropole|departement|conseil-?departemental"
     r"|prefecture|region|cpam|caf|msa|carsat|urssaf|mdph|mdpa|ccas|cias|crous|chu|ch|chru|chi|ghu|hopital|hopitaux|ars"
     r"|ac|academie|univ|universite|cc|ca|cdg|sdis|mfr|cnfpt|ofpra|police|gendarmerie|tribunal|maison-de)"
@@ -324,371 +54,65 @@ _WORD_OF_A_SERVICE = re.compile(
 )
 # A word of a service in a name that ends otherwise is how swindlers write.
 _ENDINGS_OF_SERVICES = (".fr", ".re", ".nc", ".pf", ".bzh", ".corsica", ".alsace", ".eu")
-_KNOWN_TO_ALL = frozenset(
-    [
-        "doctolib.fr",
-        "doctolib.com",
-        "leboncoin.fr",
-        "amazon.fr",
-        "amazon.com",
-        "google.fr",
-        "google.com",
-        "gmail.com",
-        "orange.fr",
-        "sfr.fr",
-        "free.fr",
-        "bouyguestelecom.fr",
-        "wanadoo.fr",
-        "laposte.net",
-        "hotmail.com",
-        "hotmail.fr",
-        "outlook.com",
-        "outlook.fr",
-        "yahoo.fr",
-        "yahoo.com",
-        "live.fr",
-        "icloud.com",
-        "facebook.com",
-        "youtube.com",
-        "instagram.com",
-        "twitter.com",
-        "x.com",
-        "linkedin.com",
-        "tiktok.com",
-        "whatsapp.com",
-        "sncf.com",
-        "sncf-connect.com",
-        "oui.sncf",
-        "ratp.fr",
-        "ter.sncf.com",
-        "edf.fr",
-        "engie.fr",
-        "enedis.fr",
-        "grdf.fr",
-        "lemonde.fr",
-        "lefigaro.fr",
-        "ouest-france.fr",
-        "liberation.fr",
-        "leparisien.fr",
-        "bfmtv.com",
-        "francetvinfo.fr",
-        "wikipedia.org",
-        "fr.wikipedia.org",
-        "chronopost.fr",
-        "colissimo.fr",
-        "seloger.com",
-        "airbnb.fr",
-        "booking.com",
-        "blablacar.fr",
-        "vinted.fr",
-        "paypal.com",
-        "microsoft.com",
-        "apple.com",
-        "booking.com",
-        "chatgpt.com",
-        "openai.com",
-        "deepl.com",
-        "pagesjaunes.fr",
-        "meteofrance.com",
-        "que-choisir.org",
-        "quechoisir.org",
-        "60millions-mag.com",
-        "linkedin.fr",
-        "indeed.fr",
-        "indeed.com",
-        "netflix.com",
-        "matmut.fr",
-        "maif.fr",
-        "macif.fr",
-    ]
+_KNOWN_TO_ALL = words(
+    """
+    doctolib.fr doctolib.com leboncoin.fr amazon.fr amazon.com google.fr google.com gmail.com orange.fr sfr.fr
+    free.fr bouyguestelecom.fr wanadoo.fr laposte.net hotmail.com hotmail.fr outlook.com outlook.fr yahoo.fr
+    yahoo.com live.fr icloud.com facebook.com youtube.com instagram.com twitter.com x.com linkedin.com
+    tiktok.com whatsapp.com sncf.com sncf-connect.com oui.sncf ratp.fr ter.sncf.com edf.fr engie.fr enedis.fr
+    grdf.fr lemonde.fr lefigaro.fr ouest-france.fr liberation.fr leparisien.fr bfmtv.com francetvinfo.fr
+    wikipedia.org fr.wikipedia.org chronopost.fr colissimo.fr seloger.com airbnb.fr booking.com blablacar.fr
+    vinted.fr paypal.com microsoft.com apple.com chatgpt.com openai.com deepl.com pagesjaunes.fr meteofrance.com
+    que-choisir.org quechoisir.org 60millions-mag.com linkedin.fr indeed.fr indeed.com netflix.com matmut.fr
+    maif.fr macif.fr jeuxvideo.com doctissimo.fr lavoixdunord.fr 20minutes.fr sudouest.fr ladepeche.fr lesechos.fr
+    mediapart.fr midilibre.fr nicematin.com laprovence.com ledauphine.com lesnumeriques.com cdiscount.com fnac.com
+    darty.com boulanger.com twitch.tv reddit.com discord.com snapchat.com pinterest.fr vinted.com change.org
+    mesopinions.com
+    """
 )
-_ROLES = frozenset(
-    [
-        "accueil",
-        "contact",
-        "contacts",
-        "info",
-        "infos",
-        "information",
-        "informations",
-        "service",
-        "services",
-        "secretariat",
-        "direction",
-        "standard",
-        "mairie",
-        "ville",
-        "commune",
-        "etat",
-        "civil",
-        "etatcivil",
-        "urbanisme",
-        "pref",
-        "prefecture",
-        "sous",
-        "sousprefecture",
-        "spref",
-        "ddt",
-        "ddtm",
-        "ddfip",
-        "drfip",
-        "dgfip",
-        "sip",
-        "sie",
-        "spf",
-        "sdif",
-        "pgp",
-        "pcrp",
-        "pcrs",
-        "brs",
-        "tresorerie",
-        "tp",
-        "sgc",
-        "dpo",
-        "rgpd",
-        "cnil",
-        "cada",
-        "recours",
-        "mediateur",
-        "mediation",
-        "mediatrice",
-        "reclamation",
-        "reclamations",
-        "support",
-        "assistance",
-        "aide",
-        "help",
-        "helpdesk",
-        "noreply",
-        "no",
-        "reply",
-        "nepasrepondre",
-        "ne",
-        "pas",
-        "repondre",
-        "notification",
-        "notifications",
-        "webmaster",
-        "admin",
-        "administration",
-        "communication",
-        "presse",
-        "rh",
-        "drh",
-        "recrutement",
-        "emploi",
-        "emplois",
-        "greffe",
-        "tribunal",
-        "tj",
-        "ta",
-        "ce",
-        "cph",
-        "ecole",
-        "college",
-        "lycee",
-        "iut",
-        "fac",
-        "universite",
-        "scolarite",
-        "cantine",
-        "periscolaire",
-        "creche",
-        "creches",
-        "jeunesse",
-        "eau",
-        "dechets",
-        "ordures",
-        "cni",
-        "titres",
-        "titre",
-        "passeport",
-        "passeports",
-        "visas",
-        "visa",
-        "etrangers",
-        "etranger",
-        "naturalisation",
-        "naturalisations",
-        "asile",
-        "sejour",
-        "mdph",
-        "mdpa",
-        "ccas",
-        "crous",
-        "bourse",
-        "bourses",
-        "logement",
-        "logements",
-        "caf",
-        "cpam",
-        "cmu",
-        "msa",
-        "carsat",
-        "cnav",
-        "urssaf",
-        "agence",
-        "ape",
-        "ae",
-        "conseiller",
-        "conseil",
-        "entreprise",
-        "entreprises",
-        "particulier",
-        "particuliers",
-        "pro",
-        "professionnels",
-        "public",
-        "usager",
-        "usagers",
-        "demande",
-        "demandes",
-        "dossier",
-        "dossiers",
-        "correspondant",
-        "immatriculation",
-        "permis",
-        "fraude",
-        "fraudes",
-        "signalement",
-        "signalements",
-        "courrier",
-        "courriel",
-        "mail",
-        "gestion",
-        "compta",
-        "comptabilite",
-        "facturation",
-        "paiement",
-        "paiements",
-        "recouvrement",
-        "amendes",
-        "ants",
-        "anef",
-        "fourriere",
-        "police",
-        "gendarmerie",
-        "bta",
-        "brigade",
-        "commissariat",
-        "sante",
-        "social",
-        "sociale",
-        "solidarite",
-        "aides",
-        "apa",
-        "rsa",
-        "enfance",
-        "pmi",
-        "famille",
-        "familles",
-        "retraite",
-        "retraites",
-        "pension",
-        "pensions",
-        "client",
-        "clients",
-        "clientele",
-        "relation",
-        "relations",
-        "suivi",
-        "rdv",
-        "rendezvous",
-        "rendez",
-        "reservation",
-        "inscription",
-        "inscriptions",
-        "election",
-        "elections",
-        "elus",
-        "cabinet",
-        "maire",
-        "conciliateur",
-        "conciliateurfiscal",
-        "technique",
-        "bibliotheque",
-        "mediatheque",
-        "sport",
-        "sports",
-        "culture",
-        "voirie",
-        "travaux",
-        "proprete",
-        "stationnement",
-        "guichet",
-        "unique",
-        "formation",
-        "france",
-        "travail",
-        "pole",
-        "fs",
-        "franceservices",
-        "maison",
-        "hebergement",
-        "siao",
-        "samu",
-        "chu",
-        "hopital",
-        "admissions",
-        "urgences",
-        "consultations",
-        "contentieux",
-        "juridique",
-        "juge",
-        "aj",
-        "bureau",
-        "poste",
-        "vente",
-        "ventes",
-        "commercial",
-        "sav",
-        "commandes",
-        "commande",
-    ]
+_ROLES = words(
+    """
+    accueil contact contacts info infos information informations service services secretariat direction standard
+    mairie ville commune etat civil etatcivil urbanisme pref prefecture sous sousprefecture spref ddt ddtm ddfip
+    drfip dgfip sip sie spf sdif pgp pcrp pcrs brs tresorerie tp sgc dpo rgpd cnil cada recours mediateur
+    mediation mediatrice reclamation reclamations support assistance aide help helpdesk noreply no reply
+    nepasrepondre ne pas repondre notification notifications webmaster admin administration communication presse
+    rh drh recrutement emploi emplois greffe tribunal tj ta ce cph ecole college lycee iut fac universite
+    scolarite cantine periscolaire creche creches jeunesse eau dechets ordures cni titres titre passeport
+    passeports visas visa etrangers etranger naturalisation naturalisations asile sejour mdph mdpa ccas crous
+    bourse bourses logement logements caf cpam cmu msa carsat cnav urssaf agence ape ae conseiller conseil
+    entreprise entreprises particulier particuliers pro professionnels public usager usagers demande demandes
+    dossier dossiers correspondant immatriculation permis fraude fraudes signalement signalements courrier
+    courriel mail gestion compta comptabilite facturation paiement paiements recouvrement amendes ants anef
+    fourriere police gendarmerie bta brigade commissariat sante social sociale solidarite aides apa rsa enfance
+    pmi famille familles retraite retraites pension pensions client clients clientele relation relations suivi
+    rdv rendezvous rendez reservation inscription inscriptions election elections elus cabinet maire
+    conciliateur conciliateurfiscal technique bibliotheque mediatheque sport sports culture voirie travaux
+    proprete stationnement guichet unique formation france travail pole fs franceservices maison hebergement
+    siao samu chu hopital admissions urgences consultations contentieux juridique juge aj bureau poste vente
+    ventes commercial sav commandes commande
+    """
 )
-_FREE_MAIL = frozenset(
-    [
-        "gmail",
-        "googlemail",
-        "hotmail",
-        "outlook",
-        "yahoo",
-        "ymail",
-        "live",
-        "msn",
-        "orange",
-        "wanadoo",
-        "free",
-        "laposte",
-        "sfr",
-        "neuf",
-        "bbox",
-        "numericable",
-        "aol",
-        "icloud",
-        "proton",
-        "protonmail",
-        "gmx",
-        "aliceadsl",
-        "club-internet",
-        "voila",
-        "cegetel",
-        "tutanota",
-        "mailo",
-        "me",
-        "mac",
-        "yopmail",
-        "zoho",
-        "yandex",
-        "noos",
-    ]
+_FREE_MAIL = words(
+    """
+    gmail googlemail hotmail outlook yahoo ymail live msn orange wanadoo free laposte sfr neuf bbox numericable
+    aol icloud proton protonmail gmx aliceadsl club-internet voila cegetel tutanota mailo me mac yopmail zoho
+    yandex noos
+    """
 )
-_SERVICE_ACCOUNT = re.compile(
-    r"gouv|impots|prefet|pref\d|prefecture|mairie|(?:^|_)ville(?:de|_|$)|departement|region_|ministere|police|gendarmerie"
-    r"|sncf|ratp|^caf(?:$|[_\d.-]|fr|de)|_caf$|cpam|ameli|assurance_?maladie|france_?travail|pole_?emploi|urssaf|carsat"
-    r"|service_?s?_?public|franceconnect|elysee|senat|assemblee|laposte|lisalaposte|ants|dgfip|dgccrf|antai|cnil|cnaf"
-    r"|^msa|defenseurdroits|edf|enedis|crous|academie|education|sante_?publique|samu|pompiers|^chu|aphp|hopital|tisseo"
-    r"|transports?|info_?retraite|agirc|europ|^(?:oui_)?ter|franceservices|ministre"
+_OFFICES = (
+    r"gouv|impots|prefet|prefecture|mairie|ministere|gendarmerie|policenat|police_?\w*\d|assurance_?maladie"
+    r"|france_?travail|pole_?emploi|urssaf|service_?s?_?publi|franceconnect|cpam|carsat|defenseurd|crous|academie"
+    r"|sante_?publi|franceservices|info_?retraite|allocfam|caisse_?alloc"
+)
+_WHOLE_WORDS = (
+    r"ville(?:de)?|departement\w*|region|police|sncf|ratp|caf(?:fr|de\w+)?|ameli|elysee|senat|laposte|lisalaposte"
+    r"|ants|dgfip|dgccrf|antai|cnil|cnaf|cnam|cnav|msa|edf|enedis|samu|sdis|pompiers|chu|aphp|hopital|agirc|ter"
+    r"|mdph|ccas|ofii|justice|education|insee|urgences?|agglo|metropole|ars"
+)
+_SERVICE_ACCOUNT = Pattern(
+    rf"{_OFFICES}|(?:^|[_.\d-])(?:{_WHOLE_WORDS})(?:$|[_.\d-])"
+    r"|^(?:villede|sncf|ratp|cpam|prefe|sdis|chu(?=de|[a-z]{5})|caf(?=de|du|\d))\w"
 )
 
 
@@ -701,6 +125,12 @@ def host_is_official(host: str) -> bool:
     if not host.endswith(_ENDINGS_OF_SERVICES):
         return False
     return labels[-2] in _PLACES or _WORD_OF_A_SERVICE.search(host.rpartition(".")[0]) is not None
+
+
+def names_a_place(words: str) -> bool:
+    """Say whether words in plain small letters begin with a large town."""
+    first = re.match("[a-z-]+", words)
+    return first is not None and first.group() in _PLACES
 
 
 def host_is_known_to_all(host: str) -> bool:
@@ -719,12 +149,17 @@ def mail_providers() -> str:
     return "|".join(sorted(_FREE_MAIL - {"me", "mac"}, key=len, reverse=True))
 
 
-def mailbox_is_a_role(name: str) -> bool:
-    """Say whether the name of a mailbox, in plain small letters, is that of a task and not of a person."""
-    pieces = [piece for piece in re.split(r"[^a-z]+", name) if piece]
-    return any(piece in _ROLES for piece in pieces) or "mairie" in name or "prefecture" in name
+def mailbox_is_a_role(name: str, host: str) -> bool:
+    """Say whether a mailbox, in plain small letters, is that of a task and not of a person."""
+    pieces = [piece for piece in re.split("[^a-z]+", name) if piece]
+    if "mairie" in name or "prefecture" in name:
+        return True
+    if host_gives_mailboxes(host):
+        return all(piece in _ROLES for piece in pieces)
+    return any(piece in _ROLES for piece in pieces[: None if host_is_official(host) else 1])
 
 
 def account_is_official(name: str) -> bool:
     """Say whether an account on a social network, in plain small letters without its @, is that of a service."""
-    return _SERVICE_ACCOUNT.search(name) is not None
+    town, _, rest = name.partition("_")
+    return _SERVICE_ACCOUNT.search(name) is not None or (rest == "officiel" and town in _PLACES)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.text.finding import Finding, FindingKind
+from core.text.identifiers.codes import Code, codes
 
 _SPACE = " "
 _PLAIN_FORMS = {
@@ -15,7 +16,8 @@ _PLAIN_FORMS = {
 # A picture of a digit is the digit and these two signs.
 _KEYCAP = "\ufe0f\u20e3"
 _ADVERT = re.compile(
-    r"\b(?:prets?|credits?|promo\w*|offres?|offrons|propos(?:e|ons)|devis|gratuit\w*|gagnez|investi\w+|voyan\w+|marabout"
+    r"\b(?:prets?|credits?|promo\w*|offres?|offrons|propos(?:e|ons)|devis|gratuit\w*|gagnez|investi\w+|voyan\w+"
+    r"|marabout"
     r"|medium|serrurier|plombier|artisan|depannage|commande[zr]|livraison|livrons|a vendre|vends|vente|recrut\w+|taux"
     r"|achetez|prix|remise|reduction|boutique|whatsapp|contactez[ -](?:moi|nous)|nos clients|nos services|embauch\w+)\b"
 )
@@ -64,6 +66,11 @@ class Page:
     def of(cls, text: str) -> "Page":
         """Make the page of a text."""
         return cls(text, text.translate(_FOLDING))
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """What may be the number of a file or of a document."""
+        return tuple(codes(self.text, self.plain))
 
     @cached_property
     def is_advert(self) -> bool:

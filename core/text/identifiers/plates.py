@@ -5,25 +5,57 @@ from collections.abc import Iterator
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.page import Page
+from core.text.identifiers.patterns import Pattern
+from core.text.identifiers.words import words
 
-_NEW = re.compile(
-    r"(?<![0-9a-z])(?<![0-9a-z]-)(?P<left>[a-hj-np-tv-z]{2})(?P<gap>[ .\-_/]{0,3})(?P<digits>\d{3})(?P<gap2>[ .\-_/]{0,3})"
-    r"(?P<right>[a-hj-np-tv-z]{2})(?![0-9a-z]|-[0-9a-z])"
+# I, O and U are never used.
+_PAIR, _CAPITALS = "[a-hj-np-tv-z]{2}", "[A-HJ-NP-TV-Z]{2}"
+_GAP = r"[ .\-_/*|·]{0,3}"
+_NEW = Pattern(
+    rf"(?<![0-9a-z])(?<![0-9a-z]-)(?P<left>{_PAIR})(?P<gap>{_GAP})\d{{3}}(?P<gap2>{_GAP})(?P<right>{_PAIR})"
+    r"(?![0-9a-z]|-[0-9a-z])"
 )
-_OLD = re.compile(
+# Stuck to the words around it, it is told by its capitals; spaced sign by sign, by a vehicle.
+_STUCK = Pattern(f"(?<![A-Z0-9]){_CAPITALS}[0-9]{{3}}{_CAPITALS}(?![A-Z0-9])")
+_SPACED = Pattern(
+    "(?<![0-9a-z])[a-hj-np-tv-z] [a-hj-np-tv-z][ -]{1,3}[0-9] [0-9] [0-9][ -]{1,3}[a-hj-np-tv-z]"
+    " [a-hj-np-tv-z](?![0-9a-z])"
+)
+_OLD = Pattern(
     r"(?<![0-9a-z.,])(?P<digits>\d{1,4})(?P<gap>[ \-./]?)(?P<letters>[a-z]{1,3})(?P=gap)"
-    r"(?P<place>0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-6])(?![0-9a-z%€]|[-.,/]\d)"
+    r"(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-6])(?![0-9a-z%€]|[-.,/]\d)"
 )
-_VEHICLE = re.compile(
-    r"\b(?:plaques?|immatricul\w*|voitures?|vehicules?|autos?|carte grise|cartes grises|certificat|scooter|motos?|camions?|camionnette"
-    r"|fourgon\w*|utilitaire|remorque|caravane|camping-car|clio|twingo|megane|scenic|kangoo|sandero|duster|peugeot|renault|citroen"
-    r"|dacia|toyota|ford|fiat|opel|volkswagen|golf|polo|bmw|audi|mercedes|nissan|kia|hyundai|berlingo|c3|c4|partner|trafic|master|picasso"
-    r"|siv|fni|ants|fourriere|stationne\w*|gare|garee|garait|conducteur|cession|vendu|fps|pv|contravention|radar|flash\w*)\b"
+# Foreign plates and those of mopeds have as many forms as there are countries: only the word « plaque » tells them.
+_ANNOUNCED = Pattern(
+    r"(?<![a-z])(?:plaques?|immatricul\w*|immat\.?|cyclo\w*|mobylette|cyclomoteur|scooter)"
+    r"(?: (?:est|belge|suisse|allemande?|italienne?|espagnole?|portugaise?|polonaise?|roumaine?|bulgare|anglaise?"
+    r"|etrangere|luxembourgeoise|en [a-z-]{4,15}|n°|numero|sous le|le|la)){0,4} ?[:=,(«\"]? ?"
+    r"(?P<plate>(?=[a-z -]{0,5}\d)(?=[0-9 -]{0,5}[a-z])[0-9a-z]{1,4}[ -][0-9a-z]{1,4}(?:[ -][0-9a-z]{1,4}){0,2}"
+    r"|[a-z]{1,3}\d{3,5}[a-z]{0,3})(?![0-9a-z-])"
 )
-_UNITS = frozenset({"km", "kg", "cm", "mm", "mg", "kw", "ha", "he", "pm", "am", "st", "nd", "rd", "th", "er", "me"})
-_WORDS = frozenset(
-    "de le la et en ne se me te ce sa ma ta la les des ans par sur est tva bis ter rue mai jan fev mar avr juin eur km kg cm "
-    "ht ttc art al ml mn min sec jrs ap av h a m s d l c e g r n b the rer bus csg cfe rsa apl caf aah pch are".split()
+_PLATE_WORDS = r"plaques?|immatricul\w*|carte grise|cartes grises|certificat|siv|fni|ants|cession"
+_VEHICLES = (
+    r"voitures?|vehicules?|autos?|scooter|motos?|camions?|camionnette|fourgon\w*|utilitaire|remorque|caravane"
+    r"|camping-car|berline|break|monospace|cyclo\w*|mobylette|quad"
+)
+_CARS = (
+    r"clio|twingo|megane|scenic|kangoo|sandero|duster|peugeot|renault|citroen|dacia|toyota|ford|fiat|opel|volkswagen"
+    r"|golf|polo|bmw|audi|mercedes|nissan|kia|hyundai|berlingo|c3|c4|partner|trafic|master|picasso|skoda|seat|tesla"
+    r"|suzuki|yamaha|honda|yaris|zoe|captur|208|308|206|207|2008|3008"
+)
+_ON_THE_ROAD = (
+    r"fourriere|stationne\w*|gare|garee|garait|conducteur|vendu|fps|pv|contravention|radar|flash\w*|roule|conduit"
+    r"|parking|vole|volee"
+)
+_VEHICLE = Pattern(rf"\b(?:{_PLATE_WORDS}|{_VEHICLES}|{_CARS}|{_ON_THE_ROAD})\b")
+_NO_PLATE = Pattern(r"(?:erreur|code|article|formulaire)\W{0,3}$")
+_UNITS = words("km kg cm mm mg kw ha he pm am st nd rd th er me")
+_WORDS = words(
+    """
+    de le la et en ne se me te ce sa ma ta les des ans par sur est tva bis ter rue mai jan fev mar avr juin eur
+    km kg cm ht ttc art al ml mn min sec jrs ap av h a m s d l c e g r n b the rer bus csg cfe rsa apl caf aah
+    pch are
+    """
 )
 
 
@@ -31,10 +63,20 @@ def find(page: Page) -> Iterator[Finding]:
     """Give the licence plates."""
     for match in _NEW.finditer(page.plain):
         if _is_new(page, match):
-            yield page.finding(FindingKind.PLATE, match.start(), match.end(), 0.9, "forme d’une plaque d’immatriculation")
+            yield _plate(page, *match.span(), 0.9, "forme d’une plaque d’immatriculation")
+    for match in (*_STUCK.finditer(page.text), *_SPACED.finditer(page.plain)):
+        if _about_a_vehicle(page, match):
+            yield _plate(page, *match.span(), 0.8, "plaque, près d’un véhicule")
     for match in _OLD.finditer(page.plain):
         if _is_old(page, match):
-            yield page.finding(FindingKind.PLATE, match.start(), match.end(), 0.8, "ancienne plaque, près d’un véhicule")
+            yield _plate(page, *match.span(), 0.8, "ancienne plaque, près d’un véhicule")
+    for match in _ANNOUNCED.finditer(page.plain):
+        if page.is_upper(*match.span("plate")):
+            yield _plate(page, *match.span("plate"), 0.75, "annoncée comme une plaque")
+
+
+def _plate(page: Page, start: int, end: int, confidence: float, reason: str) -> Finding:
+    return page.finding(FindingKind.PLATE, start, end, confidence, reason)
 
 
 def _is_new(page: Page, match: re.Match[str]) -> bool:
@@ -44,20 +86,18 @@ def _is_new(page: Page, match: re.Match[str]) -> bool:
         return left not in _WORDS or right not in _UNITS
     if left in _WORDS or right in _UNITS or right in _WORDS:
         return False
-    upper = page.is_upper(match.start(), match.end())
-    return (upper or not match["gap"] + match["gap2"]) and not re.search(
-        r"(?:erreur|code|article|formulaire)\W{0,3}$", page.before(match.start(), 14)
-    )
+    told = page.is_upper(match.start(), match.end()) or not match["gap"] + match["gap2"]
+    return told and _NO_PLATE.search(page.before(match.start(), 14)) is None
 
 
 def _is_old(page: Page, match: re.Match[str]) -> bool:
     letters = match["letters"]
     upper = page.is_upper(match.start("letters"), match.end("letters"))
-    if letters in _WORDS or re.search("[ou]", letters) or not (upper or len(letters) > 1):
+    if letters in _WORDS or "o" in letters or "u" in letters or not (upper or len(letters) > 1):
         return False
-    return _about_a_vehicle(page, match) and (upper or bool(match["gap"]) or len(match["digits"]) > 2)
+    return (upper or bool(match["gap"]) or len(match["digits"]) > 2) and _about_a_vehicle(page, match)
 
 
 def _about_a_vehicle(page: Page, match: re.Match[str]) -> bool:
-    near = page.plain[max(match.start() - 120, 0) : match.start()] + page.plain[match.end() : match.end() + 60]
+    near = page.plain[max(match.start() - 120, 0) : match.start()] + " " + page.plain[match.end() : match.end() + 60]
     return _VEHICLE.search(near) is not None

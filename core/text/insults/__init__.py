@@ -9,7 +9,14 @@ from core.text.insults.context import injurious
 from core.text.insults.disguise import Word, words
 from core.text.insults.lexicon import Sense, automaton
 
-_CONFIDENCE = {Sense.ALWAYS: 0.97, Sense.GROUPS: 0.95, Sense.AIMED: 0.85, Sense.CALLED: 0.8, Sense.NAMED: 0.75, Sense.EXCLAIMED: 0.8}
+_CONFIDENCE = {
+    Sense.ALWAYS: 0.97,
+    Sense.GROUPS: 0.95,
+    Sense.AIMED: 0.85,
+    Sense.CALLED: 0.8,
+    Sense.NAMED: 0.75,
+    Sense.EXCLAIMED: 0.8,
+}
 _DISGUISED = 0.9
 _CARRIED = frozenset(
     {"sale", "sales", "sal", "pauvre", "pauvres", "gros", "grosse", "grosses", "vieux", "vieille", "vieilles"}

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from core.text.insults.lexicon import Sense, disguisable, expressions, inside_letters
 from core.text.same_length import same_length
 
-_INVISIBLE = re.compile(r"[\u0300-\u036f\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = re.compile(
+    r"[\u0300-\u036f\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _WORD = re.compile(r"[^\W_]+")
 # What people write without a space: words, signs and figures; an elision and a quotation mark part it.
 _CHUNK = re.compile(r"[^\s,;:?()\[\]{}<>«»\"“”']+")
