@@ -1,0 +1,93 @@
+"""Whose a telephone line is: somebody's, or a service's."""
+
+from core.text.identifiers.page import Page
+from core.text.identifiers.patterns import Pattern
+
+_MOBILE = ("06", "07")
+_SERVICE_PREFIXES = ("08", "0969", "0970")
+
+_AGENTS = (
+    r"assistante? sociale?|conseillere?|gestionnaire|tuteur|tutrice|curat\w+|avocate?|infirmiere?|medecin traitant"
+    r"|agente?|referente?|educat\w+|collegue|instruct\w+|interlocut\w+|mandataire|notaire|inspect\w+"
+)
+_NEIGHBOURS = r"proprietaire|voisine?|gardien\w*|locataire"
+# « l’infirmière du service » is somebody, though a service is named after her.
+_OF_ITS_SERVICE = (
+    r"(?: (?:du|de la|de l'|des|de|a la|au|a l')(?: ?[a-z'-]+)(?: sociale?| medical| travail| services)?)?"
+)
+_FAMILY = (
+    r"(?:ma|mon|mes|son|sa|leur|notre) (?:mere|pere|parents|soeur|frere|fils|fille|mari|femme|epou(?:x|se)|conjointe?"
+    r"|compagn\w+|voisine?|tante|oncle|amie?|grand-mere|grand-pere|cousine?|belle-\w+|beau-\w+|avocate?|medecin"
+    r"|docteur|ex|maman|papa|fixe|portable|patronne?)"
+)
+_TITLED = r"(?:mme|madame|m\.|mr|monsieur|me|maitre|dr|docteur) (?:[a-z]\. ?)?[a-z][a-z'-]+"
+_OWN_LINE = (
+    r"(?:mon|notre|son|nos|mes|leur) (?:\w+ )?(?:numeros?|num|n°|tel|telephone|fixe|portable|mobile|coordonnees|ligne)"
+    r"(?: (?:de )?(?:telephone|tel|fixe|portable|mobile|perso\w*|direct|actuel|professionnel))*"
+    r"|numero perso\w*|perso|(?:ancien|nouveau|bon|mauvais) numero|l'ancien|le nouveau|avan(?:t|cien)?"
+)
+_AT_HOME = r"a la maison|chez (?:moi|nous|elle|lui|eux)|domicile|dom\.|fixe"
+_CALL_BACK = r"rappele[zr](?:[ -](?:moi|nous))?|(?:appel|contact|joign)ez[ -](?:moi|nous)"
+_ANSWERS = r"(?:elle|il|lui|la|le) (?:me )?repond (?:au|du)"
+_OF_SOMEBODY = Pattern(
+    rf"\b(?:{_ANSWERS}|(?:{_AGENTS}){_OF_ITS_SERVICE}|{_NEIGHBOURS}|{_OWN_LINE}|{_AT_HOME}|{_CALL_BACK}|{_FAMILY}"
+    rf"|{_TITLED})(?![a-z])"
+)
+# These leave no doubt, whatever service is named between them and the number: « me joindre au cabinet, 02… ».
+_SURELY_SOMEBODY = Pattern(
+    r"\b(?:(?:me|nous|m'|le|la|lui) (?:\w+ )?(?:rappel|joindre|(?:re)?contact|appeler|telephoner|laisser un message)\w*"
+    r"|(?:suis|sommes|est|reste) joignables?|a (?:votre|leur|sa) (?:entiere )?disposition|lignes? directe?s?"
+    r"|(?:numero|num|poste|tel\w*) (?:\w+ )?directe?|direct|(?:rappel\w*|appel\w*|joint\w*|contact\w*) "
+    r"(?:[\w']+ ){0,6}depuis (?:le|son|ce)|[a-z]+ (?:de|a) la [a-z]+ depuis le)(?![a-z])"
+)
+_JUST_A_POST = Pattern(r"\(poste(?: n°)? $")
+_TOLD_AFTER = Pattern(
+    r"[\s,;.():=-]{1,4}(?:(?:demande[rz]|et demandez|il faut demander) (?!l[ae] |un )[a-z]"
+    r"|(?:c'est |est )?(?:la |sa |ma |le |son |mon )?(?:ligne directe|(?:numero|num|tel\w*|poste) (?:\w+ )?direct))"
+)
+
+_SERVICES = (
+    r"standard|accueil|mairie|caf|cpam|msa|carsat|cnav|urssaf|prefecture|sous-prefecture|services?|guichet|agence"
+    r"|centre|hopital|clinique|chu|plate-?forme|secretariat|tresorerie|impots|sip|pole emploi|france travail|ants"
+    r"|mdph|ccas|crous|tribunal|greffe|commissariat|gendarmerie|police|ecole|college|lycee|rectorat|conseil"
+    r"|departement|permanence|la poste|edf|enedis|orange|sfr|free|veolia|saur|caisse|organisme|administration"
+    r"|ministere|consulat|ambassade|cabinet|laboratoire|pharmacie|samu|office|ofii|antenne|site|(?<!heures de )bureau"
+    r"|maison (?:france|du departement|departementale|des|de la justice|de sante|de l'emploi)"
+)
+_THEIR_NUMBER = (
+    r"numero (?:vert|unique|azur|cristal|surtaxe|gratuit|national|officiel|special|de telephone|de la|du|des"
+    r"|d'urgence|d'appel|indique|affiche|donne)|leur (?:\w+ )?(?:numero|standard|ligne)|ligne"
+    r"|repondeur|boite vocale|serveur(?: vocal)?|hotline|help ?desk|fax|telecopie"
+)
+_I_CALLED = (
+    r"compos\w+|(?:j'ai|ai|avons|a|avoir|en|d'|on|je|j'|vous) (?:\w+ )?(?:re)?(?:appel\w+|telephon\w+)"
+    r"|(?:j'ai|ai|avons) (?:\w+ )?(?:fait|essaye|tente|harcele)"
+)
+_OF_A_SERVICE = Pattern(rf"\b(?:{_SERVICES}|{_THEIR_NUMBER}|{_I_CALLED})\b")
+
+
+def leads_to_somebody(page: Page, start: int, end: int, digits: str) -> bool:
+    """Say whether the number that stands there, ten digits as if dialled in France, is not that of a service."""
+    if digits.startswith(_SERVICE_PREFIXES):
+        return False
+    if digits.startswith(_MOBILE) or page.is_advert:
+        return True
+    before = page.before(start, 110)
+    if _SURELY_SOMEBODY.search(before) or _JUST_A_POST.search(before) or _TOLD_AFTER.match(page.plain, end):
+        return True
+    return _nearest_is_somebody(before, page.after(end, 70))
+
+
+def _nearest_is_somebody(before: str, after: str) -> bool:
+    """Say whether the nearest words that tell, before the number or else after it, tell of somebody."""
+    somebody, service = _last(_OF_SOMEBODY, before), _last(_OF_A_SERVICE, before)
+    if somebody >= 0 or service >= 0:
+        return somebody >= service
+    service_after, somebody_after = _OF_A_SERVICE.search(after), _OF_SOMEBODY.search(after)
+    if service_after is None:
+        return True
+    return somebody_after is not None and somebody_after.start() <= service_after.start()
+
+
+def _last(cue: Pattern, before: str) -> int:
+    return max((match.end() for match in cue.finditer(before)), default=-1)

@@ -1,0 +1,93 @@
+"""The people named in a text: one walk over its words, then signatures, neighbours and echoes."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from core.text.names.announcing import before_small_names, civilities, functions, particles, rarely_small_names
+from core.text.names.believing import Belief, belief
+from core.text.names.cutting import Shape, Word
+from core.text.names.lists import first_names, surnames
+from core.text.names.neighbours import Believed, coupled, echoes, neighbours
+from core.text.names.reading import Name, is_first, is_surname, is_weak, read
+from core.text.names.signing import signatures
+from core.text.names.titled import after_civility
+
+_SMALL: Belief = (0.7, "nom sans majuscule après qui il est")
+_TIED = frozenset({"-", "'", "’"})
+
+
+def people(text: str, words: list[Word]) -> list[Believed]:
+    """Give the names believed, in the order of the text, none of them overlapping."""
+    believed = _merged([*_walk(text, words), *signatures(text, words)])
+    believed = _merged([*believed, *neighbours(text, words, (name for name, _ in believed))])
+    return coupled(_merged([*believed, *echoes(words, believed)]), words)
+
+
+def _merged(found: Iterable[Believed]) -> list[Believed]:
+    """Give the names in their order, the longer of two that meet."""
+    kept: list[Believed] = []
+    for one in sorted(found, key=lambda one: (one[0].start, -one[0].end)):
+        if not kept or one[0].start >= kept[-1][0].end:
+            kept.append(one)
+        elif one[0].end - one[0].start > kept[-1][0].end - kept[-1][0].start:
+            kept[-1] = one
+    return kept
+
+
+def _walk(text: str, words: list[Word]) -> list[Believed]:
+    found: list[Believed] = []
+    place = 0
+    while place < len(words):
+        one = _person(text, words, place) if _may_begin(words[place]) else None
+        if one is not None:
+            found.append(one)
+        place = one[0].stop if one is not None else place + 1
+    return found
+
+
+def _may_begin(word: Word) -> bool:
+    """Tell whether it is worth looking: most words have no capital and are no name."""
+    return word.shape is not Shape.SMALL or word.folded in _small_beginnings()
+
+
+@cache
+def _small_beginnings() -> frozenset[str]:
+    return first_names() | surnames() | civilities()
+
+
+def _person(text: str, words: list[Word], place: int) -> Believed | None:
+    return after_civility(text, words, place) or _small(text, words, place) or _plain(text, words, place)
+
+
+def _small(text: str, words: list[Word], place: int) -> Believed | None:
+    """Read a name in small letters after who it is: « mon fils clément », « l’agent legendre »."""
+    word = words[place]
+    if not place or word.gap != " " or word.stands_out or words[place - 1].barred:
+        return None
+    before = words[place - 1].folded
+    first = before in before_small_names() and is_first(word) and word.folded not in rarely_small_names()
+    surname = before in functions() and is_surname(word) and not is_weak(word)
+    name = read(words, place, text, titled=True) if first or surname else None
+    return (name, _SMALL) if name is not None else None
+
+
+def _plain(text: str, words: list[Word], place: int) -> Believed | None:
+    name = read(words, place, text)
+    if name is None:
+        return None
+    name = _without_opening_word(text, words, name)
+    sure = belief(words, name)
+    return (name, sure) if sure is not None else None
+
+
+def _without_opening_word(text: str, words: list[Word], name: Name) -> Name:
+    """Leave out a word that opens the sentence with its capital before a first name: « Rencontré Julie »."""
+    first = name.words[0]
+    if not first.opens or first.shape is not Shape.CAPITAL or first.folded in particles():
+        return name
+    if is_first(first) or (is_surname(first) and not is_weak(first)):
+        return name
+    if len(name.words) < 2 or name.words[1].gap in _TIED:
+        return name
+    shorter = read(words, name.first + 1, text)
+    return shorter if shorter is not None and shorter.has_sure_first else name

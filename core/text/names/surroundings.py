@@ -1,0 +1,102 @@
+"""What stands around a name and tells that it is one: who is announced, thanked, or does something."""
+
+from core.text.names.announcing import (
+    COUNTERS,
+    DETERMINERS,
+    GREETING,
+    POSSESSIVES,
+    THANKING,
+    doing,
+    done,
+    functions,
+    kin,
+    presenting,
+)
+from core.text.names.reading import is_first
+from core.text.names.standing import Standing
+
+_THANKED_FOR = frozenset({"merci", "grace", "bravo", "remerciements"})
+_GREETED = frozenset({"a", "merci", "bonjour", "remercie", "bravo"})
+_OBJECTS = frozenset({"m", "nous", "vous", "l", "lui", "t"})
+_BEFORE_VERBS = frozenset({"me", "m", "nous", "lui", "leur", "ne", "n"})
+_TO_PLACES = frozenset({"du", "de", "a", "au"})
+
+
+def is_presented(standing: Standing) -> bool:
+    """« prénommée Zdravka », « je m’appelle zdravka », « mon nom est Bond »."""
+    if not standing.is_apposed:
+        return False
+    if standing.before == "est" and standing.long_before in {"nom", "prenom"}:
+        return bool(standing.name.known) or standing.is_new
+    if standing.before not in presenting():
+        return False
+    said = standing.is_near and standing.before.startswith(("appel", "prenom", "denom"))
+    return bool(standing.name.known) or standing.is_new or said
+
+
+def has_function(standing: Standing) -> bool:
+    """« l’agent Kowalczuk », « mon fils Enzo », « la conseillère, Zdravka, »."""
+    head = standing.head
+    if head is None or not standing.is_apposed or not (head.stands_out or is_first(head)):
+        return False
+    if standing.before not in functions() and standing.before not in kin():
+        return False
+    near = standing.is_near or standing.is_closed or not head.text.isalpha()
+    return bool(standing.name.known) or (near and standing.is_new)
+
+
+def is_thanked(standing: Standing) -> bool:
+    """« merci à Rose », « demandez Claire », « Bonjour Zdravka »."""
+    if not standing.is_apposed or not standing.stands_out:
+        return False
+    unlisted = standing.before in _GREETED and standing.is_new and standing.is_capitalised
+    if not standing.name.has_first and not unlisted:
+        return False
+    return standing.before in THANKING | GREETING or (standing.before == "a" and standing.long_before in _THANKED_FOR)
+
+
+def acts(standing: Standing) -> bool:
+    """« Zdravka m’a reçue », « Claire répond toujours », « Rose du guichet 3 »."""
+    if not _may_act(standing) or standing.is_placed or standing.gap_after not in {" ", "_"}:
+        return False
+    after = standing.after(4)
+    after = after[1:] if after[0] == "qui" else after
+    return _did(after) or (standing.name.has_first and (_does(after) or _works(after)))
+
+
+def is_explained(standing: Standing) -> bool:
+    """« Ghjulia, l’infirmière »: a comma and a function follow."""
+    if not _may_act(standing) or standing.is_placed or standing.gap_after not in {", ", ",", " (", " - ", " – "}:
+        return False
+    after = standing.after(2)
+    said = after[-1] if after[0] in DETERMINERS | POSSESSIVES else after[0]
+    return said in functions() or said in kin()
+
+
+def _may_act(standing: Standing) -> bool:
+    if not standing.stands_out:
+        return False
+    return bool(standing.name.known) or (
+        standing.is_new and standing.is_capitalised and len(standing.name.parts[0].folded) > 3
+    )
+
+
+def _did(after: list[str]) -> bool:
+    """« m’a reçue », « a répondu »."""
+    if after and after[0] in _OBJECTS:
+        after = after[1:]
+    return len(after) > 1 and after[0] in {"a", "avait"} and after[1] in done()
+
+
+def _does(after: list[str]) -> bool:
+    """« répond », « ne décroche jamais », « nous reçoit »."""
+    if after and after[0] in _BEFORE_VERBS:
+        after = after[1:]
+    return bool(after) and after[0] in doing()
+
+
+def _works(after: list[str]) -> bool:
+    """« du guichet 3 », « de l’accueil »."""
+    if not after or after[0] not in _TO_PLACES:
+        return False
+    return any(word in COUNTERS for word in after[1:3])

@@ -1,0 +1,73 @@
+"""Names after a civility: « Mme Le Goff », « le docteur Nguyen », « mme benhamou »."""
+
+from core.text.names.announcing import civilities
+from core.text.names.believing import Belief, masked_by_author
+from core.text.names.cutting import Shape, Word
+from core.text.names.lists import figures, is_ordinary
+from core.text.names.reading import Name, is_first, is_surname, is_weak, read
+
+_CIVILITY: Belief = (0.95, "civilité suivie d’un nom")
+_DOTTED = frozenset({"m", "mr", "mme", "mlle", "melle", "mm", "dr", "drs", "pr", "mmes"})
+_CAPITAL_ONLY = frozenset({"m", "mm", "me", "pr", "doc"})
+"""Civilities that are other words when they have no capital."""
+_COMMON = frozenset({"monsieur", "madame", "mademoiselle", "m", "mr", "mme"})
+_ANY = frozenset({"un", "une", "le", "la", "ce", "cette", "des", "les", "du", "au", "vieux", "jeune"})
+_NOBLE = frozenset({"de", "d", "du"})
+
+
+def is_civility(words: list[Word], place: int) -> bool:
+    """Tell whether the word is a civility that a name may follow."""
+    word = words[place]
+    if word.folded not in civilities() or word.barred:
+        return False
+    return word.folded not in _CAPITAL_ONLY or word.shape is not Shape.SMALL
+
+
+def after_civility(text: str, words: list[Word], place: int) -> tuple[Name, Belief] | None:
+    """Read the name after the civility that stands here, None when there is none."""
+    first = place + 1
+    if first >= len(words) or not is_civility(words, place) or not _may_follow(words, first):
+        return None
+    if _is_next_civility(words, first):
+        return None
+    name = _named(text, words, place, first)
+    if name is None or masked_by_author(name) or name.words[0].folded in figures():
+        return None
+    return name, _CIVILITY
+
+
+def _may_follow(words: list[Word], first: int) -> bool:
+    """Tell whether a space, or the dot of an abbreviation, parts a word from the civility before it."""
+    if words[first].gap in {" ", "_"}:
+        return True
+    return words[first].gap in {". ", ".", " . "} and words[first - 1].folded in _DOTTED
+
+
+def _is_next_civility(words: list[Word], place: int) -> bool:
+    """Tell a civility that follows another from the initial of « Mme M. Leroy »."""
+    initial = words[place].shape is Shape.INITIAL and words[place - 1].shape is not Shape.INITIAL
+    return is_civility(words, place) and not initial
+
+
+def _named(text: str, words: list[Word], title: int, first: int) -> Name | None:
+    """Read what a civility announces: any capital, and in small letters what is no word of French."""
+    name = read(words, first, text, titled=True)
+    if name is None or (not name.parts and len(name.words) < 2) or _is_function(name):
+        return None
+    part = name.parts[0] if name.parts else name.words[0]
+    if part.stands_out or not _is_anybody(words, title):
+        return name
+    return name if name.known and not is_weak(part) else None
+
+
+def _is_function(name: Name) -> bool:
+    """« Madame La Préfète », « Monsieur Le Maire », « madame très… »: what follows is a word, and no name."""
+    part = name.parts[0] if name.parts else name.words[0]
+    if name.words[0].folded in _NOBLE and part.stands_out:
+        return False
+    return is_ordinary(part.folded) and not is_surname(part) and not is_first(part)
+
+
+def _is_anybody(words: list[Word], title: int) -> bool:
+    """« un monsieur charmant », « la madame »: somebody, of whom an adjective may follow."""
+    return bool(title) and words[title].folded in _COMMON and words[title - 1].folded in _ANY
