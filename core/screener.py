@@ -70,9 +70,10 @@ def _placed(experience: Experience, analyses: Mapping[MaskedField, Analysis]) ->
 
 
 def _is_a_pseudonym(field: MaskedField, finding: Finding, experience: Experience) -> bool:
-    """A first name alone is what many choose to be called by."""
+    """What looks like a pseudonym, or a first name alone, is what one chose to be called by."""
     name = experience.pseudonym[finding.start : finding.end]
-    return field is MaskedField.PSEUDONYM and finding.kind is FindingKind.PERSON and " " not in name
+    alone = finding.kind is FindingKind.PERSON and " " not in name
+    return field is MaskedField.PSEUDONYM and (alone or finding.kind is FindingKind.HANDLE)
 
 
 def _twin(uow: UnitOfWork, experience: Experience) -> int | None:

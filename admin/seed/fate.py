@@ -16,6 +16,7 @@ from admin.seed.story_seed import StorySeed
 from admin.seed.tree import StructureSeed
 from core.response import Wording
 from core.structure import Structure
+from core.vocabulary import Sentiment
 
 _YEAR_H = 24 * 365.0
 _RECENT_H = 60.0
@@ -26,7 +27,7 @@ _INDISCREET = 0.04
 """The share of the stories that say too much."""
 _UNREAD = 0.3
 """The same, among those that nobody has read yet: there is something to mask in the demonstration."""
-_ALARMING = 0.06
+_ALARMING = 0.1
 """The share of the stories waiting that say that somebody may be in danger."""
 _APPEALING = 0.25
 """The share of the rejections that are appealed."""
@@ -56,7 +57,7 @@ class Fate:
         hidden = indiscretion(self._random) if self._random.random() < (_UNREAD if waiting else _INDISCREET) else None
         if hidden:
             told = replace(told, text=f"{told.text}\n\n{hidden.sentence}")
-        if waiting and self._random.random() < _ALARMING:
+        if waiting and told.sentiment is not Sentiment.POSITIVE and self._random.random() < _ALARMING:
             told = replace(told, text=f"{told.text}\n\n{alarming(self._random)}")
         recent = waiting or fate in {"open", "draft", "to_validate"}
         began = self._now - timedelta(hours=self._random.uniform(0.1, _RECENT_H if recent else _YEAR_H))

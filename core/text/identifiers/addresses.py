@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers import official
 from core.text.identifiers.page import Page
+from core.text.identifiers.patterns import Pattern
 from core.text.identifiers.words import words
 
 _SURE_STREETS = (
@@ -17,38 +18,38 @@ _SURE_STREETS = (
 )
 _OTHER_STREETS = (
     r"place|pl\.?|cours|crs|passage|pass\.|cite|villas?|domaine|voie|mail|porte|pont|port|cote|rampe|quartier"
+    r"|quart\.|ferme|parc|jardins?|carrefour|zac|za|zi|(?:le )?bourg|tour|immeuble|berge|galerie|hlm|hauts?|coteau"
+    r"|moulin|chateau|levee"
 )
-r"|quart\.|ferme|parc|jardins?|carrefour|carriera|zac|za|zi|bourg|le bourg|tour|immeuble|berge|galerie|hlm"
-r"|hauts?|coteau|moulin|chateau|levee|levee"
 _NUMBER = (
     r"(?<![0-9a-z€])(?<!\d[.,/])(?P<number>\d{1,4}(?: ?[-/&] ?\d{1,4}| et \d{1,3})?(?: ?(?:bis|ter|quater"
     r"|[a-f])(?![a-z']))?)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     rf"{_NUMBER}(?: ?, ?| ?\n ?| )(?:de |du |dans )?(?:la |l'|le )?(?P<street>{_SURE_STREETS}"
     rf"|{_OTHER_STREETS})(?![a-z-])(?=[ '])"
 )
-_STREET = re.compile(
+_STREET = Pattern(
     r"(?P<street>rue|avenue|av\.|boulevard|bd|bld|impasse|allees?|chemin|route|ruelle|venelle|quai|square"
     r"|faubourg|lotissement|sentier|hameau|lieu-?dit|lieu dit|residence|res\."
     r"|place|cite|montee|domaine|quartier|villa|mas|cours|clos|grand'rue|grande rue|passage|promenade|traverse"
     r"|foyer|camping|immeuble|batiment|bat)(?![a-z-])(?=[ '])"
 )
-_PLACE = re.compile(
+_PLACE = Pattern(
     r"(?<![0-9a-z])(?P<number>(?:\d{1,4}(?: ?(?:bis"
     r"|ter))?,? )?)(?P<street>)(?=[a-z][a-z'-]+(?: [a-z][a-z'-]*){0,4},? ?\n?-? ?\d{5} [a-z])"
 )
-_CODE_AND_TOWN = re.compile(r"\d{5} [a-z]")
-_POSTBOX = re.compile(
+_CODE_AND_TOWN = Pattern(r"\d{5} [a-z]")
+_POSTBOX = Pattern(
     r"(?<![0-9a-z])(?P<street>bp|b\.p\.|boite postale|tsa|cs) ?(?:n° ?)?\d{1,6}(?:[ ,-]+(?=\d{2} ?\d{3} [a-z]))"
 )
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*['.-]?|\d{1,4}(?:e|er|eme|eme)?(?![0-9a-z])")
+_WORD = Pattern(r"[a-zœæ]+(?:['-][a-zœæ]+)*['.-]?|\d{1,4}(?:e|er|eme)?(?:-[a-z]+)?(?![0-9a-z])")
 _PARTICLES = words(
     """
     de du des la le les l d l' d'
     """
 )
-_AND_CAPITAL = re.compile(" et (?:de )?[A-ZÀ-Ö]")
+_AND_CAPITAL = Pattern(" et (?:de )?[A-ZÀ-Ö]")
 _TITLES = words(
     """
     general marechal docteur dr capitaine colonel commandant president professeur abbe saint sainte st ste
@@ -72,54 +73,53 @@ _STOP = words(
     carsat mdph urssaf sip bonne
     """
 )
-_COMPLEMENT = re.compile(
+_COMPLEMENT = Pattern(
     r"(?:[\s,;(–-]{1,3})(?:(?:appartements?|apparts?|appt?s?\.?|apt\.?|logement|lgt|batiments?|bat\.?|immeuble"
     r"|imm\.?|escalier|esc\.?|etage|porte|pte|hall|entree|bloc|tour|lot|villa|chambre|ch\.?|boite"
     r"|boite aux lettres|bal|n°|cage|studio|pavillon|emplacement)"
     r" ?(?:n° ?)?[0-9a-z]{1,5}(?![a-z'])(?: ?- ?[0-9a-z]{1,3}(?![a-z0-9]))?\)?|porte (?:gauche|droite)\)?"
     r"|\d{1,2} ?(?:er|e|eme|nd) etage(?: (?:droite|gauche|face))?|rdc|rez-de-chaussee|(?:bp|cs|b\.p\.) ?\d{1,6})"
 )
-_PLACE_COMPLEMENT = re.compile(
+_PLACE_COMPLEMENT = Pattern(
     r"(?:\s?[,\n–-]\s?|\s)(?:residence|res\.?|lieu-?dit|lieu dit|hameau(?: de)?|lotissement|quartier|domaine"
     r"|cite|le clos|clos|villa|immeuble|chez|zac|za|mas)(?= )"
 )
-_COMPLEMENT_BEFORE = re.compile(
+_COMPLEMENT_BEFORE = Pattern(
     r"(?<![0-9a-z])(?:(?:appartement|appart|appt?\.?|apt\.?|logement|batiment|bat\.?|immeuble|escalier|esc\.?"
     r"|porte|hall|entree|bloc|tour|lot|villa|chambre|studio) (?:n° ?)?(?:\d{1,4}[a-z]?"
     r"|[a-z]\d{0,3})(?![a-z0-9']) ?[,\n-]? ?"
     r"|(?:residence|hameau|lieu-?dit|lotissement|domaine|cite) [a-z' -]{3,30}[,\n] ?|\d{1,2}(?:er|e"
     r"|eme) etage ?,? ?){1,4}$"
 )
-_PLACE_BEFORE = re.compile(
-    r"(?<![\w'’-])(?:Ker|Mas|Villa|Domaine|Château|Moulin|Ferme|Le|La"
-    r"|Les)[ -][A-ZÀ-Ö][\w'’-]{2,20}(?: [A-ZÀ-Ö][\w'’-]{2,20})?, ?$"
+_PLACE_BEFORE = Pattern(
+    r"(?<![\w'’-])(?:Ker|Mas|Villa|Domaine|Château|Moulin|Ferme)[ -][A-ZÀ-Ö][\w'’-]{2,20}(?: [A-ZÀ-Ö][\w'’-]{2,20})?, ?$"
 )
-_GOES_ON = re.compile(r" ?[,\n-] ?(?:\n)?")
-_TOWN_WITH_CODE = re.compile(
+_GOES_ON = Pattern(r" ?[,\n-] ?(?:\n)?")
+_TOWN_WITH_CODE = Pattern(
     r"(?:\s?[,;\n(–.-]{0,2}\s{0,2}(?:f-|fr-)?(?:a )?)(?P<code>\d{2} ?\d{3}|2[ab]\d{3})\)?(?P<gap>[\s,-]{1,3})(?=[a-z])"
 )
-_TOWN_ALONE = re.compile(r"(?P<gap>\s?[,\n–(-]\s?(?:a )?| (?:a |sur ))(?=[a-z])")
-_CODE_ALONE = re.compile(r"(?:[\s,(–-]{1,3})\d{2} ?\d{3}(?![0-9a-z])\)?")
-_CODE_AFTER = re.compile(r",? ?\(?(?:\d{5}|\d{2}|2[ab])\)|,? \d{5}(?![0-9 ]*\d|[a-z])")
-_CEDEX = re.compile(r",? (?:cedex(?: \d{1,2})?|\d{1,2} ?(?:e|er|eme|ieme)(?: arrondissement)?(?![a-z])|\d{1,2} cedex)")
+_TOWN_ALONE = Pattern(r"(?P<gap>\s?[,\n–(-]\s?(?:a )?| (?:a |sur ))(?=[a-z])")
+_CODE_ALONE = Pattern(r"(?:[\s,(–-]{1,3})\d{2} ?\d{3}(?![0-9a-z])\)?")
+_CODE_AFTER = Pattern(r",? ?\(?(?:\d{5}|\d{2}|2[ab])\)|,? \d{5}(?![0-9 ]*\d|[a-z])")
+_CEDEX = Pattern(r",? (?:cedex(?: \d{1,2})?|\d{1,2} ?(?:e|er|eme|ieme)(?: arrondissement)?(?![a-z]| (?:etage|gauche|droite|face|porte))|\d{1,2} cedex)")
 _TOWN_STARTS = words(
     """
     saint sainte st ste saint- le la les l' mont bourg villeneuve grand grande petit petite fort pont val
     neuilly
     """
 )
-_HOME = re.compile(
-    r"(?<![a-z])(?:j'hab\w+|habit\w*|demeur\w*|domicil\w*|resid(?:e|es|ons|ant|ait|ais|er)|adresses?|log(?:e|es"
+_HOME = Pattern(
+    r"(?<![a-z])(?:j'? ?hab\w+|habit\w*|demeur\w*|domicil\w*|resid(?:e|es|ons|ant|ait|ais|er)|adresses?|log(?:e|es"
     r"|ee|ons|eait|eais|er)|reloge\w*|heberge\w*|locataires?|proprietaires?|chez (?:moi|nous|elle|lui|eux|ma|mon"
     r"|mes|m\.|mme)"
     r"|mon (?:appartement|logement|domicile|immeuble|studio|courrier|adresse|ancien\w* \w+)|notre (?:appartement"
     r"|logement|maison|domicile|adresse)|ma maison|(?:mon|notre|son|leur|sa) (?:nouvelle |ancienne |vraie "
     r"|bonne )?adresse|demenag\w+|emmenag\w+|je vis|vis|vit|vivons|vivant|installee?s?"
-    r"|mes parents|ma mere|mon pere|ma fille|mon fils|ma grand-mere|mon grand-pere|ma soeur|mon frere"
+    r"|mes parents|ma mere|mon pere|ma fille|mon fils|ma grand-mere|mon grand-pere|ma s(?:oe|œ)ur|mon frere"
     r"|coordonnees|nee? le|mon colis|livre\w*|mes voisins|ma rue|mon compteur|loyer|courrier|lettre|envoye\w*"
-    r"|recommande)(?![a-z])"
+    r"|recommande|maison d[eu] (?:son|sa|mon|ma|mes|leurs?|ses|notre|nos)|beau-frere|belle-mere|voisine?)(?![a-z])"
 )
-_SERVICE = re.compile(
+_SERVICE = Pattern(
     r"(?<![a-z])(?:caf|cpam|msa|carsat|cnav|urssaf|mdph|ccas|crous|agences?|guichets?|mairies?|bureaux?"
     r"|services?|prefecture|sous-prefecture|sieges?|tribunal|cabinet|hopital|clinique|chu|centre|locaux|antenne"
     r"|permanence|france travail|pole emploi|france services|maison|sip|tresorerie|impots|poste|commissariat"
@@ -128,15 +128,15 @@ _SERVICE = re.compile(
     r"|etablissement|rectorat|greffe|direction|espace|point|pharmacie|laboratoire|magasin|fourriere|dechetterie"
     r"|dechett?erie|bibliotheque|mediatheque|gare|arret|situee?s?|sise?s?|se trouve|se trouvent|convoque\w*"
     r"|rendez-vous|rdv|organisme|huissier|notaire|foyer rural|salle|association|plateforme|ofii|prefectorale"
-    r"|conservation|cadastre|spf)(?![a-z])"
+    r"|conservation|cadastre|spf|adil|(?:pass|pouss|franch)\w* la porte)(?![a-z])"
 )
-_SERVICE_AFTER = re.compile(
+_SERVICE_AFTER = Pattern(
     r"[^.!?]{0,12}(?:est l'adresse d|ou se trouve|ou est|siege d|locaux d|a l'agence|au guichet|a la (?:caf|cpam"
     r"|mairie|prefecture|msa)|\((?:caf|cpam|mairie|agence)|, (?:siege|agence|adresse de la|adresse du"
     r"|l'adresse de la))"
 )
-_LIVES = re.compile(
-    r"(?:j'hab\w+|habit\w*|demeur\w*|domicili\w*|resid\w+|adresse|log(?:e|es|ee|ons|eait)|reloge\w*|heberge\w*"
+_LIVES = Pattern(
+    r"(?:j'? ?hab\w+|habit\w*|demeur\w*|domicili\w*|resid\w+|adresse|log(?:e|es|ee|ons|eait)|reloge\w*|heberge\w*"
     r"|demenage\w*|emmenage\w*|vis|vit|vivons|vivant|appartement|logement|maison|installee?s?|chez (?:moi|nous"
     r"|ma mere|mes parents|mon fils|ma fille))"
     r"(?: ?[:,=(]| (?:est|c'est|maintenant|toujours|actuellement|desormais|encore|depuis \w+ \w+|seule?|ici"
@@ -153,9 +153,9 @@ _MONTHS = words(
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
     """
 )
-_DATE_NAME = re.compile(
-    r" ?(?:du |des |de l')?\d{1,2} (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
-    r"|novembre|decembre)(?: (?:19|18)\d\d)?| ?(?:du )?(?:onze novembre|huit mai|quatre septembre"
+_DATE_NAME = Pattern(
+    r" ?(?:du |des |de l')?\d{1,2}[ -](?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
+    r"|novembre|decembre)(?:[ -](?:19|18)\d\d)?| ?(?:du )?(?:onze novembre|huit mai|quatre septembre"
     r"|quatorze juillet)(?: (?:19|18)\d\d)?"
 )
 _MOST_WORDS = 9
@@ -262,7 +262,7 @@ def _end_of_words(page: Page, end: int, *, strict: bool, most: int) -> int:
     """Give where a proper name ends: capitals and what joins them, or one small word and what titles announce."""
     place, contents, open_title = end, 0, False
     for _ in range(most):
-        gap = re.compile(r"[ '’]{0,2}").match(page.plain, place)
+        gap = Pattern(r"[ '’]{0,2}").match(page.plain, place)
         word = _WORD.match(page.plain, gap.end() if gap else place)
         if word is None or (gap is not None and not gap.group() and contents):
             break
@@ -344,7 +344,7 @@ def _end_of_town_name(page: Page, start: int, *, small: bool) -> int:
     """Give where the name of a town ends; a small letter is a town only after its code."""
     end, place = start, start
     for step in range(6):
-        gap = re.compile(r" ?").match(page.plain, place) if step else None
+        gap = Pattern(r" ?").match(page.plain, place) if step else None
         word = _WORD.match(page.plain, gap.end() if gap else place)
         if word is None or word.group()[0].isdigit():
             break

@@ -36,7 +36,7 @@ _DATES = Pattern(
 _BORN = Pattern(
     r"\b(?P<born>nee?s?(?:\(e?s?\)|[.·-]e?\.?s?|\.e)?)(?= |$|,|:|\(|\n)"
     r"|\b(?:ddn|dn\b|d\.n\.|d\.d\.n\.?|d\. ?de naissance|date (?:et (?:le )?lieu )?de (?:ma |sa )?naissance"
-    r"|jour de (?:ma |sa )?naissance|naissances?|naquit|date naiss\w*|naiss\.|(?:date d')?anniversaire|date de naiss\.?"
+    r"|jour de (?:ma |sa )?naissance|naissances?|naquit|date naiss\w*|naiss\.|date d'anniversaire|(?:mon|son) anniversaire(?= ?[:=,(]| est| le)|date de naiss\.?"
     r"|accouch(?:e|ee|er)|venue?s? au monde|vu le jour|mis au monde)"
 )
 _ACT = Pattern(
@@ -49,7 +49,7 @@ _BREAKS = Pattern(
 )
 _LINK = Pattern(
     r"[\s,;()\"'/:-]*(?:(?:et|ou|puis|au lieu d[eu]|a la place d[eu]|non|pas|mais|plutot que|l[ea]|du|celle"
-    r"|celui|de|mon|ma|mes|pour|en|est|ont|mis|ecrit|c'est|fils|fille|frere|soeur|mari|femme|alors que|je suis|il y a"
+    r"|celui|de|mon|ma|mes|pour|en|est|ont|mis|ecrit|c'est|fils|fille|frere|s(?:oe|œ)ur|mari|femme|alors que|je suis|il y a"
     r"|indique[er]?|saisi|a [a-z-]+(?: alors| mais|,)|moi|lui|elle|[a-z][a-z-]{2,12})[\s,;()\"':-]+){0,6}"
 )
 _NO_LINK = Pattern(r"\b(?:declaree?s?|inscrite?s?|recu|decede\w*|mort|marie\w*|depuis|rendez-vous|rdv|depose\w*)\b")
@@ -60,7 +60,7 @@ _AFTER = Pattern(
 )
 _SHORT_ANNOUNCED = Pattern(r"(?:naiss\w*\.?|ddn|nee?(?:\(e\))? le)[ :=]*$")
 _FAMILY = (
-    r"filles?|fils|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|oncle|tante|frere|soeur|bebe"
+    r"filles?|fils|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|oncle|tante|frere|s(?:oe|œ)ur|bebe"
     r"|jumeaux|jumelles?|enfants?|aine|ainee|cadette?|petit-fils|petite-fille|grand-mere|grand-pere|neveu|niece"
     r"|cousine?|benjamine?|nourrisson|mme|madame|m\.|mr|monsieur|mlle"
 )
@@ -73,7 +73,7 @@ def find(page: Page) -> Iterator[Finding]:
     """Give the dates of birth."""
     cues = [cue for cue in _BORN.finditer(page.plain) if _is_of_a_birth(page, cue)]
     ends = [cue.end() for cue in cues]
-    previous_end = -_WINDOW
+    previous_end = -2 * _WINDOW
     for match in _DATES.finditer(page.plain):
         if match["short"] and not _SHORT_ANNOUNCED.search(page.plain, max(match.start() - 30, 0), match.start()):
             continue

@@ -43,7 +43,7 @@ _LONE = Pattern(
 )
 # An underscore between letters is nowhere in French but in pseudonyms, file names and the messages of machines.
 _UNDERSCORED = Pattern(
-    r"(?<![0-9a-z@_./#'\\-])_{0,2}[a-z0-9]{1,20}(?:_{1,2}[a-z0-9]{1,20}){1,4}_{0,2}(?![0-9a-z@_/#'\\(=-]|\.[a-z])"
+    r"(?<![0-9a-z@_./#'\\-])[a-z0-9]{1,20}(?:_{1,2}[a-z0-9]{1,20}){1,4}(?![0-9a-z@_/#'\\(=-]|\.[a-z])"
 )
 _OF_A_MACHINE = Pattern(
     r"(?:fichier|document|piece jointe|erreurs?|error|code|message|dossier|nomm\w+ le|scan|champ|photo|img|format"
@@ -231,7 +231,7 @@ def _is_meant(page: Page, match: re.Match[str], written: str) -> bool:
     if _KNOWN_AS.search(page.before(match.start("name"), 60)):
         return written[0].isupper()
     if _PSEUDO_LAST.search(announced):
-        return written[0].isupper() or (long and "mon pseudo" in announced)
+        return written[0].isupper() or (long and page.plain[: match.start()].endswith("mon "))
     if long and _MINE.search(page.plain[max(match.start() - 8, 0) : match.start("name")]):
         return "est" in announced or page.plain[match.end() : match.end() + 1] in {"", ",", ".", ";", ")", "\n"}
     if page.text[match.start("name") - 1] in "\"«'“(" or announced.rstrip(' «"').endswith((":", "=", "(")):

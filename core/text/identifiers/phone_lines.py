@@ -16,7 +16,7 @@ _OF_ITS_SERVICE = (
     r"(?: (?:du|de la|de l'|des|de|a la|au|a l')(?: ?[a-z'-]+)(?: sociale?| medical| travail| services)?)?"
 )
 _FAMILY = (
-    r"(?:ma|mon|mes|son|sa|leur|notre) (?:mere|pere|parents|soeur|frere|fils|fille|mari|femme|epou(?:x|se)|conjointe?"
+    r"(?:ma|mon|mes|son|sa|leur|notre) (?:mere|pere|parents|s(?:oe|œ)ur|frere|fils|fille|mari|femme|epou(?:x|se)|conjointe?"
     r"|compagn\w+|voisine?|tante|oncle|amie?|grand-mere|grand-pere|cousine?|belle-\w+|beau-\w+|avocate?|medecin"
     r"|docteur|ex|maman|papa|fixe|portable|patronne?)"
 )
