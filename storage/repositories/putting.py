@@ -1,0 +1,20 @@
+"""Insertions that know what to do where the row is there already: one statement, so that two at once do no harm."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+
+def insert_if_absent(session: Session, table: type[SQLModel], **values: object) -> sa.Insert:
+    """Give an insertion that does nothing when a unique key of it is taken."""
+    return _insertion(session, table).values(**values).on_conflict_do_nothing()
+
+
+def put_in_place(session: Session, table: type[SQLModel], **values: object) -> sa.Insert:
+    """Give an insertion that takes the place of the row with the same primary key."""
+    key = [column.name for column in SQLModel.metadata.tables[str(table.__tablename__)].primary_key]
+    return _insertion(session, table).values(**values).on_conflict_do_update(index_elements=key, set_=values)
+
+
+def _insertion(session: Session, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if session.get_bind().dialect.name == "postgresql" else sqlite.insert(table)

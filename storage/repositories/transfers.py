@@ -1,0 +1,44 @@
+"""The requests for transfer."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core.transfer import Transfer
+from storage.repositories.asked import is_number
+from storage.repositories.numbering import next_number
+from storage.repositories.rows import models
+from storage.repositories.unique import stale_when_taken
+from storage.tables import TransferRow
+
+_NUMBERING = 0x545246
+_STALE = "Un transfert est déjà demandé ici : attendez la décision de la modération."
+
+
+class SqlTransfers:
+    """Port core.ports.Transfers over SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def next_number(self) -> int:
+        """Give one more than the last number."""
+        return next_number(self._session, TransferRow.number, _NUMBERING)
+
+    def add(self, transfer: Transfer) -> None:
+        """Keep a new request; raise Stale when one is open for the same concern."""
+        with stale_when_taken(_STALE):
+            self._session.connection().execute(sa.insert(TransferRow), [transfer.model_dump()])
+
+    def save(self, transfer: Transfer) -> None:
+        """Keep a changed request."""
+        same = sa.update(TransferRow).where(col(TransferRow.number) == transfer.number)
+        self._session.connection().execute(same.values(transfer.model_dump()))
+
+    def of(self, number: int) -> Sequence[Transfer]:
+        """Give the requests about an experience, oldest first."""
+        if not is_number(number):
+            return ()
+        query = select(TransferRow).where(TransferRow.experience_number == number)
+        return models(Transfer, self._session.exec(query.order_by(col(TransferRow.asked_at), col(TransferRow.number))))
