@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core.notification import LEASE, Notification, NotificationState
+from core.notification import LEASE, Notification, NotificationKind, NotificationState
 from storage.repositories.putting import insert_if_absent
 from storage.repositories.rows import model, models
 from storage.tables import NotificationRow
@@ -66,16 +66,24 @@ class SqlOutbox:
         """
         owed = (
             sa.select(col(NotificationRow.id), col(NotificationRow.state), col(NotificationRow.held_by))
-            .where(col(NotificationRow.experience_number) == number, col(NotificationRow.created_at) >= since)
+            .where(
+                col(NotificationRow.experience_number) == number,
+                col(NotificationRow.created_at) >= since,
+                # What an author asked for themselves is not the decision's.
+                col(NotificationRow.kind) != NotificationKind.LINKS,
+            )
             .order_by(col(NotificationRow.id))
             .with_for_update()
         )
         letters = self._session.execute(owed).all()
         if any(letter.held_by or letter.state is NotificationState.SENT for letter in letters):
             return False
-        pending = [letter.id for letter in letters if letter.state is NotificationState.PENDING]
+        # Dead ones too: an operator could replay them.
+        owed_still = [letter.id for letter in letters if letter.state is not NotificationState.CANCELLED]
         cancelled = {"state": NotificationState.CANCELLED, "error": "la décision a été annulée"}
-        self._session.execute(sa.update(NotificationRow).where(col(NotificationRow.id).in_(pending)).values(cancelled))
+        self._session.execute(
+            sa.update(NotificationRow).where(col(NotificationRow.id).in_(owed_still)).values(cancelled)
+        )
         return True
 
     def release(self, holders: Iterable[str]) -> int:

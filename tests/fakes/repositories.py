@@ -12,7 +12,7 @@ from core.experience import Experience
 from core.history import Event, Link
 from core.masking import Original
 from core.model import Model
-from core.notification import LEASE, Notification, NotificationState
+from core.notification import LEASE, Notification, NotificationKind, NotificationState
 from core.response import Evaluation, Formula, Response, Usefulness
 from core.structure import OUTSIDE_CODE, Structure
 from core.text.clean import fold
@@ -281,7 +281,8 @@ class FakeOutbox(Repository):
 
     def revoke(self, number: int, since: datetime) -> bool:
         letters = self._tables.notifications.values()
-        owed = [n for n in letters if n.experience_number == number and n.created_at >= since]
+        recent = [n for n in letters if n.experience_number == number and n.created_at >= since]
+        owed = [n for n in recent if n.kind is not NotificationKind.LINKS]
         if any(n.state is NotificationState.SENT or n.held_by for n in owed):
             return False
         for letter in owed:

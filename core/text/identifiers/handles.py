@@ -102,7 +102,7 @@ _STATED = Pattern(r"[:=\"«]|est|sous")
 _PSEUDO_LAST = Pattern(rf"{_PSEUDO}(?: (?:sur )?{_NETWORK})? [\"«]? ?$")
 _NUMBER_LIKE = Pattern(r"\d+(?:[.,-]\d+)*[a-z]{0,3}|\d{1,4}(?:er|e|h\d*|eme)?")
 _SITE = Pattern(r".*\.(?:fr|com|net|org)")
-_MOST_UNDERSCORED = 4
+_MOST_UNDERSCORES = 15
 _KNOWN_AS = Pattern(r"connue?s?\b[^.!?]{0,40} (?:comme|sous le nom de) $")
 _COMMON = words(
     """
@@ -139,9 +139,10 @@ def _with_a_sign(page: Page) -> Iterator[Finding]:
 
 
 def _underscored(page: Page) -> Iterator[Finding]:
-    found = list(_UNDERSCORED.finditer(page.plain)) if "_" in page.plain else []
     # Some write_all_their_words_so.
-    for match in found if len(found) <= _MOST_UNDERSCORED else ():
+    if not 0 < page.plain.count("_") <= _MOST_UNDERSCORES:
+        return
+    for match in _UNDERSCORED.finditer(page.plain):
         letters = sum("a" <= sign <= "z" for sign in match.group())
         by_a_machine = page.is_upper(*match.span()) or _OF_A_MACHINE.search(page.before(match.start(), 45))
         if letters > 2 and not by_a_machine and not _is_of_a_service(match.group()):
