@@ -5,9 +5,10 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
-from flask import Blueprint, jsonify, make_response, render_template, request
+from flask import Blueprint, current_app, jsonify, make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from core.dates import PARIS
@@ -16,11 +17,18 @@ from core.submission import Faults
 from core.transparency import TransparencyReport
 from core.vocabulary import CharterReason
 from public_form import headers
+from public_form.keeping import Kept
 from public_form.reading.days import a_year_before, day_typed
 from public_form.wiring import doors
 
 transparency = Blueprint("transparency", __name__)
 transparency.after_request(headers.revised)
+
+
+_NAME = "ecoute.transparency"
+_LIFETIME = 5 * 60
+"""How long a report may be old, in seconds."""
+_PERIODS_KEPT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Period:
 def report() -> Response:
     """Show the report of a period: the last twelve months, when none is asked for."""
     period = _period(request.args)
-    found = doors().library.transparency(period.first, period.last)
+    found = _counted(period)
     page = render_template(
         "transparency.html",
         report=found,
@@ -79,7 +87,18 @@ def _asked() -> TransparencyReport:
     period = _period(request.args)
     for field, sentence in period.faults.items():
         raise Invalid(sentence, field)
-    return doors().library.transparency(period.first, period.last)
+    return _counted(period)
+
+
+def _counted(period: Period) -> TransparencyReport:
+    """Give the report of a period, counted lately: it reads every story of it."""
+    kept = cast("dict[tuple[date, date], Kept[TransparencyReport]]", current_app.extensions.setdefault(_NAME, {}))
+    days = period.first, period.last
+    if days not in kept:
+        if len(kept) >= _PERIODS_KEPT:
+            kept.clear()
+        kept[days] = Kept(partial(doors().library.transparency, *days), _LIFETIME)
+    return kept[days]()
 
 
 def _period(args: Mapping[str, str]) -> Period:

@@ -8,30 +8,38 @@ from core.text.finding import Finding, FindingKind
 from core.text.identifiers import official
 from core.text.identifiers.links import end_of_host
 from core.text.identifiers.page import Page
+from core.text.identifiers.patterns import Pattern
 
 _TLD = "(?:fr|com|net|org|eu|be|ch|ca|lu|info|io|re|nc|pf|gp|mq|de|es|it|pt|uk|co|me|pro|xyz|biz|bzh|ma|dz|tn|sn|ci)"
 _WORD = "[a-z0-9][a-z0-9_+-]{0,40}"
-_DISGUISE = re.compile(r"arr?o?b|a commercial|[\[({<_-] ?(?:at|a|@|chez) ?[\])}>_-]|@[ a-z]")
-_NAMED_IN_A_SERVICE = re.compile(
-    r"[a-z]+(?:-[a-z]+)?\.[a-z]+(?:[-'][a-z]+){0,2}\d?|[a-z]+-[a-z]{3,}|[a-z]{3,}_[a-z]{3,}"
+_DISGUISE = Pattern(
+    r"arr?o?b|a commercial|[\[({<_-] ?(?:at|a|@|chez) ?[\])}>_-]|@[ a-z]| (?:at|a) .{0,60} (?:dot|point|pt) "
 )
-_MASKED = re.compile(r"[x.*_-]+")
-_WRITES = re.compile(r"mail|courriel|adresse|ecri|contact|joindre|joign|repon|msn")
-_LIKE_A_MAILBOX = re.compile(r"[\d._-]| point | tiret")
-_NO_NAME = re.compile(
-    r"(?:travaill\w*|comptes?|clients?|abonnee?|adresses?|e-?mails?|courriels?|messagerie|boite|suis|passe|va"
-    r"|est|et|mot"
-    r"|une?|mon|ma|sur|en|ou|par|de|le|la|signe|arobase|point|forfait|ligne|internet|operateur)"
+_NAMED_IN_A_SERVICE = Pattern(r"[a-z]+(?:-[a-z]+)?\.[a-z]+(?:[-'][a-z]+){0,2}\d?|[a-z]+-[a-z]{3,}|[a-z]{3,}_[a-z]{3,}")
+_MASKED = Pattern(r"[x.*_-]+")
+_WRITES = Pattern(r"mail|courriel|adresse|ecri|contact|joindre|joign|repon|msn")
+_LIKE_A_MAILBOX = Pattern(r"[\d._-]| point | tiret")
+_SPELLED_DOT = Pattern(r" (?:dot|point) |[\[({]")
+_NO_NAME = Pattern(
+    r"(?:travaill\w*|comptes?|clients?|abonnee?|adresses?|e-?mails?|courriels?|messagerie|boite|suis|passe|va|est|et"
+    r"|mot|une?|mon|ma|sur|en|ou|par|de|le|la|les|d|l|signe|arobase|point|forfait|ligne|internet|operateur|rendez-vous"
+    r"|ici|jusqu|grace|face|quant)"
+)
+_NUMBER_WORD = (
+    "(?:zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
+    "|quarante|cinquante|soixante)"
 )
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], ...], ...]:
+def _patterns() -> tuple[tuple[Pattern, ...], ...]:
     """Give every way to write one: with its sign, disguised, « chez » who gives mailboxes, unfinished."""
     at = (
         r"(?: ?@ ?| ?[\[({<_-] ?(?:at|arobase|arobas|a|@|chez) ?[\])}>_-] ?"
         r"| (?:arobase|arobas|arrobase|arobaze|arobaz|arrobas|a commercial) )"
     )
+    # Only words that stand for a sign may make a site of any ending.
+    spelled_dot = r"(?: (?:point|dot|pt) | ?[\[({] ?(?:point|dot|\.) ?[\])}] ?)"
     dot = r"(?: ?\. ?| ?, ?| ?[\[({] ?(?:point|dot|\.) ?[\])}] ?| (?:point|dot|pt) )"
     in_name = (
         r"(?:[.'*]{1,4}| \. | (?:point|dot|tiret|tiret du (?:bas|six|6)|tiret bas|underscore|trait d'union) "
@@ -40,7 +48,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], ...]:
     host = r"[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,4}"
     provider = f"(?:{official.mail_providers()})"
     spelled = r"[a-z0-9](?: [a-z0-9._-]){2,40} ?@ ?[a-z](?: [a-z0-9-]){2,30} ?\. ?(?:f ?r|c ?o ?m|n ?e ?t|o ?r ?g)"
-    name = f"(?<![a-z0-9.@_+-])(?P<name>{_WORD}(?:{in_name}{_WORD}){{0,5}}\\*{{0,6}})"
+    number = f"(?: {_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}})?"
+    name = f"(?<![a-z0-9.@_+-])(?P<name>{_WORD}(?:{in_name}{_WORD}){{0,5}}{number}\\*{{0,6}})"
     # A final full stop belongs to the sentence, a full stop between letters does not.
     end = r"(?![a-z0-9@-]|\.[a-z0-9])"
     with_sign = (
@@ -51,10 +60,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], ...]:
     disguised = (
         f"{name}{at}(?P<host>{_WORD}(?:{dot}{_WORD}){{0,3}}{dot}{_TLD}){end}",
         f"{name}{at}(?P<host>{provider}(?:[ ,]{{1,2}}{_TLD}|{_TLD})?){end}",
+        f"{name}{at}(?P<host>{_WORD}(?:\\.{_WORD}){{0,2}}{spelled_dot}[a-z]{{2,12}}){end}",
+        f"{name} (?:at|a) (?P<host>{_WORD}{spelled_dot}(?:{_TLD}|[a-z]{{2,12}}(?<=example))){end}",
     )
-    unfinished = (rf"(?=[^@ ]{{4,64}}@){name}@(?P<host>[a-z][a-z0-9-]{{3,40}}){end}",)
+    # « luc.perrin.gmail.com »: the sign was forgotten.
+    no_sign = rf"(?<![a-z0-9.@_+/-])(?P<name>{_WORD}(?:\.{_WORD}){{1,2}})\.(?P<host>{provider}\.(?:com|fr|net)){end}"
+    unfinished = (rf"(?=[^@ ]{{4,64}}@){name}@(?P<host>[a-z][a-z0-9-]{{3,40}}){end}", no_sign)
     at_provider = (f"{name} (?P<chez>chez|at|a) (?P<host>{provider}(?:{dot}{_TLD})?){end}",)
-    return tuple(tuple(map(re.compile, ways)) for ways in (with_sign, disguised, at_provider, unfinished))
+    return tuple(tuple(map(Pattern, ways)) for ways in (with_sign, disguised, at_provider, unfinished))
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -62,7 +75,7 @@ def find(page: Page) -> Iterator[Finding]:
     with_sign, disguised, at_provider, unfinished = _patterns()
     used = with_sign if "@" in page.plain else ()
     used += disguised if _DISGUISE.search(page.plain) else ()
-    used += unfinished if "@" in page.plain else ()
+    used += unfinished if "@" in page.plain or "mail" in page.plain else ()
     used += at_provider if _names_a_provider(page) else ()
     for pattern in used:
         for match in pattern.finditer(page.plain):
@@ -78,7 +91,11 @@ def _names_a_provider(page: Page) -> bool:
 def _leads_to_somebody(page: Page, match: re.Match[str]) -> bool:
     name = match["name"]
     host = re.sub(r"[\[({] ?|[\])}]| ", "", re.sub(r"\b(?:point|dot|pt)\b", ".", match["host"]))
-    if _MASKED.fullmatch(name) or (match.groupdict().get("chez") and not _is_a_mailbox(page, match)):
+    if (
+        _MASKED.fullmatch(name)
+        or _NO_NAME.fullmatch(name)
+        or (match.groupdict().get("chez") and not _is_a_mailbox(page, match))
+    ):
         return False
     if official.host_is_official(host) and not official.host_gives_mailboxes(host):
         return _NAMED_IN_A_SERVICE.fullmatch(name) is not None and not official.mailbox_is_a_role(name, host)
@@ -90,6 +107,6 @@ def _is_a_mailbox(page: Page, match: re.Match[str]) -> bool:
     name = match["name"]
     if _NO_NAME.fullmatch(name):
         return False
-    if re.search(r" (?:dot|point) |[\[({]", match["host"]):
+    if _SPELLED_DOT.search(match["host"]):
         return True
     return _LIKE_A_MAILBOX.search(name) is not None or _WRITES.search(page.before(match.start(), 60)) is not None

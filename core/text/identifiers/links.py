@@ -6,21 +6,22 @@ from collections.abc import Iterator
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers import official
 from core.text.identifiers.page import Page
+from core.text.identifiers.patterns import Pattern
 from core.text.identifiers.words import words
 
 _LABEL = "[a-z0-9][a-z0-9_-]{0,62}"
 _HOST = rf"{_LABEL}(?:\.{_LABEL}){{0,5}}"
 _PATH = r"(?:[:/?#][^\s<>\"«»“”|\\]{0,400})?"
-_WITH_SCHEME = re.compile(
+_WITH_SCHEME = Pattern(
     rf"(?<![0-9a-z])(?:h(?:tt|xx)ps? ?: ?//(?: ?www\.)?|www\. ?)(?P<host>{_HOST}\.[a-z]{{2,24}})(?P<path>{_PATH})"
 )
 _ENDING = (
     "fr|com|net|org|eu|info|be|ch|lu|re|nc|bzh|io|biz|shop|store|online|site|website|blog|app|dev|xyz|club|top"
     "|gg|ly|link|page|live|tv|cc"
     "|pro|asso|immo|paris|ru|cn|uk|de|es|it|ca|click|space|space|world|company|money|finance|bio|fun|tech|wiki"
-    "|ai|ws|mobi|co|me|gl|be"
+    "|ai|ws|mobi|co|me|gl|be|example"
 )
-_BARE = re.compile(
+_BARE = Pattern(
     rf"(?<![0-9a-z@._/+-])(?P<host>{_LABEL}(?:\.{_LABEL}){{0,4}}\.(?:{_ENDING}))(?![0-9a-z@_-]"
     rf"|\.[a-z])(?P<path>{_PATH})"
 )
@@ -33,13 +34,13 @@ _NEEDS_A_PATH = tuple(
         """
     )
 )
-_DISGUISED = re.compile(
+_DISGUISED = Pattern(
     rf"(?<![0-9a-z@.])(?:www (?:point|dot) |www\. ?)?(?P<host>{_LABEL}(?:(?:\.| point "
     rf"| ?[\[(]point[\])] ?){_LABEL}){{0,2}}(?: (?:point|dot) | ?[\[({{] ?(?:point|dot|\.) ?[\])}}] ?)"
     r"(?:fr|com|net|org|info|eu))(?![0-9a-z])(?P<path>(?: (?:slash|barre oblique) [a-z0-9_-]{1,40}){0,4}"
     r"|/[^\s<>\"«»]{1,400})"
 )
-_SPOKEN_ENDING = re.compile(
+_SPOKEN_ENDING = Pattern(
     r"(?: (?:point|dot) | ?[\[({] ?(?:point|dot|\.) ?[\])}] ?)(?:fr|com|net|org|info|eu)(?![0-9a-z])"
 )
 # What may stand before the name of a site that everybody knows; another word is the end of a sentence.
@@ -53,6 +54,7 @@ _NO_NAME = words(
     un une le la les ce au du mon ton son en de deux trois ou et chaque dernier premier second est a
     """
 )
+_LEADS_TO = Pattern(r"(?:site|blog|page|boutique|lien|adresse|sur|voir|cliquez|allez|www)[ :]*(?:\w+ )?[ :]*$")
 _CLOSING = ".,;:!?)]}»\"'…*"
 
 
@@ -101,16 +103,9 @@ def _is_meant(page: Page, match: re.Match[str]) -> bool:
     last = page.text[match.end("host") - 1 - len(match["host"].rpartition(".")[2]) + 1]
     if last.isupper() and not page.is_upper(match.start("host"), match.end("host")):
         return False
-    return (
-        not match["host"].endswith(_NEEDS_A_PATH)
-        or "-" in match["host"]
-        or bool(
-            re.search(
-                r"(?:site|blog|page|boutique|lien|adresse|sur|voir|cliquez|allez|www)[ :]*(?:\w+ )?[ :]*$",
-                page.before(match.start(), 24),
-            )
-        )
-    )
+    if not match["host"].endswith(_NEEDS_A_PATH) or "-" in match["host"]:
+        return True
+    return _LEADS_TO.search(page.before(match.start(), 24)) is not None
 
 
 def _link(page: Page, match: re.Match[str]) -> Finding:

@@ -73,7 +73,7 @@ _KNOWN_TO_ALL = words(
 _ROLES = words(
     """
     accueil contact contacts info infos information informations service services secretariat direction standard
-    mairie ville commune etat civil etatcivil urbanisme pref prefecture sous sousprefecture spref ddt ddtm ddfip
+    mairie ville commune etat civil etatcivil urbanisme pref prefecture sous sp sousprefecture spref ddt ddtm ddfip
     drfip dgfip sip sie spf sdif pgp pcrp pcrs brs tresorerie tp sgc dpo rgpd cnil cada recours mediateur
     mediation mediatrice reclamation reclamations support assistance aide help helpdesk noreply no reply
     nepasrepondre ne pas repondre notification notifications webmaster admin administration communication presse
@@ -93,6 +93,8 @@ _ROLES = words(
     ventes commercial sav commandes commande
     """
 )
+# A family of people may open a mailbox under its name.
+_ALSO_IN_NAMES = words("famille familles maire mail")
 _FREE_MAIL = words(
     """
     gmail googlemail hotmail outlook yahoo ymail live msn orange wanadoo free laposte sfr neuf bbox numericable
@@ -156,7 +158,9 @@ def mailbox_is_a_role(name: str, host: str) -> bool:
         return True
     if host_gives_mailboxes(host):
         return all(piece in _ROLES for piece in pieces)
-    return any(piece in _ROLES for piece in pieces[: None if host_is_official(host) else 1])
+    if host_is_official(host):
+        return any(piece in _ROLES for piece in pieces)
+    return bool(pieces) and pieces[0] in _ROLES - _ALSO_IN_NAMES
 
 
 def account_is_official(name: str) -> bool:

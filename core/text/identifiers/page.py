@@ -1,12 +1,12 @@
 """The text as the detectors read it: in plain small letters and plain digits, sign for sign."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.codes import Code, codes
+from core.text.identifiers.patterns import Pattern
 
 _SPACE = " "
 _PLAIN_FORMS = {
@@ -15,15 +15,20 @@ _PLAIN_FORMS = {
 }  # fmt: skip
 # A picture of a digit is the digit and these two signs.
 _KEYCAP = "\ufe0f\u20e3"
-_ADVERT = re.compile(
-    r"\b(?:prets?|credits?|promo\w*|offres?|offrons|propos(?:e|ons)|devis|gratuit\w*|gagnez|investi\w+|voyan\w+"
-    r"|marabout"
-    r"|medium|serrurier|plombier|artisan|depannage|commande[zr]|livraison|livrons|a vendre|vends|vente|recrut\w+|taux"
-    r"|achetez|prix|remise|reduction|boutique|whatsapp|contactez[ -](?:moi|nous)|nos clients|nos services|embauch\w+)\b"
+_SALE = (
+    r"prets?|credits?|promo\w*|offres?|offrons|propos(?:e|ons)|devis|gratuit\w*|gagnez|investi\w+|livraison|livrons"
+    r"|commande[zr]|a vendre|vends|vente|achetez|taux|prix|remise|reduction|boutique|nos clients|nos services|discret\w*"
+    r"|garanti\w*|sans engagement|whatsapp|contactez[ -](?:moi|nous)"
 )
+_TRADES = r"voyan\w+|marabout|medium|serrurier|plombier|artisan|depannage"
+_JOBS = (
+    r"recrut\w+|embauch\w+|cdi|cdd|h/f|mutuelle|debutants?|candidat\w+|cv|primes|rejoignez|equipe jeune|formation"
+    r" assuree|teleconseill\w+"
+)
+_ADVERT = Pattern(rf"\b(?:{_SALE}|{_TRADES}|{_JOBS})\b")
 _WORDS_OF_AN_ADVERT = 3
 _READ_FOR_ADVERT = 4_000
-_SENTENCE_END = re.compile(r"[!?]|[.…] +(?=[A-ZÀ-ÖØ-Þ])|\n\s*\n")
+_SENTENCE_END = Pattern(r"[!?]|[.…] +(?=[A-ZÀ-ÖØ-Þ])|\n\s*\n")
 
 
 class _Folding(dict[int, str]):
