@@ -1,6 +1,7 @@
 """Ten thousand keys at random: whatever is pressed, the workstation stays, and still answers."""
 
 import random
+import threading
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tui.screens import loading
 from tui.screens.arriving import ArrivingScreen
 from tui.screens.composer import ComposerScreen
 from tui.screens.filtering import Filtering
+from tui.screens.help import Help
 
 KEYS_IN_A_RUN, KEYS_AT_ONCE = 2000, 250
 MOVES = ("j", "k", "g", "G", "n", "N", "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "space")
@@ -138,3 +140,23 @@ async def still_answers(driver: Driver) -> None:
 
 
 async def _stay(_: object) -> None: ...
+
+
+def test_a_screen_that_closes_behind_another_is_gone_after(tmp_path: Path) -> None:
+    """The draft is kept while the help is in front: once the help is read, one is back at the list."""
+    bench = Bench(tmp_path, large_store(), "amina")
+    for number in range(1, 9):
+        bench.desk("camille").publish(number, 1)
+
+    async def steps(driver: Driver) -> None:
+        await driver.press("e")
+        gate = bench.desk().gates["write"] = threading.Event()
+        await driver.type("Bonjour, votre dossier est à jour.")
+        await driver.pilot.press("escape", "f1")
+        gate.set()
+        await driver.settle()
+        assert isinstance(driver.app.screen, Help)
+        await driver.press("escape")
+        assert driver.app.screen is driver.main
+
+    bench.run(steps)

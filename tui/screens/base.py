@@ -35,6 +35,7 @@ class BaseScreen(Screen[ScreenResultType]):
     """A screen of the workstation."""
 
     _answered = False
+    _close_later: Callable[[], object] | None = None
 
     @property
     def ecoute(self) -> EcouteApp:
@@ -79,10 +80,23 @@ class BaseScreen(Screen[ScreenResultType]):
             self.ecoute.report(event.worker.error)
 
     def close_with(self, result: ScreenResultType | None) -> None:
-        """Give the answer, once: a key pressed twice finds the screen already gone."""
-        if not self._answered:
-            self._answered = True
+        """Give the answer, once: a key pressed twice finds the screen already gone.
+
+        While another screen is in front, it waits: Textual would close nothing, and leave no way out.
+        """
+        if self._answered:
+            return
+        self._answered = True
+        if self.is_active:
             self.dismiss(result)
+        else:
+            self._close_later = partial(self.dismiss, result)
+
+    def on_screen_resume(self) -> None:
+        """Close, when the answer came while another screen was in front."""
+        if self._close_later is not None:
+            close, self._close_later = self._close_later, None
+            close()
 
     def why_not(self, action: str) -> str | None:
         """Say why an action is not possible now, None when it is."""

@@ -1,5 +1,6 @@
 """Numbers and addresses that lead to one person."""
 
+from core.text.apart import apart
 from core.text.finding import Finding
 from core.text.identifiers import (
     addresses,
@@ -36,14 +37,7 @@ _DETECTORS = (
 )
 
 
-def find(text: str) -> list[Finding]:
+def find(text: str) -> tuple[Finding, ...]:
     """Give the identifiers of the text, no two of them overlapping; those of the services are left out."""
     page = Page.of(text)
-    taken = bytearray(len(text))
-    kept = []
-    for detector in _DETECTORS:
-        for finding in detector(page):
-            if not any(taken[finding.start : finding.end]):
-                taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
-                kept.append(finding)
-    return sorted(kept, key=lambda finding: finding.start)
+    return apart(len(text), *(detector(page) for detector in _DETECTORS))

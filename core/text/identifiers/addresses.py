@@ -16,10 +16,12 @@ _COMPLEMENT_BEFORE = Pattern(
     r"|eme) etage ?,? ?){1,4}$"
 )
 _PLACE_BEFORE = Pattern(
-    r"(?<![\w'’-])(?:Ker|Mas|Villa|Domaine|Château|Moulin|Ferme)[ -][A-ZÀ-Ö][\w'’-]{2,20}(?: [A-ZÀ-Ö][\w'’-]{2,20})?, ?$"
+    r"(?<![\w'’-])(?:Ker|Mas|Villa|Domaine|Château|Moulin"
+    r"|Ferme)[ -][A-ZÀ-Ö][\w'’-]{2,20}(?: [A-ZÀ-Ö][\w'’-]{2,20})?, ?$"
 )
 _HOME = Pattern(
-    r"(?<![a-z])(?:j'? ?hab\w+|habit\w*|demeur\w*|domicil\w*|resid(?:e|es|ons|ant|ait|ais|er)|adresses?|log(?:e|es"
+    r"(?<![a-z])(?:(?:mon|ma|notre|son|leur) (?:appartement|logement|maison|studio|terrain) situee?|j'? ?hab\w+"
+    r"|habit\w*|demeur\w*|domicil\w*|resid(?:e|es|ons|ant|ait|ais|er)|adresses?|log(?:e|es"
     r"|ee|ons|eait|eais|er)|reloge\w*|heberge\w*|locataires?|proprietaires?|chez (?:moi|nous|elle|lui|eux|ma|mon"
     r"|mes|m\.|mme)"
     r"|mon (?:appartement|logement|domicile|immeuble|studio|courrier|adresse|ancien\w* \w+)|notre (?:appartement"

@@ -26,41 +26,48 @@ _IN_DIGITS = (
     rf"|{_DAY}(?P<roman>[ .\-/])[ivx]{{1,4}}(?P=roman)\d{{4}}"
 )
 _IN_WORDS = (
-    rf"{_DAY}(?: ?er)?[ .\-/\n]{{1,2}}(?:du |de )?{_MONTH}[ .,\-/\n]{{1,2}}(?:de )?(?:l'an(?:nee)? )?(?:\d{{4}}|'?\d{{2}})"
+    rf"{_DAY}(?: ?er)?[ .\-/\n]{{1,2}}(?:du |de )?{_MONTH}[ .,\-/\n]{{1,2}}(?:de )?(?:l'an(?:nee)? )?(?:\d{{4}}"
+    rf"|'?\d{{2}})"
     rf"|{_DAY_IN_WORDS} {_MONTH} (?:\d{{4}}|\d{{2}}|{_YEAR_IN_WORDS})|{_DAY}(?: ?er)? {_MONTH} {_YEAR_IN_WORDS}"
 )
 _DATES = Pattern(
     rf"(?<![0-9a-z])(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
-    r"|(?P<short>[0-3]\d[01]\d\d\d))(?![0-9a-z]|[/.-]\d| ?€)"
+    r"|(?P<short>[0-3]\d[01]\d\d\d))(?![0-9a-z]|[/.-]\d| ?€| \d\d \d\d(?!\d))"
 )
 _BORN = Pattern(
     r"\b(?P<born>nee?s?(?:\(e?s?\)|[.·-]e?\.?s?|\.e)?)(?= |$|,|:|\(|\n)"
     r"|\b(?:ddn|dn\b|d\.n\.|d\.d\.n\.?|d\. ?de naissance|date (?:et (?:le )?lieu )?de (?:ma |sa )?naissance"
-    r"|jour de (?:ma |sa )?naissance|naissances?|naquit|date naiss\w*|naiss\.|date d'anniversaire|(?:mon|son) anniversaire(?= ?[:=,(]| est| le)|date de naiss\.?"
+    r"|jour de (?:ma |sa )?naissance|naissances?|naquit|date naiss\w*|naiss\.|date d'anniversaire|(?:mon"
+    r"|son) anniversaire(?= ?[:=,(]| est| le)|date de naiss\.?"
     r"|accouch(?:e|ee|er)|venue?s? au monde|vu le jour|mis au monde)"
 )
+# « ne le » without its accent, where it can be nothing else than « né le ».
+_MAY_BE_BORN = Pattern(r"[ ,:(]*(?:e\)?|en|le|les|un|\d)? *(?:le|:)? *(?=\d|(?:un|premier|vingt|trente|dix)[ -])")
 _ACT = Pattern(
     r"(?:actes?|extraits?|certificats?|declaration|declare|declarer|primes?|conges?|copie|livret)[^.]{0,25}$"
 )
 _BREAKS = Pattern(
     r"\b(?:rendez-vous|rdv|demande[es]?|courriers?|lettre|recu[es]?|envoye\w*|depuis|valable|depose\w*|inscri\w+"
     r"|convo\w+|decede\w*|deces|mort[es]?|marie[es]?|mariage|arrive\w*|dossier|declare\w*|divorce\w*|appel\w*|titulaire"
-    r"|paiement|delivre\w*|expire\w*|habite|hopital|maternite depuis)\b|[!?;]|\. [a-z]|\n\s*\n"
+    r"|paiement|delivre\w*|expire\w*|habite|hopital|prevue?s?|terme)\b|[!?;]|\. [a-z]|\n\s*\n"
 )
 _LINK = Pattern(
     r"[\s,;()\"'/:-]*(?:(?:et|ou|puis|au lieu d[eu]|a la place d[eu]|non|pas|mais|plutot que|l[ea]|du|celle"
-    r"|celui|de|mon|ma|mes|pour|en|est|ont|mis|ecrit|c'est|fils|fille|frere|s(?:oe|œ)ur|mari|femme|alors que|je suis|il y a"
+    r"|celui|de|mon|ma|mes|pour|en|est|ont|mis|ecrit|c'est|fils|fille|frere|s(?:oe|œ)ur|mari|femme|alors que|je suis"
+    r"|il y a"
     r"|indique[er]?|saisi|a [a-z-]+(?: alors| mais|,)|moi|lui|elle|[a-z][a-z-]{2,12})[\s,;()\"':-]+){0,6}"
 )
 _NO_LINK = Pattern(r"\b(?:declaree?s?|inscrite?s?|recu|decede\w*|mort|marie\w*|depuis|rendez-vous|rdv|depose\w*)\b")
 _AFTER = Pattern(
+    r"(?:,? (?:au lieu d[eu]|et non|a la place d[eu]) (?:le )?(?:\d{1,2} [a-z]+ \d{4}|[0-9/.-]{6,10}))?"
     r"[\s,;:()\"»-]*(?:(?:est|c'est|etant|comme|pour|soit|et|qui est|de|la|ma|sa|notre|a|[a-z-]{3,15},?"
     r"|=) ){0,4}\(?(?:date de (?:ma |sa )?naissance|jour de (?:ma |sa )?naissance|ddn|ma naissance|sa naissance)"
     r"|(?:[^.!?]{0,60}[:,])? je suis nee?(?! en)\b"
 )
 _SHORT_ANNOUNCED = Pattern(r"(?:naiss\w*\.?|ddn|nee?(?:\(e\))? le)[ :=]*$")
 _FAMILY = (
-    r"filles?|fils|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|oncle|tante|frere|s(?:oe|œ)ur|bebe"
+    r"filles?|fils|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|oncle|tante|frere|s(?:oe"
+    r"|œ)ur|bebe"
     r"|jumeaux|jumelles?|enfants?|aine|ainee|cadette?|petit-fils|petite-fille|grand-mere|grand-pere|neveu|niece"
     r"|cousine?|benjamine?|nourrisson|mme|madame|m\.|mr|monsieur|mlle"
 )
@@ -89,11 +96,8 @@ def _is_of_a_birth(page: Page, cue: re.Match[str]) -> bool:
     start, word = cue.start(), cue["born"]
     if word is None:
         return _ACT.search(page.plain, max(start - _WINDOW, 0), start) is None
-    return word.startswith("nee") or page.text[start + 1] in "éÉèÈêÊ" or _MAY_BE_BORN.match(page.plain, cue.end())
-
-
-# « ne le » without its accent, where it can be nothing else than « né le ».
-_MAY_BE_BORN = Pattern(r"[ ,:(]*(?:e\)?|en|le|les|un|\d)? *(?:le|:)? *(?=\d|(?:un|premier|vingt|trente|dix)[ -])")
+    sure = word.startswith("nee") or page.text[start + 1] in "éÉèÈêÊ"
+    return sure or _MAY_BE_BORN.match(page.plain, cue.end()) is not None
 
 
 def _leads_to(page: Page, end: int, start: int) -> bool:
@@ -118,9 +122,11 @@ def _follows(page: Page, previous_end: int, start: int) -> bool:
 def _is_beside_a_relative(page: Page, match: re.Match[str]) -> bool:
     """Say whether it stands alone, in brackets or commas, after somebody of the family."""
     year = re.search(r"\d{4}", match.group())
-    if year is None or int(year.group()) < _NOT_BEFORE:
-        return False
     before = _RELATIVE.search(page.plain, max(match.start() - 60, 0), match.start())
+    if before is None or year is None or int(year.group()) < _NOT_BEFORE:
+        return False
     after = page.plain[match.end() : match.end() + 4]
-    closes = {"(": (")", ",", " et", ";", " -"), ",": (",", ")")}
-    return before is not None and after.startswith(closes[before.group().rstrip()[-1]])
+    if before.group().endswith("("):
+        return after.startswith((")", ",", " et", ";", " -"))
+    # « mon mari, le 3 mai 2024, » tells when; « mon mari, 03/05/1962, » tells who.
+    return after.startswith((",", ")")) and re.search("[a-z]", match.group()) is None

@@ -25,6 +25,10 @@ _DATE = Pattern(
 )
 _DATE_AHEAD = Pattern(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 _TELEPHONE_AHEAD = Pattern(r"0[1-9](?:[ .-]\d\d){4}(?![0-9])|0[67]\d{8}(?![0-9])")
+# Nothing goes on after it but, perhaps, another one.
+_LONE_TELEPHONE = Pattern(
+    r"(?<![0-9a-z/._#-])0[67](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}(?! ?(?!0[1-9])[0-9a-z]|[-/._])"
+)
 _SHORT_WORDS = frozenset({"A", "À", "Y", "M", "LE", "LA", "JE", "IL", "ON", "DE", "ET", "EN", "AU", "OU"})
 _ENDS = {"", ",", ";", ")", ".", "\n"}
 _LONGEST = 40
@@ -33,6 +37,11 @@ _LETTERS_BEFORE = words(
     pc dp pa pd rk ra rr re rb la lb lp ld lr xa ln xy cy ck cv fra mar dza alg tun sen civ cmr mli gin cog cod
     mdg bra usa gbr chn ind tur rus ukr srb
     """
+)
+
+
+_TELEPHONE = Pattern(
+    r"(?:0|\+?33 ?|0033 ?)[1-79](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}|0 ?8(?:[ .-]?\d\d){4}|0 8\d\d(?: ?\d){6}"
 )
 
 
@@ -63,6 +72,11 @@ class Code:
         return _DATE.fullmatch(self.plain) is not None
 
     @property
+    def is_telephone(self) -> bool:
+        """Whether it is rather a telephone number, by its pairs or because it begins as those of the services do."""
+        return _TELEPHONE.fullmatch(self.plain) is not None
+
+    @property
     def is_year(self) -> bool:
         """Whether it is rather a year."""
         return re.fullmatch(r"(?:19|20)\d\d", self.plain) is not None
@@ -74,11 +88,16 @@ def codes(text: str, plain: str) -> Iterator[Code]:
     for match in _DIGITS.finditer(plain):
         if match.start() < end:
             continue
+        telephone = _LONE_TELEPHONE.match(plain, match.start())
+        if telephone:
+            end = telephone.end()
+            continue
         start = _start(text, plain, match.start(), end)
         end = _end(text, plain, match.end())
         code = plain[start:end]
         digits = sum(sign.isdigit() for sign in code)
-        if _has_enough(digits, code) and end - start <= _LONGEST and not _MEASURE.match(plain, end):
+        abroad = plain[start - 1 : start] == "+"
+        if not abroad and _has_enough(digits, code) and end - start <= _LONGEST and not _MEASURE.match(plain, end):
             yield Code(start, end, code, digits, any("a" <= sign <= "z" for sign in code))
 
 
@@ -99,12 +118,13 @@ def _start(text: str, plain: str, first_digit: int, least: int) -> int:
 
 
 def _start_of_head(text: str, plain: str, start: int, least: int) -> int:
-    """Give where the capitals begin that head the code before a space: « PC 030 189 24 R0012 », « n° RG F 23/00123 »."""
+    """Give where the capitals begin that head the code before a space: « PC 030 189 24 R0012 », « RG F 23/00123 »."""
+    ""
     before = _HEAD.search(plain, max(start - 8, least), start)
     if before is None or not text[before.start("head") : start].isupper():
         return start
     alone = len(before["head"]) == 1 and _ROLL.match(plain, start)
-    headed = before["head"] in _LETTERS_BEFORE or before["told"] or alone
+    headed = before["head"] in _LETTERS_BEFORE or (before["told"] and len(before["head"]) == 1) or alone
     return before.start("head") if headed else start
 
 

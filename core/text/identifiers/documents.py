@@ -81,7 +81,7 @@ def find(page: Page) -> Iterator[Finding]:
     beside: dict[str, int] = {}
     for code in page.codes:
         headed = _with_its_head(page, code)
-        reason = "" if code.is_date else _reason(page, headed)
+        reason = "" if code.is_date or code.is_telephone else _reason(page, headed)
         if not reason and code.start <= beside.get(code.shape, -1):
             reason = "même forme que le numéro d’avant"
         if reason:

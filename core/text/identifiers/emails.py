@@ -97,6 +97,8 @@ def _leads_to_somebody(page: Page, match: re.Match[str]) -> bool:
         or (match.groupdict().get("chez") and not _is_a_mailbox(page, match))
     ):
         return False
+    if "." not in host and not official.host_gives_mailboxes(host) and not _is_a_mailbox(page, match):
+        return False
     if official.host_is_official(host) and not official.host_gives_mailboxes(host):
         return _NAMED_IN_A_SERVICE.fullmatch(name) is not None and not official.mailbox_is_a_role(name, host)
     return page.is_advert or not official.mailbox_is_a_role(name, host)

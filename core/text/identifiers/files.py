@@ -23,7 +23,7 @@ _PEOPLE = (
     r"|declarants? [12]|carte etudiante?"
 )
 _FILES = (
-    r"fiscal(?:e|aux)?|spi|inscription|identifiants?|id|matricules?|dossiers?|references?|ref|refs|contrats?"
+    r"teledeclarations?|fiscal(?:e|aux)?|spi|inscription|identifiants?|id|matricules?|dossiers?|references?|ref|refs|contrats?"
     r"|requetes?|demandes?|pre-?demandes?|teleprocedure|recours|reclamations?|signalements?|saisine|suivi"
     r"|file|case|ine|abonnement|compte|facture|facturation|quittance|sinistre|rio|enregistrement|commande|formule"
     r"|bail|logement unique|nud|nur|unique|bourse|candidature|ipp|admission|sejour hospitalier|attestation"
@@ -58,7 +58,7 @@ _ANNOUNCED_FAR = Pattern(
 )
 # « dossier de naturalisation 2023X 012345 »: what kind of file it is may be said in words that no list holds.
 _SAID_OF_A_FILE = Pattern(
-    r"(?<![a-z])(?P<noun>dossiers?|demandes?|contrats?|references?|saisine|reclamations?)"
+    r"(?<![a-z])(?P<noun>dossiers?|demandes?|contrats?|references?|saisine|reclamations?|factures?)"
     r"(?: (?:de|du|des|d'|la|l'|aux?|en|a|et)| ?(?:d'|l')?(?!depuis|avant|apres|pour|sous|dans|plus|entre|vers|soit)"
     r"[a-z]{3,15}){1,4} ?[:(«]? ?$"
 )
@@ -82,7 +82,7 @@ _LAWS = (
     r"lois?|decrets?|arretes?|circulaires?|directives?|articles?|art\.?|cerfas?|formulaires?|imprimes?|normes?|notice"
 )
 _NOT_FILES = (
-    r"lignes?|bus|tram(?:way)?|salles?|bureaux?|guichets?|portes?|erreurs?|codes?|pages?|versions?|chapitres?|annexes?"
+    r"teledeclarations?|lignes?|bus|tram(?:way)?|salles?|bureaux?|guichets?|portes?|erreurs?|codes?|pages?|versions?|chapitres?|annexes?"
     r"|chambres?|etages?|jorf|jo|reglement|siret|siren|naf|ape|tva|cp|postal|annees?|montants?|sommes?|quai|box|places?"
     r"|poste|etapes?|alineas?|windows|ios|android|modeles?|declarations? (?:n° ?)?(?:2042|2044|2031|2035|2072)|case"
     r"|rubrique|tableau|ecran|message|taux|prix|total|solde|euros|environ|delai|plus de|moins de|entre|rcs|kbis|tour"
@@ -109,9 +109,6 @@ _SHAPED = Pattern(
     r"|20)\d\d[-/_][a-z]{2,6}[-/_]\d{3,}|[a-z]{2,5}-\d{2,}-\d{3,}"
 )
 _TELEPHONE = Pattern(r"(?:0|\+?33|0033)? ?[1-9](?:[ .-]?\d\d){4}")
-_GROUPED_TELEPHONE = Pattern(
-    r"(?:0|\+?33 ?|0033 ?)[1-79](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}|0 ?8(?:[ .-]?\d\d){4}|0 8\d\d(?: ?\d){6}"
-)
 
 # These nouns announce a number and hardly ever an amount.
 _SURE_NOUN = Pattern(
@@ -119,9 +116,10 @@ _SURE_NOUN = Pattern(
     r"|proces\W.*|plaintes?|identifiants?|adherente?s?|recommandees?|lrar|pre-?demandes?|demandes?|ine|colis\w*"
     r"|tickets?|recours|reclamations?|declarants? .*|file|case|affaire|inscription|sinistre|demandeurs?|ipp|neph|suivi"
     r"|usagers?|client|abonne|locataire|beneficiaires?|signalements?|agents?|affiliee?s?|pensionnee?s?|contribuable"
-    r"|minute|incidents?|avis|amendes?|fps|contraventions?|saisine|ecrou"
+    r"|minute|incidents?|avis|amendes?|fps|contraventions?|saisine|ecrou|factures?|quittances?"
 )
 _EXPLICIT = Pattern(rf"(?<![a-z])(?:{_NUMBER}|:|=|ref\w*|sous|est|matricule|identifiant)(?![a-z])|[:=#(]")
+_ARTICLE = Pattern(r"[lrd]\.? ?\d{3,4}(?:-\d+)+")
 _AMOUNT = Pattern(r"\d{1,3}(?: \d{3})+|\d{1,4}")
 _QUEUE = Pattern(r"tickets?|rendez-vous|rdv|convocation|passage")
 _JUST_A_SERVICE = Pattern(_SERVICES)
@@ -153,7 +151,7 @@ def _goes_with(page: Page, previous: Code, code: Code) -> bool:
 def find_plain(page: Page) -> Iterator[Finding]:
     """Give the numbers that only « n° » announces, or that have the very form of a file number."""
     for code in page.codes:
-        reason = "" if code.is_date or _GROUPED_TELEPHONE.fullmatch(code.plain) else _plain_reason(page, code)
+        reason = "" if code.is_date or code.is_telephone else _plain_reason(page, code)
         if reason:
             yield page.finding(FindingKind.FILE_NUMBER, code.start, code.end, 0.75, reason)
     for match in _CONSTITUTED.finditer(page.plain):
@@ -180,7 +178,7 @@ def _has_form_with_letters(code: Code) -> bool:
 
 def _noun(page: Page, code: Code) -> str:
     """Give the word that tells what the code is the number of, "" when none does."""
-    if code.is_date or code.is_year or _GROUPED_TELEPHONE.fullmatch(code.plain):
+    if code.is_date or code.is_year or _ARTICLE.fullmatch(code.plain) or code.is_telephone:
         return ""
     before = page.before(code.start, 90)
     announced, refused = _ANNOUNCED.search(before), _NOT_A_FILE.search(before)

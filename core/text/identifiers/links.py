@@ -63,7 +63,9 @@ def end_of_host(page: Page, start: int, end: int) -> int:
     last = page.text.rfind(".", start, end) + 1
     if not last:
         return end
-    ending = page.text[last:end]
+    ending, before = page.text[last:end], page.plain[start : last - 1].rpartition(".")[2]
+    if before in {"fr", "com", "net", "org"} and ending[0].isupper() and not page.is_upper(start, end):
+        return last - 1
     turn = re.search("[a-z](?=[A-ZÀ-ÖØ-Þ])", ending)
     if turn:
         return last + turn.end()

@@ -154,7 +154,7 @@ def mail_providers() -> str:
 def mailbox_is_a_role(name: str, host: str) -> bool:
     """Say whether a mailbox, in plain small letters, is that of a task and not of a person."""
     pieces = [piece for piece in re.split("[^a-z]+", name) if piece]
-    if "mairie" in name or "prefecture" in name:
+    if "mairie" in name or "prefecture" in name or name.startswith(("service", "accueil")):
         return True
     if host_gives_mailboxes(host):
         return all(piece in _ROLES for piece in pieces)

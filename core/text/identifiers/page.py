@@ -17,7 +17,8 @@ _PLAIN_FORMS = {
 _KEYCAP = "\ufe0f\u20e3"
 _SALE = (
     r"prets?|credits?|promo\w*|offres?|offrons|propos(?:e|ons)|devis|gratuit\w*|gagnez|investi\w+|livraison|livrons"
-    r"|commande[zr]|a vendre|vends|vente|achetez|taux|prix|remise|reduction|boutique|nos clients|nos services|discret\w*"
+    r"|commande[zr]|a vendre|vends|vente|achetez|taux|prix|remise|reduction|boutique|nos clients|nos services"
+    r"|discret\w*"
     r"|garanti\w*|sans engagement|whatsapp|contactez[ -](?:moi|nous)"
 )
 _TRADES = r"voyan\w+|marabout|medium|serrurier|plombier|artisan|depannage"

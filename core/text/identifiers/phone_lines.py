@@ -16,7 +16,8 @@ _OF_ITS_SERVICE = (
     r"(?: (?:du|de la|de l'|des|de|a la|au|a l')(?: ?[a-z'-]+)(?: sociale?| medical| travail| services)?)?"
 )
 _FAMILY = (
-    r"(?:ma|mon|mes|son|sa|leur|notre) (?:mere|pere|parents|s(?:oe|œ)ur|frere|fils|fille|mari|femme|epou(?:x|se)|conjointe?"
+    r"(?:ma|mon|mes|son|sa|leur|notre) (?:mere|pere|parents|s(?:oe|œ)ur|frere|fils|fille|mari|femme|epou(?:x|se)"
+    r"|conjointe?"
     r"|compagn\w+|voisine?|tante|oncle|amie?|grand-mere|grand-pere|cousine?|belle-\w+|beau-\w+|avocate?|medecin"
     r"|docteur|ex|maman|papa|fixe|portable|patronne?)"
 )
@@ -41,9 +42,12 @@ _SURELY_SOMEBODY = Pattern(
     r"(?:[\w']+ ){0,6}depuis (?:le|son|ce)|[a-z]+ (?:de|a) la [a-z]+ depuis le)(?![a-z])"
 )
 _JUST_A_POST = Pattern(r"\(poste(?: n°)? $")
+# « 06… ou 04… »: two lines of the same person.
+_BESIDE_ANOTHER = Pattern(r"0[67](?:[ .-]?\d\d){4} ?(?:ou|et|/|,|;|-) ?(?:au |le )?$")
 _TOLD_AFTER = Pattern(
     r"[\s,;.():=-]{1,4}(?:(?:demande[rz]|et demandez|il faut demander) (?!l[ae] |un )[a-z]"
-    r"|(?:c'est |est )?(?:la |sa |ma |le |son |mon )?(?:ligne directe|(?:numero|num|tel\w*|poste) (?:\w+ )?direct))"
+    r"|(?:c'est |est )?(?:la |sa |ma |le |son |mon )?(?:ligne directe|(?:numero|num|tel\w*|poste) (?:\w+ )?direct)"
+    r"|(?:c'est |a )?(?:mon (?:domicile|fixe)|chez (?:moi|nous)))"
 )
 
 _SERVICES = (
@@ -73,9 +77,8 @@ def leads_to_somebody(page: Page, start: int, end: int, digits: str) -> bool:
     if digits.startswith(_MOBILE) or page.is_advert:
         return True
     before = page.before(start, 110)
-    if _SURELY_SOMEBODY.search(before) or _JUST_A_POST.search(before) or _TOLD_AFTER.match(page.plain, end):
-        return True
-    return _nearest_is_somebody(before, page.after(end, 70))
+    sure = any(cue.search(before) for cue in (_SURELY_SOMEBODY, _JUST_A_POST, _BESIDE_ANOTHER))
+    return sure or _TOLD_AFTER.match(page.plain, end) is not None or _nearest_is_somebody(before, page.after(end, 70))
 
 
 def _nearest_is_somebody(before: str, after: str) -> bool:

@@ -8,7 +8,7 @@ from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
 from core.text.identifiers.phone_lines import leads_to_somebody
 
-_GAP = r"(?:[ .,·•_/*|:;~&\n-]{0,3}|[ .-]?[()][ .-]?)"
+_GAP = r"(?:[ .,·•_/*|;~&\n-]{0,3}|:|[ .-]?[()][ .-]?)"
 # The letter O for a zero, and l or I for a one.
 _DIGIT = "[0-9oil]"
 _AS_DIGITS = str.maketrans("oil", "011")
@@ -29,6 +29,7 @@ _ABROAD = Pattern(r"(?<![0-9a-z])(?:\(?\+ ?|00 ?)[1-9](?:[ .\-/()]{0,3}\d){6,14}
 _SHORT_OVERSEAS = Pattern(
     r"(?<![0-9a-z+,.])(?:[48]\d(?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){2}|[2-9]\d[ .]\d\d[ .]\d\d)(?![0-9a-z]|[ .,-]\d)"
 )
+_USUAL = Pattern(r"0[1-9](?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){3}")
 _DATE_INSIDE = Pattern(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d")
 CALLS = Pattern(
     r"\b(?:tel|tph|phone|telephon\w*|portable|mobile|gsm|natel|fixe|numeros?|num|n°|rappel\w*|appel\w*|joindre"
@@ -82,6 +83,8 @@ def _national(match: re.Match[str]) -> str:
 def _is_written_as_one(page: Page, match: re.Match[str]) -> bool:
     """Say whether the signs between the digits are those of one number, and not of a date, a list or an amount."""
     number, prefix = match.group(), match["prefix"]
+    if _USUAL.fullmatch(number):
+        return True
     if sum(sign.isdigit() for sign in number) < 7:
         return False
     groups = re.findall(r"[0-9oil]+", number)

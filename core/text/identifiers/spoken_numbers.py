@@ -39,9 +39,10 @@ class Spoken:
 @cache
 def _below_a_hundred() -> dict[tuple[str, ...], int]:
     """Give the numbers from 0 to 99 by the words that say them, « et » left out."""
-    small = {(word,): value for value, word in enumerate((*_UNITS, *_TEENS))}
+    small: dict[tuple[str, ...], int] = {(word,): value for value, word in enumerate((*_UNITS, *_TEENS))}
     small |= {("dix", _UNITS[unit]): 10 + unit for unit in (7, 8, 9)}
-    tens = {(word,): value for word, value in _TENS.items()} | {("quatre", "vingt"): 80}
+    tens: dict[tuple[str, ...], int] = {(word,): value for word, value in _TENS.items()}
+    tens["quatre", "vingt"] = 80
     # « soixante-douze » and « quatre-vingt-douze » add more than a unit to their ten.
     added = {
         ten + more: value + rest

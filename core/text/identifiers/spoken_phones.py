@@ -10,6 +10,9 @@ from core.text.identifiers.phone_lines import leads_to_somebody
 from core.text.identifiers.phones import CALLS
 from core.text.identifiers.spoken_numbers import Spoken
 
+# Looked for first, since most texts hold none.
+_BEGINNING = Pattern(r"zero|(?<![a-z])(?:six|sept|trente.trois)(?![a-z])|(?<!\d)0[1-79]?(?!\d)|\+ ?33")
+_WORD_OF_A_NUMBER = Pattern("zero|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|onze|douze|nte|ize|vingt)(?![a-z])")
 _LONGEST_PREFIX = 6
 _PREFIX = Pattern(r"(?:\+ ?|plus |00 ?)$")
 _ZEROS = {"zero", "0"}
@@ -20,7 +23,7 @@ _COUNTING = "0123456789"
 
 def find(page: Page) -> Iterator[Finding]:
     """Give the telephone numbers of people that words tell."""
-    if not any(word in page.plain for word in ("zero", "six", "sept", "trente", "0")):
+    if not (_BEGINNING.search(page.plain) and _WORD_OF_A_NUMBER.search(page.plain)):
         return
     for run in spoken_numbers.runs(page.plain):
         if any(not one.word.isdigit() for one in run):
