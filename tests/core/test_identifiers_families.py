@@ -457,7 +457,10 @@ BIRTHDATE = [
     "NÉ LE ⟦birthdate|14 JUILLET 1975⟧",
     "né le ⟦birthdate|14 / 07 / 1975⟧",
     "né le ⟦birthdate|14071975⟧",
-    "Nom : Roche / Né le : ⟦birthdate|12/03/1960⟧ / N° SS : ⟦nir|1 60 03 26 362 045⟧ / N° alloc : ⟦file_number|0456789⟧",
+    (
+        "Nom : Roche / Né le : ⟦birthdate|12/03/1960⟧ / N° SS : ⟦nir|1 60 "
+        "03 26 362 045⟧ / N° alloc : ⟦file_number|0456789⟧"
+    ),
     "né le ⟦birthdate|3-5-62⟧",
     "(né le ⟦birthdate|03/05/62⟧)",
     "née ⟦birthdate|03/05/1962⟧",
@@ -576,10 +579,16 @@ NOBODYS = [
     "les numéros 15, 17, 18, 112, 114, 115 et 119",
     "Total : 06 heures 12 minutes",
     "le 06/12/2023 34 56",
-    "accueil-sejour@nord.gouv.fr, pref-naturalisation@gard.gouv.fr, sp-bergerac@dordogne.gouv.fr, sous-prefecture-ales@gard.gouv.fr",
+    (
+        "accueil-sejour@nord.gouv.fr, pref-naturalisation@gard.gouv.fr, "
+        "sp-bergerac@dordogne.gouv.fr, sous-prefecture-ales@gard.gouv.fr"
+    ),
     "ddfip59@dgfip.finances.gouv.fr, sip.lille-nord@dgfip.finances.gouv.fr, contact@ville-lille.fr",
     "reclamation@caf59.caf.fr, mdph59@lenord.fr, ce.0591234a@ac-lille.fr, nepasrepondre@ameli.fr",
-    "etat-civil@mairie-x.fr, service.urbanisme@mairie-x.fr, ccas@ville-x.fr, no-reply@ants.gouv.fr, gestion-droits@cpam.fr",
+    (
+        "etat-civil@mairie-x.fr, service.urbanisme@mairie-x.fr, "
+        "ccas@ville-x.fr, no-reply@ants.gouv.fr, gestion-droits@cpam.fr"
+    ),
     "regie-cantine@ville-x.fr, bureau-etrangers@pref.fr",
     "dites-leur de chercher « arobase » sur le clavier",
     "mon arobase ne marche pas sur le clavier",
@@ -629,7 +638,10 @@ NOBODYS = [
     "l'acte de naissance du 14/07/2023 demandé en mairie",
     "né à Nîmes, j'habite ici depuis le 14/07/2003",
     "ma carte expire le 14/07/2030",
-    "merci @ameli_actu, @Caf_Gironde, @prefet59, @France_Travail, @gendarmerie, @villedelille, @SNCFVoyageurs, @impots_gouv, @ANTS_Officiel, @laposte",
+    (
+        "merci @ameli_actu, @Caf_Gironde, @prefet59, @France_Travail, @gendarmerie, "
+        "@villedelille, @SNCFVoyageurs, @impots_gouv, @ANTS_Officiel, @laposte"
+    ),
     "Le compte Twitter de la préfecture ne répond pas, sur Facebook non plus",
     "Mon compte Facebook est bloqué, sur Instagram aussi, sur Snapchat encore",
     "groupe Facebook Entraide Caf, page Facebook de la mairie",
@@ -638,8 +650,14 @@ NOBODYS = [
     "Mon compte : fermé. Mon profil : vide.",
     "sur discord c'est mort",
     "le groupe WhatsApp du quartier, sur messenger avec ma soeur",
-    "voir https://www.service-public.fr/particuliers, www.caf.fr, https://ants.gouv.fr, ameli.fr, moncompteformation.gouv.fr, https://www.lille.fr/mairie, https://www.pas-de-calais.gouv.fr",
-    "sur impots.gouv, sur monespacesante.fr, demarches-simplifiees.fr, ville-roubaix.fr, service-public.fr/particuliers/vosdroits/F123",
+    (
+        "voir https://www.service-public.fr/particuliers, www.caf.fr, https://ants.gouv.fr, ameli.fr, "
+        "moncompteformation.gouv.fr, https://www.lille.fr/mairie, https://www.pas-de-calais.gouv.fr"
+    ),
+    (
+        "sur impots.gouv, sur monespacesante.fr, demarches-simplifiees.fr, "
+        "ville-roubaix.fr, service-public.fr/particuliers/vosdroits/F123"
+    ),
     "vu sur lavoixdunord.fr et 20minutes.fr, leboncoin.fr, doctolib.fr",
     "Paul Roche",
     "six heures douze minutes, trente-quatre personnes, deux fois quarante euros",

@@ -6,7 +6,14 @@ from importlib.resources import files
 from math import sqrt
 
 from core.text.clean import excerpt
-from core.text.cues.features import KNOWN_WORDS, cues_of_pairs, cues_of_text, cues_of_word
+from core.text.cues.features import (
+    KNOWN_WORDS,
+    LETTERS,
+    cues_of_pairs,
+    cues_of_text,
+    cues_of_word,
+    spelled_cues_of_word,
+)
 from core.text.spoken import Spoken
 
 ALWAYS = "(always)"
@@ -22,6 +29,8 @@ class Cues:
     def __init__(self, weights: dict[str, float]) -> None:
         """Keep the weights, which are by cue."""
         self._weights = weights
+        spelled = any(cue.startswith(LETTERS) for cue in weights)
+        self._cues_of_word = spelled_cues_of_word if spelled else cues_of_word
         self.of_word = lru_cache(KNOWN_WORDS)(self._of_word)
 
     def score(self, words: Sequence[str], beside: Iterable[str] = ()) -> float:
@@ -43,7 +52,7 @@ class Cues:
         return _apart(sorted((place for place in runs if runs[place] > 0), key=lambda place: -runs[place]))
 
     def _of_word(self, word: str) -> float:
-        return self._sum(cues_of_word(word))
+        return self._sum(self._cues_of_word(word))
 
     def _sum(self, cues: Iterable[str]) -> float:
         return sum(self._weights.get(cue, 0.0) for cue in cues)

@@ -8,7 +8,8 @@ from core.french import stems
 
 KNOWN_WORDS = 65_536
 """How many words are remembered with their cues: nearly all that people use."""
-_FAMILY, _LETTERS, _BESIDE, _LENGTH = "@~!#"
+LETTERS = "~"
+_FAMILY, _BESIDE, _LENGTH = "@!#"
 _SIZES = (3, 4, 5)
 _LONGEST = 20
 _AGE = 2
@@ -20,11 +21,17 @@ _HEARD = 4
 
 @lru_cache(KNOWN_WORDS)
 def cues_of_word(word: str) -> tuple[str, ...]:
-    """Give the cues of one word in lower case without accents."""
+    """Give the cues of one word in lower case without accents: its stem and its families."""
+    stem = _stem(word)
+    return (stem, *(_FAMILY + name for name in _families().get(stem, ())))
+
+
+@lru_cache(KNOWN_WORDS)
+def spelled_cues_of_word(word: str) -> tuple[str, ...]:
+    """Give the cues of one word with its letters by three, four and five: they tell a language, and a trade."""
     edged = f"<{word[:_LONGEST]}>"
     letters = [edged[start : start + size] for size in _SIZES for start in range(len(edged) - size + 1)]
-    stem = _stem(word)
-    return (stem, *(_FAMILY + name for name in _families().get(stem, ())), *(_LETTERS + part for part in letters))
+    return (*cues_of_word(word), *(LETTERS + part for part in letters))
 
 
 def cues_of_pairs(words: Sequence[str]) -> Iterator[str]:

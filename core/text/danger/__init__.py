@@ -1,28 +1,74 @@
 """Words that say that somebody's life or safety may be at stake now."""
 
 from collections.abc import Sequence
+from heapq import nlargest
 from math import log
+from typing import NamedTuple
 
+from core.text.clean import excerpt
 from core.text.cues import Cues, cues, quoted
 from core.text.cues.windows import windows
+from core.text.danger.closed import in_jest
+from core.text.danger.said import Sign, sign
 from core.text.spoken import spoken
+
+RULED = 2.5
+"""What a known expression of danger weighs beside the learned cues."""
+_PASSAGE = 90
+_BY_CHANCE = 1.5
+_MANY = 20
+_NEAREST = 50
+"""How many passages of a text are looked at for such expressions: those that the cues come nearest to."""
+
+
+class Passage(NamedTuple):
+    """A passage of a text.
+
+    Attributes:
+        weight: how much it speaks of a danger; it is one above 0.
+        first: its first word.
+        last: its last word.
+        sign: the expression of danger that it holds, if it does.
+    """
+
+    weight: float
+    first: int
+    last: int
+    sign: Sign | None = None
 
 
 def reason(text: str) -> str:
     """Say why somebody may be in danger, "" when nothing says so."""
     said = spoken(text)
-    weight, (first, last) = weigh(cues("danger"), said.words.split())
-    if weight <= 0:
+    passage = heaviest(cues("danger"), said.words.split())
+    if passage.weight <= 0:
         return ""
-    return (
-        f"quelqu’un est peut-être en danger, ces mots y font penser\u202f: {quoted('danger', text, said, first, last)}"
-    )
+    if passage.sign:
+        first, last = passage.first + passage.sign.first, passage.first + passage.sign.last
+        quote = excerpt(text[said.places[first][0] : said.places[last][1]], _PASSAGE)
+        return f"{passage.sign.name}\u202f: «\u202f{quote}\u202f»"
+    return f"danger possible, ces mots y font penser\u202f: {quoted('danger', text, said, passage.first, passage.last)}"
 
 
-def weigh(learned: Cues, words: Sequence[str]) -> tuple[float, tuple[int, int]]:
-    """Give how much the passage that says most speaks of a danger, and its first and last words."""
-    passages = windows(words) or [(0, -1)]
-    weights = [learned.score(words[first : last + 1]) for first, last in passages]
-    heaviest = max(weights)
+def heaviest(learned: Cues, words: Sequence[str]) -> Passage:
+    """Give the passage that speaks most of a danger."""
+    passages = weighed(learned, words)
+    near = [_read_again(learned, passage, words) for passage in nlargest(_NEAREST, passages) if passage.weight > -RULED]
+    return max(near or passages, key=lambda passage: passage.weight)
+
+
+def weighed(learned: Cues, words: Sequence[str]) -> list[Passage]:
+    """Give the passages of a text, weighed by the learned cues alone."""
+    places = windows(words) or [(0, -1)]
     # Of many passages, one may look like danger by chance.
-    return heaviest - log(len(passages)), passages[weights.index(heaviest)]
+    chance = _BY_CHANCE * log(min(len(places), _MANY))
+    return [Passage(learned.score(words[first : last + 1]) - chance, first, last) for first, last in places]
+
+
+def _read_again(learned: Cues, passage: Passage, words: Sequence[str]) -> Passage:
+    """Give a passage weighed without its figures of speech, with the expression of danger that it holds."""
+    said = words[passage.first : passage.last + 1]
+    meant = in_jest(f" {' '.join(said)} ")
+    found = sign(meant)
+    weight = passage.weight - learned.score(said) + learned.score(meant.split()) + RULED * bool(found)
+    return passage._replace(weight=weight, sign=found)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers import official
@@ -31,52 +30,55 @@ _NUMBER_WORD = (
 )
 
 
-@cache
-def _patterns() -> tuple[tuple[Pattern, ...], ...]:
-    """Give every way to write one: with its sign, disguised, « chez » who gives mailboxes, unfinished."""
-    at = (
-        r"(?: ?@ ?| ?[\[({<_-] ?(?:at|arobase|arobas|a|@|chez) ?[\])}>_-] ?"
-        r"| (?:arobase|arobas|arrobase|arobaze|arobaz|arrobas|a commercial) )"
-    )
-    # Only words that stand for a sign may make a site of any ending.
-    spelled_dot = r"(?: (?:point|dot|pt) | ?[\[({] ?(?:point|dot|\.) ?[\])}] ?)"
-    dot = r"(?: ?\. ?| ?, ?| ?[\[({] ?(?:point|dot|\.) ?[\])}] ?| (?:point|dot|pt) )"
-    in_name = (
-        r"(?:[.'*]{1,4}| \. | (?:point|dot|tiret|tiret du (?:bas|six|6)|tiret bas|underscore|trait d'union) "
-        r"| ?[\[({] ?(?:point|dot|\.) ?[\])}] ?)"
-    )
-    host = r"[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,4}"
-    provider = f"(?:{official.mail_providers()})"
-    spelled = r"[a-z0-9](?: [a-z0-9._-]){2,40} ?@ ?[a-z](?: [a-z0-9-]){2,30} ?\. ?(?:f ?r|c ?o ?m|n ?e ?t|o ?r ?g)"
-    number = f"(?: {_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}})?"
-    name = f"(?<![a-z0-9.@_+-])(?P<name>{_WORD}(?:{in_name}{_WORD}){{0,5}}{number}\\*{{0,6}})"
-    # A final full stop belongs to the sentence, a full stop between letters does not.
-    end = r"(?![a-z0-9@-]|\.[a-z0-9])"
-    with_sign = (
-        rf"{name}@(?P<host>{host}\.[a-z]{{2,24}})(?![0-9@-])",
-        f"{name} ?@ ?(?P<host>(?:{provider}|{_WORD})\\.{_TLD}){end}",
-        f"(?<![a-z0-9])(?P<name>(?P<host>{spelled}))(?![a-z0-9])",
-    )
-    disguised = (
-        f"{name}{at}(?P<host>{_WORD}(?:{dot}{_WORD}){{0,3}}{dot}{_TLD}){end}",
-        f"{name}{at}(?P<host>{provider}(?:[ ,]{{1,2}}{_TLD}|{_TLD})?){end}",
-        f"{name}{at}(?P<host>{_WORD}(?:\\.{_WORD}){{0,2}}{spelled_dot}[a-z]{{2,12}}){end}",
-        f"{name} (?:at|a) (?P<host>{_WORD}{spelled_dot}(?:{_TLD}|[a-z]{{2,12}}(?<=example))){end}",
-    )
-    # « luc.perrin.gmail.com »: the sign was forgotten.
-    no_sign = rf"(?<![a-z0-9.@_+/-])(?P<name>{_WORD}(?:\.{_WORD}){{1,2}})\.(?P<host>{provider}\.(?:com|fr|net)){end}"
-    unfinished = (rf"(?=[^@ ]{{4,64}}@){name}@(?P<host>[a-z][a-z0-9-]{{3,40}}){end}", no_sign)
-    at_provider = (f"{name} (?P<chez>chez|at|a) (?P<host>{provider}(?:{dot}{_TLD})?){end}",)
-    return tuple(tuple(map(Pattern, ways)) for ways in (with_sign, disguised, at_provider, unfinished))
+def _ways(*sources: str) -> tuple[Pattern, ...]:
+    return tuple(map(Pattern, sources))
+
+
+_AT = (
+    r"(?: ?@ ?| ?[\[({<_-] ?(?:at|arobase|arobas|a|@|chez) ?[\])}>_-] ?"
+    r"| (?:arobase|arobas|arrobase|arobaze|arobaz|arrobas|a commercial) )"
+)
+# Only words that stand for a sign may make a site of any ending.
+_SPELLED = r"(?: (?:point|dot|pt) | ?[\[({] ?(?:point|dot|\.) ?[\])}] ?)"
+_DOT = r"(?: ?\. ?| ?, ?| ?[\[({] ?(?:point|dot|\.) ?[\])}] ?| (?:point|dot|pt) )"
+_IN_NAME = (
+    r"(?:[.'*]{1,4}| \. | (?:point|dot|tiret|tiret du (?:bas|six|6)|tiret bas|underscore|trait d'union) "
+    r"| ?[\[({] ?(?:point|dot|\.) ?[\])}] ?)"
+)
+_HOST = r"[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,4}"
+_PROVIDER = f"(?:{official.mail_providers()})"
+_LETTER_BY_LETTER = (
+    r"[a-z0-9](?: [a-z0-9._-]){2,40} ?@ ?[a-z](?: [a-z0-9-]){2,30} ?\. ?(?:f ?r|c ?o ?m|n ?e ?t|o ?r ?g)"
+)
+_NUMBER = f"(?: {_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}})?"
+_NAME = f"(?<![a-z0-9.@_+-])(?P<name>{_WORD}(?:{_IN_NAME}{_WORD}){{0,5}}{_NUMBER}\\*{{0,6}})"
+# A final full stop belongs to the sentence, a full stop between letters does not.
+_END = r"(?![a-z0-9@-]|\.[a-z0-9])"
+_WITH_SIGN = _ways(
+    rf"{_NAME}@(?P<host>{_HOST}\.[a-z]{{2,24}})(?![0-9@-])",
+    f"{_NAME} ?@ ?(?P<host>(?:{_PROVIDER}|{_WORD})\\.{_TLD}){_END}",
+    f"(?<![a-z0-9])(?P<name>(?P<host>{_LETTER_BY_LETTER}))(?![a-z0-9])",
+)
+_DISGUISED = _ways(
+    f"{_NAME}{_AT}(?P<host>{_WORD}(?:{_DOT}{_WORD}){{0,3}}{_DOT}{_TLD}){_END}",
+    f"{_NAME}{_AT}(?P<host>{_PROVIDER}(?:[ ,]{{1,2}}{_TLD}|{_TLD})?){_END}",
+    f"{_NAME}{_AT}(?P<host>{_WORD}(?:\\.{_WORD}){{0,2}}{_SPELLED}[a-z]{{2,12}}){_END}",
+    f"{_NAME} (?:at|a) (?P<host>{_WORD}{_SPELLED}(?:{_TLD}|example)){_END}",
+)
+# « luc.perrin.gmail.com »: the sign was forgotten.
+_NO_SIGN = rf"(?<![a-z0-9.@_+/-])(?P<name>{_WORD}(?:\.{_WORD}){{1,2}})\.(?P<host>{_PROVIDER}\.(?:com|fr|net)){_END}"
+_UNFINISHED = _ways(rf"(?=[^@ ]{{4,64}}@){_NAME}@(?P<host>[a-z][a-z0-9-]{{3,40}}){_END}", _NO_SIGN)
+_AT_PROVIDER = _ways(
+    f"{_NAME} (?P<chez>chez|at|a) (?P<host>{_PROVIDER}(?:{_DOT}{_TLD})?){_END}",
+)
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Give the e-mail addresses of people."""
-    with_sign, disguised, at_provider, unfinished = _patterns()
-    used = with_sign if "@" in page.plain else ()
-    used += disguised if _DISGUISE.search(page.plain) else ()
-    used += unfinished if "@" in page.plain or "mail" in page.plain else ()
-    used += at_provider if _names_a_provider(page) else ()
+    used = _WITH_SIGN if "@" in page.plain else ()
+    used += _DISGUISED if _DISGUISE.search(page.plain) else ()
+    used += _UNFINISHED if "@" in page.plain or "mail" in page.plain else ()
+    used += _AT_PROVIDER if _names_a_provider(page) else ()
     for pattern in used:
         for match in pattern.finditer(page.plain):
             if _leads_to_somebody(page, match):

@@ -74,7 +74,7 @@ def _lacks_its_zero(page: Page, run: list[Spoken], place: int) -> bool:
     if CALLS.search(page.before(run[place].start, 40)):
         return True
     parts, after = 0, place
-    while after < len(run):
+    while after < len(run) and parts <= _PARTS_WITHOUT_ZERO:
         _, after = spoken_numbers.number_at(run, after)
         parts += 1
     return place == 0 and parts == _PARTS_WITHOUT_ZERO

@@ -9,6 +9,11 @@ from core.text.names.lists import first_names, folded_lines, longer_names, other
 _WEB = re.compile(r"\S{0,64}@\S{1,64}|(?:https?://|www\.)\S{1,300}|[\w-]{1,40}\.(?:fr|com|net|org|gouv)\b")
 _LINKS = frozenset(["sur", "sous", "en", "les", "la", "le", "lez", "aux", "au", "de", "du", "des", "et", "d", "l"])
 _SAINTS = frozenset(["saint", "sainte", "st", "ste", "saints"])
+_PAYMENTS = frozenset(["lydia"])
+_PAID = frozenset(
+    ["carte", "cb", "cheque", "cheques", "especes", "liquide", "paiement", "payable", "payer", "paylib", "paypal"]
+    + ["regler", "reglement", "transcash", "virement", "virements", "wero", "western"]
+)
 _CIVIL = frozenset(
     ["m", "mme", "mr", "monsieur", "madame", "mlle", "mademoiselle", "docteur", "dr", "me", "maitre", "famille"]
 )
@@ -43,6 +48,8 @@ def bar(text: str, words: list[Word]) -> None:
             _bar_after_head(words, place)
         elif word.folded in _SAINTS:
             _bar_saint(words, place)
+        elif word.folded in _PAYMENTS and _is_payment(words, place):
+            word.barred = True
         elif word.shape is not Shape.SMALL and _begins_chain(words, place):
             _bar_chain(words, place)
 
@@ -75,9 +82,18 @@ def _bar_all(words: list[Word]) -> None:
 
 def _may_be_person(words: list[Word], place: int) -> bool:
     """Tell whether a place or a brand of one word may be somebody's name: « Nancy », « Mme Wattrelos »."""
+    if _is_half_of_surname(words, place):
+        return True
     if words[place].folded in first_names() or words[place].folded in surnames():
         return True
     return bool(place) and words[place - 1].folded in _CIVIL and words[place].folded in places()
+
+
+def _is_half_of_surname(words: list[Word], place: int) -> bool:
+    """Tell whether a first name stands before and a hyphen after: « Bastien Cazeneuve-Roux »."""
+    if not place or place + 1 == len(words) or words[place + 1].gap != "-" or words[place].gap != " ":
+        return False
+    return words[place - 1].folded in first_names() - places() and words[place + 1].shape is not Shape.SMALL
 
 
 def _near(gap: str) -> bool:
@@ -108,7 +124,7 @@ def _bar_saint(words: list[Word], place: int) -> None:
     """Bar a saint, who is a town, a hospital or a feast, unless a person is announced before."""
     if place + 1 == len(words) or words[place + 1].gap not in {"-", " ", ". ", "’", "'"}:
         return
-    if words[place + 1].shape is Shape.SMALL and words[place + 1].gap != "-":
+    if words[place + 1].shape is Shape.SMALL and words[place + 1].gap != "-" and not _is_small_saint(words, place):
         return
     if words[place].gap == "-":
         return
@@ -121,6 +137,18 @@ def _bar_saint(words: list[Word], place: int) -> None:
         return
     words[place].barred = words[place + 1].barred = True
     _bar_hyphens(words, place + 2)
+
+
+def _is_small_saint(words: list[Word], place: int) -> bool:
+    """Tell a town in small letters: « st denis »."""
+    saint = words[place]
+    return saint.shape is Shape.SMALL and words[place + 1].gap == " " and words[place + 1].folded in first_names()
+
+
+def _is_payment(words: list[Word], place: int) -> bool:
+    """Tell whether a first name that is also a means of payment stands beside another one: « en espèces ou Lydia »."""
+    around = words[max(0, place - 3) : place + 4]
+    return any(word.folded in _PAID for word in around)
 
 
 def _bar_hyphens(words: list[Word], place: int) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from core.text.names.announcing import DETERMINERS, PLACING, POSSESSIVES
+from core.text.names.answering import answers, is_spelled
 from core.text.names.cutting import Shape, Word
 from core.text.names.lists import figures
-from core.text.names.reading import Name, is_elsewhere, is_first, is_surname, is_unknown, is_weak
+from core.text.names.reading import Name, is_elsewhere, is_surname, is_unknown, is_weak
 from core.text.names.standing import Standing
 from core.text.names.surroundings import acts, has_function, is_explained, is_presented, is_thanked
 
@@ -15,6 +16,27 @@ Belief = tuple[float, str]
 _SHOPS = frozenset({"paul", "jules"})
 """First names that are shops after « chez »."""
 _INSIDE = frozenset({" ", "_", ", ", " (", "/", "'", "’"})
+_FOREIGN_PARTICLES = frozenset(
+    [
+        "al",
+        "bent",
+        "bin",
+        "bint",
+        "da",
+        "del",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "el",
+        "mint",
+        "ould",
+        "ter",
+        "van",
+        "von",
+    ]
+)
 _WITH = frozenset({"avec", "par", "que", "qu", "contre", "puis"})
 
 
@@ -72,7 +94,15 @@ def _is_initialled(standing: Standing) -> bool:
     head = standing.head
     if head is None or not head.stands_out or not _has_initial(standing.name):
         return False
-    return (is_surname(head) or is_first(head)) and not is_weak(head)
+    return (bool(standing.name.known) or _begins_with_initial(standing)) and not is_weak(head)
+
+
+def _begins_with_initial(standing: Standing) -> bool:
+    """« C. Estibal »: an initial and its dot before a capital that no list knows, where it is no number of a thing."""
+    begun, head = standing.name.words[0], standing.name.parts[0]
+    if begun.shape is not Shape.INITIAL or not standing.is_new or not standing.is_capitalised or len(head.folded) < 4:
+        return False
+    return head.gap in {". ", ".", ".-"} and (begun.opens or not standing.is_placed)
 
 
 def _is_inside(standing: Standing) -> bool:
@@ -95,9 +125,11 @@ def _is_half_masked(standing: Standing) -> bool:
 
 
 def _is_new_full_name(standing: Standing) -> bool:
-    """Two capitals that no list knows, where no place is announced: « Zyprian Kubalik »."""
+    """Two capitals that no list knows, where no place is announced: « Zyprian Kubalik », « Griet van den Broeck »."""
     name = standing.name
-    if len(name.parts) != 2 or len(name.words) != 2 or standing.is_placed or not _is_inside(standing):
+    if len(name.parts) != 2 or standing.is_placed or not _is_inside(standing):
+        return False
+    if not all(word.folded in _FOREIGN_PARTICLES for word in name.words[1:-1]):
         return False
     return name.words[1].gap == " " and standing.is_near and all(map(_may_be_surname, name.parts))
 
@@ -126,11 +158,21 @@ def _is_surname_alone(standing: Standing) -> bool:
     return len(head.folded) > 3 and standing.is_capitalised and standing.before not in PLACING | {"chez"}
 
 
+def _is_family(standing: Standing) -> bool:
+    """« les Traoré du troisième »."""
+    name, head = standing.name, standing.head
+    if standing.before != "les" or head is None or not standing.is_near or not standing.is_capitalised:
+        return False
+    return len(name.words) == 1 and is_surname(head) and not is_weak(head) and not head.text.endswith("s")
+
+
 _RULES: tuple[tuple[Belief, Callable[[Standing], bool]], ...] = (
     ((0.95, "prénom et nom"), _is_full),
     ((0.8, "prénom connu"), _is_known),
     ((0.7, "initiale suivie d’un nom"), _is_initialled),
     ((0.9, "nom annoncé par les mots qui précèdent"), is_presented),
+    ((0.85, "nom donné en réponse"), answers),
+    ((0.85, "nom épelé ou corrigé"), is_spelled),
     ((0.85, "fonction ou lien de parenté suivi d’un nom"), has_function),
     ((0.7, "prénom de qui est remercié ou demandé"), is_thanked),
     ((0.7, "nom de qui répond, reçoit ou explique"), acts),
@@ -140,5 +182,6 @@ _RULES: tuple[tuple[Belief, Callable[[Standing], bool]], ...] = (
     ((0.6, "mot à majuscule inconnu, là où l’on nomme quelqu’un"), _is_new_name),
     ((0.6, "prénom qui est aussi un mot"), _is_likely),
     ((0.6, "nom de famille connu"), _is_surname_alone),
+    ((0.6, "famille nommée"), _is_family),
 )
 """The first that holds is believed."""

@@ -17,6 +17,7 @@ _LOST_BREAK = re.compile(r"(?:(?<=[a-zß-öø-ÿ]{3})|(?<=[A-ZÀ-ÖØ-Þ]{3}))(?
 _OPENING = frozenset('.!?…\n:•*|"«“—–')
 _ABBREVIATIONS = frozenset(["m", "mr", "mme", "mlle", "me", "dr", "pr", "st", "ste", "mm", "mmes"])
 _WINDOW, _LOUD = 5, 3
+_FEW_SMALL, _LEAST_FRENCH = 5, 0.42
 
 
 class Shape(Enum):
@@ -38,6 +39,7 @@ class Word:
         opens: a sentence begins here, so that a capital says nothing.
         loud: everybody wears a capital around here, so that a capital says nothing.
         barred: it belongs to a place, a service, a street or an address on the web.
+        foreign: its sentence is not in French, so that small letters say nothing.
     """
 
     start: int
@@ -49,6 +51,7 @@ class Word:
     opens: bool
     loud: bool = False
     barred: bool = False
+    foreign: bool = False
 
     @property
     def stands_out(self) -> bool:
@@ -63,6 +66,8 @@ def cut(text: str) -> list[Word]:
         for start, end in _parted(match.group(), match.start()):
             _add(words, text, folded, start, end)
     _hear(words)
+    for sentence in _sentences(words):
+        _tell_language(sentence)
     return words
 
 
@@ -123,3 +128,17 @@ def _hear(words: list[Word]) -> None:
     for place, word in enumerate(words):
         left, right = max(0, place - _WINDOW), min(len(words), place + _WINDOW + 1)
         word.loud = sums[right] - sums[left] >= _LOUD
+
+
+def _sentences(words: list[Word]) -> list[list[Word]]:
+    opening = [place for place, word in enumerate(words) if word.opens]
+    return [words[first:stop] for first, stop in pairwise([*opening, len(words)])]
+
+
+def _tell_language(sentence: list[Word]) -> None:
+    """Tell the words of a sentence where French words are too few."""
+    small = [word for word in sentence if word.shape is Shape.SMALL and word.folded not in first_names()]
+    french = sum(word.folded in ordinary_words() for word in small)
+    if len(small) >= _FEW_SMALL and french < _LEAST_FRENCH * len(small):
+        for word in sentence:
+            word.foreign = True

@@ -16,6 +16,10 @@ _ECHO: Belief = (0.75, "nom déjà donné dans le texte")
 _ECHOED = 0.8
 """How sure a name must be for its parts to be believed elsewhere."""
 _LISTING = frozenset({", ", ",", " / ", "/", " & ", " + ", "+", " - "})
+_CORRECTIONS = (("et", "pas"), ("et", "non"), ("et", "non", "pas"), ("pas",), ("non",), ("au", "lieu", "de")) + (
+    ("a", "la", "place", "de"),
+)
+"""What stands between a name and the one that was written for it."""
 _AND = frozenset({"et", "ou", "puis", "ainsi"})
 
 
@@ -48,7 +52,9 @@ def _after_listing(words: list[Word], stop: int) -> tuple[int, bool] | None:
         return stop, False
     if stop + 1 < len(words) and words[stop].folded in _AND and words[stop].gap == words[stop + 1].gap == " ":
         return stop + 1, True
-    return None
+    after = [word.folded for word in words[stop : stop + 5]]
+    correction = next((part for part in _CORRECTIONS if tuple(after[: len(part)]) == part), None)
+    return (stop + len(correction), True) if correction and stop + len(correction) < len(words) else None
 
 
 def _may_follow(name: Name, joined: bool) -> bool:
@@ -98,6 +104,27 @@ def coupled(believed: list[Believed], words: list[Word]) -> list[Believed]:
         else:
             kept.append((name, sure))
     return kept
+
+
+def civil_state(believed: list[Believed]) -> list[Believed]:
+    """Join the first names that commas part after a surname in capitals: « PELLETIER Huguette, Marie, Andrée »."""
+    kept: list[Believed] = []
+    for name, sure in believed:
+        if kept and _goes_on_with(kept[-1][0], name):
+            before = kept.pop()[0]
+            kept.append((Name((*before.words, *name.words), before.first, name.stop, name.end), sure))
+        else:
+            kept.append((name, sure))
+    return kept
+
+
+def _goes_on_with(left: Name, right: Name) -> bool:
+    if left.stop != right.first or right.words[0].gap != ", " or len(left.words) < 2 or len(right.words) > 1:
+        return False
+    surname, *firsts = left.words
+    if surname.shape is not Shape.UPPER or is_first(surname):
+        return False
+    return all(word.shape is Shape.CAPITAL and is_first(word) for word in [*firsts, *right.words])
 
 
 def _are_a_couple(left: Name, right: Name, words: list[Word]) -> bool:

@@ -7,12 +7,13 @@ from core.text.names.announcing import before_small_names, civilities, functions
 from core.text.names.believing import Belief, belief
 from core.text.names.cutting import Shape, Word
 from core.text.names.lists import first_names, surnames
-from core.text.names.neighbours import Believed, coupled, echoes, neighbours
+from core.text.names.neighbours import Believed, civil_state, coupled, echoes, neighbours
 from core.text.names.reading import Name, is_first, is_surname, is_weak, read
 from core.text.names.signing import signatures
 from core.text.names.titled import after_civility
 
 _SMALL: Belief = (0.7, "nom sans majuscule après qui il est")
+_SAYING = frozenset({"appelle", "appelles", "nomme", "soussigne", "soussignee", "prenomme", "nommee"})
 _TIED = frozenset({"-", "'", "’"})
 
 
@@ -20,7 +21,7 @@ def people(text: str, words: list[Word]) -> list[Believed]:
     """Give the names believed, in the order of the text, none of them overlapping."""
     believed = _merged([*_walk(text, words), *signatures(text, words)])
     believed = _merged([*believed, *neighbours(text, words, (name for name, _ in believed))])
-    return coupled(_merged([*believed, *echoes(words, believed)]), words)
+    return coupled(civil_state(_merged([*believed, *echoes(words, believed)])), words)
 
 
 def _merged(found: Iterable[Believed]) -> list[Believed]:
@@ -77,7 +78,17 @@ def _plain(text: str, words: list[Word], place: int) -> Believed | None:
         return None
     name = _without_opening_word(text, words, name)
     sure = belief(words, name)
-    return (name, sure) if sure is not None else None
+    return (_whole(words, name), sure) if sure is not None else None
+
+
+def _whole(words: list[Word], name: Name) -> Name:
+    """Add the surname that is a word of French where somebody says his name: « je m’appelle Aimé Bonjour »."""
+    if not name.first or words[name.first - 1].folded not in _SAYING or name.stop == len(words):
+        return name
+    word = words[name.stop]
+    if len(name.words) > 1 or word.gap != " " or word.shape is not Shape.CAPITAL or word.loud or word.barred:
+        return name
+    return Name((*name.words, word), name.first, name.stop + 1, word.end)
 
 
 def _without_opening_word(text: str, words: list[Word], name: Name) -> Name:

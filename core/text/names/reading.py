@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.text.names.announcing import civilities, particles
 from core.text.names.cutting import Shape, Word
-from core.text.names.lists import first_names, is_ordinary, ordinary_words, other_names, surname_ends, surnames
+from core.text.names.lists import first_names, is_ordinary, ordinary_words, other_names, places, surname_ends, surnames
 
 _SPACES = frozenset({" ", "_"})
 _HYPHENS = frozenset({"-", "‑", "--", " - "})
@@ -12,6 +12,8 @@ _APOSTROPHES = frozenset({"'", "’"})
 _JOINS = _SPACES | _HYPHENS | _APOSTROPHES
 _ARTICLES = frozenset(["la", "le", "les", "l", "de", "du", "des", "d"])
 _DOUBLE_INITIALS = frozenset(["jp", "jc", "jl", "jm", "jf", "jb", "jy", "jd", "jj", "mc", "mf", "ml", "mh", "mj"])
+_COMPOUND = frozenset({"anne", "jean", "marie", "pierre", "rose"})
+_BRETON_ENDS = ("ec", "ic", "oc", "ff", "ez", "oux", "uen")
 _PARTS_MAX = 7
 _VERBS_ELIDED = frozenset(
     ["a", "ai", "as", "est", "avais", "avait", "avais", "ete", "on", "un", "une", "y", "il", "elle"]
@@ -129,7 +131,7 @@ def read(words: list[Word], first: int, text: str, titled: bool = False) -> Name
 
 def _end(found: tuple[Word, ...], text: str) -> int:
     end = found[-1].end
-    return end + 1 if found[-1].shape is Shape.INITIAL and text[end : end + 1] == "." else end
+    return end + 1 if len(found[-1].text) == 1 and text[end : end + 1] == "." else end
 
 
 def _begun(words: list[Word], first: int, text: str, titled: bool) -> int | None:
@@ -144,6 +146,8 @@ def _begun(words: list[Word], first: int, text: str, titled: bool) -> int | None
     word = words[place]
     if is_initial(words, place, text) and not (place > first and words[place].gap in _APOSTROPHES):
         return place + 1
+    if _begins_compound(words, place):
+        return place + 1
     noble = (
         titled
         and place > first
@@ -151,6 +155,14 @@ def _begun(words: list[Word], first: int, text: str, titled: bool) -> int | None
         and words[first].folded in {"de", "d", "du"}
     )
     return place + 1 if _may_begin(word, titled) or (noble and word.stands_out and not word.barred) else None
+
+
+def _begins_compound(words: list[Word], place: int) -> bool:
+    """Tell whether a first name that is also a word begins a double one in small letters: « marie claude »."""
+    word, after = words[place], words[place + 1] if place + 1 < len(words) else None
+    if word.folded not in _COMPOUND or word.barred or word.foreign or after is None or after.barred:
+        return False
+    return after.gap in {" ", "-"} and is_first(after) and not is_weak(after)
 
 
 def _opens_name(words: list[Word], place: int, titled: bool) -> bool:
@@ -165,7 +177,14 @@ def _opens_name(words: list[Word], place: int, titled: bool) -> bool:
         return False
     if word.shape is Shape.SMALL and not titled:
         return False
-    return after.stands_out or after.folded in particles() or is_surname(after)
+    return after.stands_out or after.folded in particles() or is_surname(after) or _is_small_surname(word, after)
+
+
+def _is_small_surname(particle: Word, after: Word) -> bool:
+    """Tell an unlisted surname without its capital after a title and a particle: « mr le guellec »."""
+    if after.barred or len(after.folded) < 4 or is_ordinary(after.folded) or is_elsewhere(after):
+        return False
+    return particle.folded not in _ARTICLES or after.folded.endswith(_BRETON_ENDS)
 
 
 def _may_begin(word: Word, titled: bool) -> bool:
@@ -180,7 +199,7 @@ def _may_begin(word: Word, titled: bool) -> bool:
         )
     if titled:
         return is_first(word) or is_surname(word) or (len(word.folded) > 3 and not is_ordinary(word.folded))
-    return is_first(word) and not is_weak(word)
+    return is_first(word) and not is_weak(word) and not word.foreign
 
 
 def _joined(words: list[Word], place: int, text: str, titled: bool) -> int | None:
@@ -190,13 +209,40 @@ def _joined(words: list[Word], place: int, text: str, titled: bool) -> int | Non
         return None
     if is_initial(words, place, text) and not _is_civility_next(words, place):
         return place + 1
-    if (word.barred and not (titled and word.gap in _HYPHENS)) or (
-        word.folded in civilities() and not is_surname(word)
-    ):
+    if _is_small_initial(words, place, text) or _is_town_for_surname(words, place):
+        return place + 1
+    if (word.barred and not (titled and word.gap in _HYPHENS)) or _is_civility(words, place):
         return None
-    if _continues(word):
+    if _continues(word) or _is_short_surname(words, place):
         return place + 1
     return _after_particles(words, place)
+
+
+def _is_small_initial(words: list[Word], place: int, text: str) -> bool:
+    """Tell whether the letter is the initial of a name without capitals: « laetitia b. »."""
+    word = words[place]
+    dotted = len(word.text) == 1 and word.gap == " " and text[word.end : word.end + 1] == "."
+    return dotted and word.folded not in "aoy" and is_first(words[place - 1]) and not is_weak(words[place - 1])
+
+
+def _is_town_for_surname(words: list[Word], place: int) -> bool:
+    """Tell whether a town is the surname after a first name that is nothing else: « Ludovic Jarnac »."""
+    word, before = words[place], words[place - 1]
+    if word.gap != " " or word.shape is not Shape.CAPITAL or word.folded not in places() or word.loud:
+        return False
+    return before.shape is Shape.CAPITAL and is_first(before) and not is_weak(before) and not before.barred
+
+
+def _is_civility(words: list[Word], place: int) -> bool:
+    """Tell a civility from the M of « Youssouf M’Bappa »."""
+    elided = place + 1 < len(words) and words[place + 1].gap in _APOSTROPHES
+    return words[place].folded in civilities() and not is_surname(words[place]) and not elided
+
+
+def _is_short_surname(words: list[Word], place: int) -> bool:
+    """Tell whether two letters are the surname after a first name: « Lan Đỗ », « Jenny Wu »."""
+    word, before = words[place], words[place - 1]
+    return word.shape is Shape.CAPITAL and is_short_name(word) and is_first(before) and not is_weak(before)
 
 
 def _is_civility_next(words: list[Word], place: int) -> bool:
@@ -212,7 +258,7 @@ def _continues(word: Word) -> bool:
         return known or word.stands_out
     if word.stands_out and word.shape is not Shape.INITIAL:
         return known if is_weak(word) else known or is_unknown(word)
-    return (known and not is_weak(word)) or _sounds_like_surname(word)
+    return not word.foreign and ((known and not is_weak(word)) or _sounds_like_surname(word))
 
 
 def _sounds_like_surname(word: Word) -> bool:
@@ -257,7 +303,7 @@ def _after_particles(words: list[Word], place: int) -> int | None:
     if is_weak(word) and not (is_surname(word) and not is_elsewhere(word) and word.stands_out):
         return None
     if small:
-        return None if noble and not is_surname(word) else (stop + 1 if is_surname(word) else None)
+        return stop + 1 if is_surname(word) and not word.foreign else None
     return (
         stop + 1 if is_surname(word) or is_unknown(word) or (is_first(word) and not _possessed(words[place])) else None
     )

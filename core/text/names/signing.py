@@ -1,6 +1,6 @@
 """Signatures: names that stand alone where a text ends."""
 
-from core.text.names.announcing import civilities, closing
+from core.text.names.announcing import civilities, closing, functions
 from core.text.names.believing import Belief, masked_by_author
 from core.text.names.cutting import Shape, Word
 from core.text.names.reading import Name, is_elsewhere, is_first, is_initial, is_surname, is_unknown, is_weak, read
@@ -63,7 +63,7 @@ def _tail(words: list[Word], lines: list[tuple[int, int]]) -> tuple[int, int, bo
 
 def _signed(text: str, words: list[Word], first: int, stop: int, closed: bool) -> Name | None:
     """Read the words as one name that nothing else stands beside."""
-    while first < stop and _is_skipped(words[first]):
+    while first < stop and (_is_skipped(words[first]) or _is_rank(words, first, stop)):
         first += 1
     if first == stop or not all(_may_sign(words, place, text) for place in range(first, stop)):
         return None
@@ -71,6 +71,12 @@ def _signed(text: str, words: list[Word], first: int, stop: int, closed: bool) -
     if name is None or name.stop != stop or masked_by_author(name) or not name.parts:
         return None
     return name if (_is_sure if not closed else _is_name_after_closing)(name) else None
+
+
+def _is_rank(words: list[Word], first: int, stop: int) -> bool:
+    """Tell whether a function stands before an initial: « Capitaine R. Ollivier »."""
+    ranked = words[first].folded in functions() and first + 2 < stop
+    return ranked and words[first + 1].shape is Shape.INITIAL
 
 
 def _is_skipped(word: Word) -> bool:

@@ -12,11 +12,15 @@ from core.text.names.announcing import (
     kin,
     presenting,
 )
-from core.text.names.reading import is_first
+from core.text.names.reading import is_first, is_weak
 from core.text.names.standing import Standing
 
 _THANKED_FOR = frozenset({"merci", "grace", "bravo", "remerciements"})
 _GREETED = frozenset({"a", "merci", "bonjour", "remercie", "bravo"})
+_TOWN_ENDS = (
+    *("ac", "ay", "bourg", "court", "fontaine", "gny", "heim", "iers", "ieres", "mont", "oux", "ville", "villers"),
+    *("willer", "zac", "ans", "eil", "euil", "azur", "vron", "vic", "argues", "igues"),
+)
 _OBJECTS = frozenset({"m", "nous", "vous", "l", "lui", "t"})
 _BEFORE_VERBS = frozenset({"me", "m", "nous", "lui", "leur", "ne", "n"})
 _TO_PLACES = frozenset({"du", "de", "a", "au"})
@@ -28,6 +32,8 @@ def is_presented(standing: Standing) -> bool:
         return False
     if standing.before == "est" and standing.long_before in {"nom", "prenom"}:
         return bool(standing.name.known) or standing.is_new
+    if standing.before == "moi" and standing.long_before in {"appelle", "appelez", "appeler"}:
+        return standing.stands_out
     if standing.before not in presenting():
         return False
     said = standing.is_near and standing.before.startswith(("appel", "prenom", "denom"))
@@ -49,10 +55,15 @@ def is_thanked(standing: Standing) -> bool:
     """« merci à Rose », « demandez Claire », « Bonjour Zdravka »."""
     if not standing.is_apposed or not standing.stands_out:
         return False
-    unlisted = standing.before in _GREETED and standing.is_new and standing.is_capitalised
+    unlisted = standing.before in _GREETED and standing.is_new and standing.is_capitalised and not _is_town(standing)
     if not standing.name.has_first and not unlisted:
         return False
     return standing.before in THANKING | GREETING or (standing.before == "a" and standing.long_before in _THANKED_FOR)
+
+
+def _is_town(standing: Standing) -> bool:
+    """Tell whether a capital that no list knows ends as towns do, after « à »: « merci à Eymoutiers »."""
+    return standing.before == "a" and standing.name.parts[-1].folded.endswith(_TOWN_ENDS)
 
 
 def acts(standing: Standing) -> bool:
@@ -68,13 +79,15 @@ def is_explained(standing: Standing) -> bool:
     """« Ghjulia, l’infirmière »: a comma and a function follow."""
     if not _may_act(standing) or standing.is_placed or standing.gap_after not in {", ", ",", " (", " - ", " – "}:
         return False
+    if standing.name.words[0].opens and not standing.name.has_first and all(map(is_weak, standing.name.parts)):
+        return False
     after = standing.after(2)
     said = after[-1] if after[0] in DETERMINERS | POSSESSIVES else after[0]
     return said in functions() or said in kin()
 
 
 def _may_act(standing: Standing) -> bool:
-    if not standing.stands_out:
+    if not standing.stands_out or (standing.is_elided and standing.before == "l"):
         return False
     return bool(standing.name.known) or (
         standing.is_new and standing.is_capitalised and len(standing.name.parts[0].folded) > 3

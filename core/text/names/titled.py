@@ -10,7 +10,15 @@ _CIVILITY: Belief = (0.95, "civilité suivie d’un nom")
 _DOTTED = frozenset({"m", "mr", "mme", "mlle", "melle", "mm", "dr", "drs", "pr", "mmes"})
 _CAPITAL_ONLY = frozenset({"m", "mm", "me", "pr", "doc"})
 """Civilities that are other words when they have no capital."""
-_COMMON = frozenset({"monsieur", "madame", "mademoiselle", "m", "mr", "mme"})
+_COMMON = frozenset(
+    {"monsieur", "madame", "mademoiselle", "m", "mr", "mme", "prof", "professeur", "professeure", "professeurs"}
+)
+_FOREIGN = frozenset(
+    ["dona", "frau", "herr", "mister", "mrs", "pani", "panu", "senhor", "senhora", "senor", "senora", "signora"]
+    + ["signore", "sra", "me"]
+)
+"""Civilities after which a name has its capital."""
+_VERB_ENDS = ("e", "er", "ir", "re", "ent")
 _ANY = frozenset({"un", "une", "le", "la", "ce", "cette", "des", "les", "du", "au", "vieux", "jeune"})
 _NOBLE = frozenset({"de", "d", "du"})
 
@@ -20,7 +28,17 @@ def is_civility(words: list[Word], place: int) -> bool:
     word = words[place]
     if word.folded not in civilities() or word.barred:
         return False
+    if word.folded == "m" and _is_elided(words, place + 1):
+        return False
     return word.folded not in _CAPITAL_ONLY or word.shape is not Shape.SMALL
+
+
+def _is_elided(words: list[Word], place: int) -> bool:
+    """Tell whether the M before is that of « JE VAIS M INSCRIRE »: a verb in capitals follows, and no dot."""
+    if place >= len(words) or words[place].gap != " " or words[place].folded[0] not in "aeiouhy":
+        return False
+    word = words[place]
+    return word.shape is Shape.UPPER and word.folded.endswith(_VERB_ENDS) and not (is_surname(word) or is_first(word))
 
 
 def after_civility(text: str, words: list[Word], place: int) -> tuple[Name, Belief] | None:
@@ -55,7 +73,11 @@ def _named(text: str, words: list[Word], title: int, first: int) -> Name | None:
     if name is None or (not name.parts and len(name.words) < 2) or _is_function(name):
         return None
     part = name.parts[0] if name.parts else name.words[0]
-    if part.stands_out or not _is_anybody(words, title):
+    if part.stands_out:
+        return name
+    if words[title].folded in _FOREIGN or _is_numbered(text, part):
+        return None
+    if not _is_anybody(words, title):
         return name
     return name if name.known and not is_weak(part) else None
 
@@ -66,6 +88,11 @@ def _is_function(name: Name) -> bool:
     if name.words[0].folded in _NOBLE and part.stands_out:
         return False
     return is_ordinary(part.folded) and not is_surname(part) and not is_first(part)
+
+
+def _is_numbered(text: str, part: Word) -> bool:
+    """Tell « madame bureau 3 » from a name."""
+    return is_ordinary(part.folded) and text[part.end : part.end + 2].strip().isdigit()
 
 
 def _is_anybody(words: list[Word], title: int) -> bool:

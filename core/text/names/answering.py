@@ -1,0 +1,49 @@
+"""Names given in answer to a question, or spelled: « — Nom ? — Sivakumaran. », « mon nom, c’est Thibaudier »."""
+
+from core.text.names.cutting import Word
+from core.text.names.lists import places
+from core.text.names.standing import Standing
+
+_ASKED = frozenset({"nom", "noms", "prenom", "prenoms", "famille", "qui", "vous", "tu", "appelle"})
+"""The last words of the questions that a name answers."""
+_CALLING = frozenset({"appelez", "appelles", "nommez", "appelle"})
+_ANSWERED = frozenset('?\n-—–−»«"“”: \u202f\xa0')
+_SPELLED = frozenset({"est", "ecrit", "ecrivent", "ecrire", "ecris"})
+_NAMED = frozenset({"nom", "noms", "prenom", "prenoms"})
+_OWNED = frozenset({"mon", "votre", "son", "ton"})
+_BACK = 8
+
+
+def answers(standing: Standing) -> bool:
+    """« — Nom ? — Sivakumaran. », « C’est de la part de qui ? — Kervoelen. », « elle demande mon nom. Okonjo, … »."""
+    if not _may_be_given(standing) or not standing.is_closed:
+        return False
+    if standing.gap.startswith((". ", ", ")):
+        return standing.before in _NAMED and standing.long_before in _OWNED
+    return "?" in standing.gap and _ANSWERED.issuperset(standing.gap) and _is_asked(standing)
+
+
+def _is_asked(standing: Standing) -> bool:
+    if standing.before in {"vous", "tu"}:
+        return standing.long_before in _CALLING
+    return standing.before in _ASKED
+
+
+def is_spelled(standing: Standing) -> bool:
+    """« mon nom, c’est Thibaudier », « mon nom de jeune fille est Abgrall », « ils ont écrit Lefaibvre »."""
+    if standing.before not in _SPELLED or not standing.is_apposed or not _may_be_given(standing):
+        return False
+    first = standing.name.first
+    return any(word.folded in _NAMED for word in _same_sentence(standing.words[max(0, first - _BACK) : first]))
+
+
+def _same_sentence(before: list[Word]) -> list[Word]:
+    opening = max((place for place, word in enumerate(before) if word.opens), default=0)
+    return before[opening:]
+
+
+def _may_be_given(standing: Standing) -> bool:
+    if not standing.is_capitalised or not standing.stands_out:
+        return False
+    known = bool(standing.name.known) and standing.name.parts[0].folded not in places()
+    return known or (standing.is_new and len(standing.name.parts[0].folded) > 3)
