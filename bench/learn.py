@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -13,22 +13,26 @@ from bench.labelled import FOLDER, Labelled, read
 from bench.scores import Score
 from core.text import danger, scope
 from core.text.cues import ALWAYS, Cues
-from core.text.cues.features import cues_of_pairs, cues_of_text, cues_of_word
+from core.text.cues.features import cues_of_pairs, cues_of_text, cues_of_word, spelled_cues_of_word
 from core.text.cues.windows import windows
+from core.text.danger.closed import in_jest
+from core.text.danger.said import sign
 from core.text.finding import OutOfScope
 from core.text.spoken import spoken
 
 WEIGHTS = Path(core.text.cues.__file__).parent / "weights"
 DANGER = "danger"
 LABELS = (DANGER, *map(str, OutOfScope))
-LEAST_PRECISION = {DANGER: 0.75, "complaint": 0.8}
-_OTHERWISE = 0.92
+LEAST_PRECISION = {DANGER: 0.7, "complaint": 0.8, "not_french": 0.95}
+_OTHERWISE = 0.91
 KEPT = {DANGER: 7000}
 _KEPT_OTHERWISE = 2200
 _RATE, _SLOWING, _EPOCHS, _DECAY = 0.15, 0.25, 12, 0.01
 _SURE = 0.03
 """An error too small to learn from."""
 _RARE = 6.0
+_RULED_ON = "first"
+"""The corpus that the rules were written on: what they find there says nothing of another."""
 _TURNS, _TURN_EPOCHS, _NEAREST = 2, 6, 3
 _SEED = 1
 
@@ -86,6 +90,7 @@ class Text(NamedTuple):
     label: Labelled
     words: list[str]
     whole: tuple[list[int], float]
+    spelled: tuple[list[int], float]
     passages: list[tuple[list[int], float]]
 
 
@@ -101,17 +106,20 @@ def _ready(corpus: Path) -> list[Text]:
 
 def _read(label: Labelled) -> Text:
     words = spoken(label.text).words.split()
-    passages = [_numbered(words[first : last + 1], ()) for first, last in windows(words)]
-    return Text(label, words, _numbered(words, _beside(label)), passages or [([], 1.0)])
+    spelled = _numbered(words, _beside(label), spelled_cues_of_word)
+    passages = [_numbered(words[first : last + 1]) for first, last in windows(words)]
+    return Text(label, words, _numbered(words), spelled, passages or [_numbered([])])
 
 
 def _beside(label: Labelled) -> list[str]:
     return [span.kind for span in label.spans if span.kind in scope.CONTACTS]
 
 
-def _numbered(words: Sequence[str], beside: Iterable[str]) -> tuple[list[int], float]:
+def _numbered(
+    words: Sequence[str], beside: Iterable[str] = (), of_word: Callable[[str], Iterable[str]] = cues_of_word
+) -> tuple[list[int], float]:
     numbers, different = _numbers(), dict.fromkeys(words)
-    cues = [cue for word in different for cue in cues_of_word(word)]
+    cues = [cue for word in different for cue in of_word(word)]
     cues += [*dict.fromkeys(cues_of_pairs(words)), *cues_of_text(words, beside)]
     return [numbers.setdefault(cue, len(numbers)) for cue in cues], 1 / math.sqrt(len(different) or 1)
 
@@ -120,7 +128,8 @@ def learned(label: str, corpora: Sequence[Path]) -> dict[str, float]:
     """Give the weights of a label, learned from corpora."""
     texts = [text for corpus in corpora for text in _ready(corpus)]
     weights = Weights()
-    weights.learn([Example(*text.whole, has(text.label, label)) for text in texts], _EPOCHS)
+    wholes = [text.whole if label == DANGER else text.spelled for text in texts]
+    weights.learn([Example(*whole, has(text.label, label)) for whole, text in zip(wholes, texts, strict=True)], _EPOCHS)
     for _ in range(_TURNS if label == DANGER else 0):
         weights.learn(list(_by_passages(texts, label, weights)), _TURN_EPOCHS)
     return weights.kept(KEPT.get(label, _KEPT_OTHERWISE))
@@ -139,22 +148,34 @@ def has(text: Labelled, label: str) -> bool:
     return text.danger if label == DANGER else text.out_of_scope == label
 
 
-def judged_apart(label: str, corpus: Path, corpora: Sequence[Path]) -> list[tuple[bool, float, bool]]:
-    """Give what each text of a corpus has, how cues learned from the others weigh it, and what the rules say."""
+class Judged(NamedTuple):
+    """What a text has, and what is said of it by cues that were learned from other corpora, by rules, and by both."""
+
+    right: bool
+    cues: float
+    rule: bool
+    both: float
+
+
+def judged_apart(label: str, corpus: Path, corpora: Sequence[Path]) -> list[Judged]:
+    """Judge each text of a corpus by what the other corpora teach."""
     cues = Cues(learned(label, [other for other in corpora if other != corpus]))
-    return [
-        (has(text.label, label), _weigh(label, cues, text), bool(_ruled(label, text))) for text in _ready(corpus)
-    ]
+    judge = _danger if label == DANGER else _out_of_scope
+    return [judge(label, cues, text) for text in _ready(corpus)]
 
 
-def _weigh(label: str, cues: Cues, text: Text) -> float:
-    if label == DANGER:
-        return danger.weigh(cues, text.words)[0]
-    return cues.score(text.words, _beside(text.label))
+def _danger(label: str, cues: Cues, text: Text) -> Judged:
+    alone = max(passage.weight for passage in danger.weighed(cues, text.words))
+    passages = (" ".join(text.words[first : last + 1]) for first, last in windows(text.words))
+    found = any(sign(in_jest(f" {passage} ")) for passage in passages)
+    return Judged(has(text.label, label), alone, found, danger.heaviest(cues, text.words).weight)
 
 
-def _ruled(label: str, text: Text) -> str:
-    return "" if label == DANGER else scope.ruled(OutOfScope(label), text.label.text, text.words)
+def _out_of_scope(label: str, cues: Cues, text: Text) -> Judged:
+    reason = OutOfScope(label)
+    alone = cues.score(text.words, _beside(text.label))
+    found = bool(scope.ruled(reason, text.label.text, text.words))
+    return Judged(has(text.label, label), alone, found, alone + scope.RULED.get(reason, 0.0) * found)
 
 
 def threshold(label: str, judged: Iterable[tuple[float, bool]]) -> float:
@@ -191,15 +212,20 @@ def run(folder: Path, weights: Path) -> None:
             write(weights / f"{label}.txt", known | {ALWAYS: round(known[ALWAYS] - least, 2)})
 
 
-def _print_label(label: str, corpora: Sequence[Path], judged: Sequence[list[tuple[bool, float, bool]]]) -> float:
-    bonus = 0.0 if label == DANGER else scope.RULED.get(OutOfScope(label), 0.0)
-    every = [one for corpus in judged for one in corpus]
-    cues_alone = threshold(label, ((weight, has_it) for has_it, weight, _ in every))
-    least = threshold(label, ((weight + bonus * rule, has_it) for has_it, weight, rule in every))
-    for name, texts in [*zip((corpus.stem for corpus in corpora), judged, strict=True), ("**all**", every)]:
-        rules = _score((has_it, rule) for has_it, _, rule in texts)
-        cues = _score((has_it, weight > cues_alone) for has_it, weight, _ in texts)
-        both = _score((has_it, weight + bonus * rule > least) for has_it, weight, rule in texts)
+def _print_label(label: str, corpora: Sequence[Path], judged: Sequence[list[Judged]]) -> float:
+    ruled = label == DANGER or OutOfScope(label) in scope.RULED
+    unread = [
+        one
+        for corpus, texts in zip(corpora, judged, strict=True)
+        for one in texts
+        if not (ruled and corpus.stem == _RULED_ON)
+    ]
+    alone = threshold(label, ((one.cues, one.right) for one in unread))
+    least = threshold(label, ((one.both, one.right) for one in unread))
+    for name, texts in [*zip((corpus.stem for corpus in corpora), judged, strict=True), ("**all**", unread)]:
+        rules = _score((one.right, one.rule) for one in texts)
+        cues = _score((one.right, one.cues > alone) for one in texts)
+        both = _score((one.right, one.both > least) for one in texts)
         _print_row(label, name, both.expected, *map(_shares, (rules, cues, both)))
     return least
 

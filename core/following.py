@@ -284,7 +284,7 @@ class Following:
         return experience
 
 
-_NOT_TOLD = frozenset(
+NOT_TOLD = frozenset(
     {
         EventKind.HELD,
         EventKind.RESPONSE_DRAFTED,
@@ -296,6 +296,7 @@ _NOT_TOLD = frozenset(
         EventKind.REPORTS_DISMISSED,
         EventKind.TRANSFER_ASKED,
         EventKind.TRANSFER_REFUSED,
+        EventKind.UNDONE,
     }
 )
 """What happens inside the house is no step that an author is told."""
@@ -305,7 +306,7 @@ _UNDECIDED = frozenset({ExperienceState.SUBMITTED, ExperienceState.HELD})
 
 
 def _steps(uow: UnitOfWork, number: int) -> list[history.Event]:
-    told = [event for event in history.standing(uow.history.of(number)) if event.kind not in _NOT_TOLD]
+    told = [event for event in history.standing(uow.history.of(number)) if event.kind not in NOT_TOLD]
     return [
         event.model_copy(
             update={"actor": "", "detail": event.detail if event.actor == history.AUTHOR else "", "changes": {}}

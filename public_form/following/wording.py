@@ -20,6 +20,8 @@ _STEPS = {
     EventKind.WITHDRAWN_BY_AUTHOR: "Vous avez retiré votre récit.",
     EventKind.MASKS_REFUSED: "Vous avez refusé le masquage : votre récit a quitté le site.",
     EventKind.APPEALED: "Vous avez demandé un second regard.",
+    EventKind.ROUTED: "Une personne de la modération a revu la liste des services concernés.",
+    EventKind.TRANSFER_ACCEPTED: "Votre expérience a été confiée à un autre service.",
     EventKind.ADDRESS_ERASED: "Vous avez fait effacer votre adresse e-mail.",
 }
 _ANOTHER_ANSWER = "Un service a publié une nouvelle réponse, ou corrigé la sienne."
@@ -47,6 +49,8 @@ _DONE = {
     EventKind.WITHDRAWN_BY_AUTHOR: "C’est fait : votre récit est retiré, plus personne ne peut le lire sur ce site.",
     EventKind.MASKS_REFUSED: "C’est fait : vous avez refusé le masquage, et votre récit n’est plus sur le site.",
     EventKind.APPEALED: "Votre demande est enregistrée : la modération va porter un second regard sur votre récit.",
+    EventKind.ROUTED: "Une personne de la modération a revu la liste des services concernés.",
+    EventKind.TRANSFER_ACCEPTED: "Votre expérience a été confiée à un autre service.",
     EventKind.ADDRESS_ERASED: "C’est fait : votre adresse est effacée. Gardez le lien de cette page, lui seul l’ouvre.",
 }
 

@@ -18,6 +18,7 @@ PATHS = [
     "/a-propos",
     "/comment-ca-marche",
     "/charte",
+    "/transparence",
     "/engagements",
     "/donnees-personnelles",
     "/accessibilite",

@@ -19,7 +19,7 @@ _CONFIDENCE = {
 }
 _DISGUISED = 0.9
 _CARRIED = frozenset(
-    {"sale", "sales", "sal", "pauvre", "pauvres", "gros", "grosse", "grosses", "vieux", "vieille", "vieilles"}
+    "sale sales sal pauvre pauvres pauv gros grosse grosses vieux vieille vieilles petit petite petits petites".split()
 )
 
 

@@ -159,7 +159,8 @@ def _masked(chunk: str) -> str:
 def _by_edges() -> dict[tuple[str, str], list[str]]:
     """Give the words that people disguise by their first and last letters; by the first alone, with ""."""
     found: dict[tuple[str, str], list[str]] = {}
-    for word in sorted(disguisable()):
+    # In the order of the lexicon, where the commonest words come first.
+    for word in filter(disguisable().__contains__, expressions()):
         found.setdefault((word[0], word[-1]), []).append(word)
         found.setdefault((word[0], ""), []).append(word)
     return found

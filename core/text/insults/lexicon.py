@@ -64,7 +64,7 @@ def disguisable() -> frozenset[str]:
     return frozenset(
         word
         for word, sense in expressions().items()
-        if sense in {Sense.ALWAYS, Sense.AIMED} and len(word) >= _MASKED_WHOLE and word.isalpha()
+        if sense in {Sense.ALWAYS, Sense.AIMED, Sense.EXCLAIMED} and len(word) >= _MASKED_WHOLE and word.isalpha()
     )
 
 
