@@ -81,9 +81,18 @@ def read(kept: str) -> dict[str, float]:
 
 
 def quoted(label: str, text: str, said: Spoken, first: int = 0, last: int | None = None) -> str:
-    """Give the passages of a text that weigh most for a label, between quotation marks; "" when it holds no word."""
+    """Give the passages of a text that weigh most for a label, from its first word to its last; "" with no word."""
     words = said.words.split()
     last = len(words) - 1 if last is None else last
     runs = cues(label).heaviest(words, first, last) or [first] * bool(words)
-    passages = (text[said.places[run][0] : said.places[min(run + _RUN - 1, last)][1]] for run in runs)
-    return ", ".join(f"«\u202f{excerpt(passage, _QUOTED)}\u202f»" for passage in passages)
+    passages = (passage(text, said, run, min(run + _RUN - 1, last)) for run in runs)
+    return ", ".join(f"«\u202f{excerpt(each, _QUOTED)}\u202f»" for each in passages)
+
+
+def passage(text: str, said: Spoken, first: int, last: int) -> str:
+    """Give what the text has from one word of what it says to another."""
+    words = said.words.split()
+    start = sum(len(word) + 1 for word in words[:first]) + 1
+    end = start + sum(len(word) + 1 for word in words[first : last + 1]) - 1
+    begun, ended = said.passage(start, end)
+    return text[begun:ended]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from core.french import stems
 
@@ -37,7 +38,7 @@ def spelled_cues_of_word(word: str) -> tuple[str, ...]:
 def cues_of_pairs(words: Sequence[str]) -> Iterator[str]:
     """Give the cue of each word with the one after it."""
     said = [_stem(word) for word in words]
-    return (f"{one} {other}" for one, other in zip(said, said[1:], strict=False))
+    return (f"{one} {other}" for one, other in pairwise(said))
 
 
 def cues_of_text(words: Sequence[str], beside: Iterable[str]) -> list[str]:

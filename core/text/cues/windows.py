@@ -12,10 +12,9 @@ def windows(words: Sequence[str]) -> list[tuple[int, int]]:
     """Give passages of whole sentences, each from its first word to its last, that cover the text and overlap."""
     pieces = list(_pieces(words))
     found: list[tuple[int, int]] = []
-    for place, (first, last) in enumerate(pieces):
-        for _, end in pieces[place + 1 : place + 1 + WIDEST // _LEAST]:
-            if end - first < WIDEST:
-                last = end
+    for place, (first, _) in enumerate(pieces):
+        near = pieces[place : place + 1 + WIDEST // _LEAST]
+        last = max(end for begun, end in near if begun == first or end - first < WIDEST)
         if not found or last > found[-1][1]:
             found.append((first, last))
     return found

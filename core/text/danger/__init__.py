@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from core.text.clean import excerpt
 from core.text.cues import Cues, cues, quoted
+from core.text.cues import passage as cited
 from core.text.cues.windows import windows
 from core.text.danger.closed import in_jest
 from core.text.danger.said import Sign, sign
 from core.text.spoken import spoken
 
-RULED = 2.5
+RULED = 3.3
 """What a known expression of danger weighs beside the learned cues."""
 _PASSAGE = 90
 _BY_CHANCE = 1.5
@@ -45,7 +46,7 @@ def reason(text: str) -> str:
         return ""
     if passage.sign:
         first, last = passage.first + passage.sign.first, passage.first + passage.sign.last
-        quote = excerpt(text[said.places[first][0] : said.places[last][1]], _PASSAGE)
+        quote = excerpt(cited(text, said, first, last), _PASSAGE)
         return f"{passage.sign.name}\u202f: «\u202f{quote}\u202f»"
     return f"danger possible, ces mots y font penser\u202f: {quoted('danger', text, said, passage.first, passage.last)}"
 

@@ -19,6 +19,7 @@ _JEST = re.compile(
     r"|(?:je |on |nous |j )?(?:meurs|mourais|mourait|creve|crevais) de (?:faim|chaud|froid) (?:en attendant|"
     r"avant|apres|a midi|dans la (?:salle|file|queue)|au guichet)"
     r"|(?:ca|cela|c est ce qui|ce qui|qui) (?:me |nous |m a |vous )?(?:tue|tuer|tuee?|acheve|assassine)"
+    r"|(?:attente|lenteur|paperasse|bureaucratie) (?:me |nous )(?:tue|acheve)"
     r"|tue\w* (?:le temps|l ennui|dans l oeuf|la poule|le metier|le commerce|l envie|le veau|nos commerces|le "
     r"petit commerce|nos services|le service public|la motivation|nos villages)"
     r"|(?:balle|tire\w* une balle) dans le pied"

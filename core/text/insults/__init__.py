@@ -18,9 +18,10 @@ _CONFIDENCE = {
     Sense.EXCLAIMED: 0.8,
 }
 _DISGUISED = 0.9
-_CARRIED = frozenset(
-    "sale sales sal pauvre pauvres pauv gros grosse grosses vieux vieille vieilles petit petite petits petites".split()
+_ADJECTIVES = (
+    "sale sales sal pauvre pauvres pauv gros grosse grosses vieux vieille vieilles petit petite petits petites"
 )
+_CARRIED = frozenset(_ADJECTIVES.split())
 
 
 def find(text: str) -> list[Finding]:

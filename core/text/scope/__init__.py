@@ -11,8 +11,15 @@ from core.text.scope.language import foreign
 from core.text.spoken import spoken
 
 CONTACTS = frozenset({FindingKind.EMAIL, FindingKind.PHONE, FindingKind.URL_PERSONAL, FindingKind.HANDLE})
-RULED = {OutOfScope.NOT_FRENCH: 3.0, OutOfScope.EMPTY: 3.0, OutOfScope.COMPLAINT: 3.0}
+RULED = {
+    OutOfScope.NOT_FRENCH: 3.0,
+    OutOfScope.EMPTY: 3.0,
+    OutOfScope.ADVERT: 1.5,
+    OutOfScope.POLITICS: 1.5,
+    OutOfScope.COMPLAINT: 3.0,
+}
 """What a rule weighs beside the learned cues: as much as makes most of it on texts that neither has seen."""
+_SAID = {OutOfScope.ADVERT: "propose ou recrute", OutOfScope.POLITICS: "parle de politique"}
 _READ = 2_000
 """The beginning of a text is enough to know what it is."""
 _TOLD = 2
@@ -27,8 +34,8 @@ def judge(text: str, findings: Sequence[Finding]) -> tuple[OutOfScope | None, st
     for reason in OutOfScope:
         weight = cues(reason).score(words, beside)
         # A rule is slow: it is asked where its answer changes something.
-        rule = ruled(reason, text[:_READ], words) if weight > -RULED.get(reason, 0.0) else ""
-        if weight + RULED.get(reason, 0.0) * bool(rule) > 0:
+        rule = ruled(reason, text[:_READ], words) if weight > -RULED[reason] else ""
+        if weight + RULED[reason] * bool(rule) > 0:
             return reason, rule or f"ces mots y font penser\u202f: {quoted(reason, text, read)}"
     return None, ""
 
@@ -39,7 +46,10 @@ def ruled(reason: OutOfScope, text: str, words: Sequence[str]) -> str:
         return foreign(text, words)
     if reason is OutOfScope.EMPTY:
         return empty(words)
-    return _asked(f" {' '.join(words)} ") if reason is OutOfScope.COMPLAINT else ""
+    said_so = f" {' '.join(words)} "
+    if reason is OutOfScope.COMPLAINT:
+        return _asked(said_so)
+    return _reason(_SAID[reason], said(reason, said_so, 1))
 
 
 def _asked(words: str) -> str:
@@ -48,7 +58,10 @@ def _asked(words: str) -> str:
     told = len(lived) + len(said("judged", words, _TOLD - len(lived)) if len(lived) < _TOLD else [])
     claimed = said("contest", words, 1) if told < _TOLD else []
     asked = claimed or ([] if told else said("claim", words, 1) or said("request", words, 1))
-    if not asked:
+    return _reason("demande ou litige, sans expérience racontée", asked)
+
+
+def _reason(what: str, expressions: Sequence[str]) -> str:
+    if not expressions:
         return ""
-    passage = excerpt(asked[0].replace(" . ", " "), _QUOTED)
-    return f"demande ou litige, sans expérience racontée\u202f: «\u202f{passage}\u202f»"
+    return f"{what}\u202f: «\u202f{excerpt(expressions[0].replace(' . ', ' '), _QUOTED)}\u202f»"
