@@ -19,6 +19,11 @@ _PLACE_BEFORE = Pattern(
     r"(?<![\w'’-])(?:Ker|Mas|Villa|Domaine|Château|Moulin"
     r"|Ferme)[ -][A-ZÀ-Ö][\w'’-]{2,20}(?: [A-ZÀ-Ö][\w'’-]{2,20})?, ?$"
 )
+# Where somebody works on their own account is theirs.
+_WORKPLACES = (
+    r"cabinet|bureau(?! de (?:poste|vote))|magasin|boutique|local|locaux|atelier|restaurant|commerce|entreprise"
+    r"|(?:micro|auto)-?entreprise|societe|officine|exploitation|salon|garage|siege|etude|gite|cafe|activite"
+)
 _HOME = Pattern(
     r"(?<![a-z])(?:(?:mon|ma|notre|son|leur) (?:appartement|logement|maison|studio|terrain) situee?|j'? ?hab\w+"
     r"|habit\w*|demeur\w*|domicil\w*|resid(?:e|es|ons|ant|ait|ais|er)|adresses?|log(?:e|es"
@@ -28,6 +33,7 @@ _HOME = Pattern(
     r"|logement|maison|domicile|adresse)|ma maison|(?:mon|notre|son|leur|sa) (?:nouvelle |ancienne |vraie "
     r"|bonne )?adresse|demenag\w+|emmenag\w+|je vis|vis|vit|vivons|vivant|installee?s?"
     r"|mes parents|ma mere|mon pere|ma fille|mon fils|ma grand-mere|mon grand-pere|ma s(?:oe|œ)ur|mon frere"
+    rf"|(?:mon|ma|notre|nos) (?:petite? )?(?:{_WORKPLACES})|(?:liberale?|independante?)s?[, ]{{1,3}}cabinet"
     r"|coordonnees|nee? le|mon colis|livre\w*|mes voisins|ma rue|mon compteur|loyer|courrier|lettre|envoye\w*"
     r"|recommande|maison d[eu] (?:son|sa|mon|ma|mes|leurs?|ses|notre|nos)|beau-frere|belle-mere|voisine?)(?![a-z])"
 )

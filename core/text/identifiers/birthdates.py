@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
+from core.text.names.lists import first_names, places
 
 _MONTH = (
     r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?"
@@ -39,7 +40,10 @@ _BORN = Pattern(
     r"|\b(?:ddn|dn\b|d\.n\.|d\.d\.n\.?|d\. ?de naissance|date (?:et (?:le )?lieu )?de (?:ma |sa )?naissance"
     r"|jour de (?:ma |sa )?naissance|naissances?|naquit|date naiss\w*|naiss\.|date d'anniversaire|(?:mon"
     r"|son) anniversaire(?= ?[:=,(]| est| le)|date de naiss\.?"
-    r"|accouch(?:e|ee|er)|venue?s? au monde|vu le jour|mis au monde)"
+    r"|accouch(?:e|ee|er)|venue?s? au monde|vu le jour|mis au monde|fait naitre|arrivee?s? au monde|nait(?= le)"
+    r"|dob\b|date of birth|born|fecha de nacimiento|data de nascimento|geburtsdatum|geboren|data di nascita"
+    r"|av(?:ons|ais|ait|ait) eu (?:notre|ma|mon|leur|une|un) (?:fille|fils|garcon|bebe|premiere?|deuxieme|enfant)"
+    r")"
 )
 # « ne le » without its accent, where it can be nothing else than « né le ».
 _MAY_BE_BORN = Pattern(r"[ ,:(]*(?:e\)?|en|le|les|un|\d)? *(?:le|:)? *(?=\d|(?:un|premier|vingt|trente|dix)[ -])")
@@ -52,17 +56,17 @@ _BREAKS = Pattern(
     r"|paiement|delivre\w*|expire\w*|habite|hopital|prevue?s?|terme)\b|[!?;]|\. [a-z]|\n\s*\n"
 )
 _LINK = Pattern(
-    r"[\s,;()\"'/:-]*(?:(?:et|ou|puis|au lieu d[eu]|a la place d[eu]|non|pas|mais|plutot que|l[ea]|du|celle"
+    r"[\s,;()\"'/:-]*(?:(?:a \d{1,2} ?h(?: ?\d\d)?|c'etait|l'autre|l'une?|et|or|au|ou|puis|au lieu d[eu]|a la place d[eu]|non|pas|mais|plutot que|l[ea]|du|celle"
     r"|celui|de|mon|ma|mes|pour|en|est|ont|mis|ecrit|c'est|fils|fille|frere|s(?:oe|œ)ur|mari|femme|alors que|je suis"
     r"|il y a"
     r"|indique[er]?|saisi|a [a-z-]+(?: alors| mais|,)|moi|lui|elle|[a-z][a-z-]{2,12})[\s,;()\"':-]+){0,6}"
 )
 _NO_LINK = Pattern(r"\b(?:declaree?s?|inscrite?s?|recu|decede\w*|mort|marie\w*|depuis|rendez-vous|rdv|depose\w*)\b")
 _AFTER = Pattern(
-    r"(?:,? (?:au lieu d[eu]|et non|a la place d[eu]) (?:le )?(?:\d{1,2} [a-z]+ \d{4}|[0-9/.-]{6,10}))?"
-    r"[\s,;:()\"»-]*(?:(?:est|c'est|etant|comme|pour|soit|et|qui est|de|la|ma|sa|notre|a|[a-z-]{3,15},?"
+    r"(?:,? (?:au lieu d[eu]|et non|a la place d[eu]|(?:est )?devenue?|devient|pour|contre) (?:le )?(?:\d{1,2} [a-z]+ \d{4}|[0-9/.-]{6,10}))?"
+    r"[\s,;:()\"»-]*(?:(?:est|c'est|etant|comme|pour|sur|dans|soit|et|qui est|de|la|ma|sa|notre|a|[a-z-]{3,15},?"
     r"|=) ){0,4}\(?(?:date de (?:ma |sa )?naissance|jour de (?:ma |sa )?naissance|ddn|ma naissance|sa naissance)"
-    r"|(?:[^.!?]{0,60}[:,])? je suis nee?(?! en)\b"
+    r"|(?:[^.!?]{0,60}[:,;])?(?: (?:or|mais|alors que|et))? je suis nee?(?! en)\b|,? nee?(?:\(e\))? a [a-z]"
 )
 _SHORT_ANNOUNCED = Pattern(r"(?:naiss\w*\.?|ddn|nee?(?:\(e\))? le)[ :=]*$")
 _FAMILY = (
@@ -72,6 +76,22 @@ _FAMILY = (
     r"|cousine?|benjamine?|nourrisson|mme|madame|m\.|mr|monsieur|mlle"
 )
 _RELATIVE = Pattern(rf"\b(?:{_FAMILY})(?: [a-z'-]+){{0,3}} ?(?:\(|, ?)$")
+# « ma fille 03-05-2019 » and « mon mari Karim 04/06/1978 »; a verb between would tell when, and not who.
+_SELF = Pattern(r"\b(?:je suis|jumeaux|jumelles) d[eu] $")
+_KIN = Pattern(rf"(?<![a-z])(?:(?:m(?:a|on|es)|nos|notre|sa|son|ses|leurs?|une?|le|la) |l')(?:{_FAMILY}) ?[:,]? ?$")
+_NAME_BEFORE = Pattern(
+    r"(?<![\w'’-])(?P<names>[A-ZÀ-Ö][\w’'-]{1,20}(?: [A-ZÀ-Ö][\w’'-]{1,20}){0,2}) ?(?P<sign>[(,:–-]?) ?$"
+)
+_KIN_BEFORE = Pattern(rf"\b(?:{_FAMILY}|famille|nee?s?)\b")
+_NAMED_FOR = Pattern(
+    r"\b(?:(?:e-?)?mails?|courriels?|reponses?|messages?|sms|mot|visite|entretien|rencontre|vue?s?|avec|par|notes?|fax|compte"
+    r" rendu|jugement|facture|decision|attestation)\b"
+)
+_STOPS = {"", ",", ";", ".", "\n"}
+_HAPPENED = Pattern(
+    r"\b(?:hospitalis|oper|refus|accept|recu|convoqu|inscri|malade|scolaris|licenci|expuls|arrive|parti|mari|divorc|dece"
+    r"|mort|demenag|vaccin|examin|diplom|embauch|condamn|entre|sorti|place|admis|retraite|absent)"
+)
 _NOT_BEFORE = 1900
 _WINDOW = 60
 
@@ -110,6 +130,8 @@ def _is_told(page: Page, match: re.Match[str], previous_end: int) -> bool:
     return (
         _follows(page, previous_end, match.start())
         or _is_beside_a_relative(page, match)
+        or _SELF.search(page.plain, max(match.start() - _WINDOW, 0), match.start()) is not None
+        or _is_just_after_somebody(page, match)
         or _AFTER.match(page.plain, match.end(), match.end() + 80) is not None
     )
 
@@ -119,11 +141,39 @@ def _follows(page: Page, previous_end: int, start: int) -> bool:
     return bool(near) and not _NO_LINK.search(page.plain, previous_end, start)
 
 
+def _is_just_after_somebody(page: Page, match: re.Match[str]) -> bool:
+    """Say whether it is a whole date in digits just after « ma fille », or after a first name that it stands for."""
+    if re.search("[a-z]", match.group()) or not re.search(r"(?:19|20)\d\d", match.group()):
+        return False
+    least, start = max(match.start() - _WINDOW, 0), match.start()
+    if _BREAKS.search(page.plain, least, start):
+        return False
+    kin = _KIN.search(page.plain, least, start)
+    if kin:
+        return ":" not in kin.group() or page.plain[match.end() : match.end() + 1] in _STOPS
+    return not _DATES.search(page.plain, least, start) and _stands_for_a_name(page, match, least)
+
+
+def _stands_for_a_name(page: Page, match: re.Match[str], least: int) -> bool:
+    """Say whether a first name stands just before, and marks close the date as they opened it or a relative is near."""
+    named, start = _NAME_BEFORE.search(page.text, least, match.start()), match.start()
+    if named is None or _NAMED_FOR.search(page.plain, least, start):
+        return False
+    if not any(map(_is_a_first_name, page.plain[named.start() : named.end("names")].split())):
+        return False
+    closing = {"(": ")", ",": ","}.get(named["sign"], " -")
+    return page.plain.startswith(closing, match.end()) or _KIN_BEFORE.search(page.plain, least, start) is not None
+
+
+def _is_a_first_name(word: str) -> bool:
+    return word.replace("-", " ") in first_names() and word not in places()
+
+
 def _is_beside_a_relative(page: Page, match: re.Match[str]) -> bool:
     """Say whether it stands alone, in brackets or commas, after somebody of the family."""
     year = re.search(r"\d{4}", match.group())
     before = _RELATIVE.search(page.plain, max(match.start() - 60, 0), match.start())
-    if before is None or year is None or int(year.group()) < _NOT_BEFORE:
+    if before is None or year is None or int(year.group()) < _NOT_BEFORE or _HAPPENED.search(before.group()):
         return False
     after = page.plain[match.end() : match.end() + 4]
     if before.group().endswith("("):

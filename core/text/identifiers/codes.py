@@ -9,8 +9,8 @@ from core.text.identifiers.words import words
 
 _DIGITS = Pattern("[0-9]+")
 _CHUNK = Pattern("[0-9a-z]{1,40}")
-# Capitals before the digits and a space: known ones, or one that « n° » announces or that heads the roll of a court.
-_HEAD = Pattern(r"(?<![0-9a-z])(?P<told>n° ?)?(?P<head>[a-z]{1,3}) $")
+# Capitals before the digits and a space: known ones, or one that « n° » or « matricule » announces or that heads the roll of a court.
+_HEAD = Pattern(r"(?<![0-9a-z])(?P<told>n° ?|(?:matricule|badge) ?:? ?)?(?P<head>[a-z]{1,3}) $")
 _ROLL = Pattern(r"\d\d/\d{4,6}(?![0-9])")
 _LEFT = Pattern(r"(?:[0-9a-z]{1,12}[-/._#]){0,4}[0-9a-z]{0,12}$")
 _GAP = Pattern(r" ?[-/._] ?| {1,2}|:|#")
@@ -119,8 +119,7 @@ def _start(text: str, plain: str, first_digit: int, least: int) -> int:
 
 def _start_of_head(text: str, plain: str, start: int, least: int) -> int:
     """Give where the capitals begin that head the code before a space: « PC 030 189 24 R0012 », « RG F 23/00123 »."""
-    ""
-    before = _HEAD.search(plain, max(start - 8, least), start)
+    before = _HEAD.search(plain, max(start - 16, least), start)
     if before is None or not text[before.start("head") : start].isupper():
         return start
     alone = len(before["head"]) == 1 and _ROLL.match(plain, start)

@@ -23,12 +23,21 @@ _STAY = (
     r"|laissez-passer|agdref|numero (?:d')?etranger|n° ?(?:d')?etranger|etranger|ressortissant|recepisse"
     r"|autorisation provisoire(?: de sejour)?|aps|sejour|livret de circulation|vls-ts|cst|dcem|tir"
 )
-_DOCUMENTS = rf"{_IDENTITY}|{_LICENCE}|{_STAY}"
+_ABROAD = (
+    r"cartes? (?:d'immatriculation |d'identite )?consulaires?|passe?ports? consulaires?|sauf-conduit|cartes? de frontalier"
+    r"|cartes? militaires?|cartes? bleues? europeennes?|document de circulation|pasaporte|passaporte|passaporto|pasaport|reisepass|id card|identity (?:card|document)"
+    r"|(?:residence|stay) (?:permit|card)|driv(?:ing|er'?s?) licen[cs]e|titulo de residencia|permesso di soggiorno"
+    r"|(?:permiso|tarjeta|autorizacion) de residencia|aufenthaltstitel|personalausweis|fuhrerschein|carta (?:d'|di )identita"
+    r"|documento de identidad|dni|nie|cartao de cidadao|cedula|permiso de conducir|carta de conducao|patente di guida"
+    r"|permis de sedere|buletin|numero de extranjero|(?:foreigner|alien)'?s? (?:number|no\.?)"
+)
+_DOCUMENTS = rf"{_ABROAD}|{_IDENTITY}|{_LICENCE}|{_STAY}"
 _WEAK = (
     rf"(?:[\s:=,()«»\"'#>.-]+|(?:est|etait|c'est|le|la|les|l|d|de|du|des|portant|porte|sous|mon|ma|son|sa|notre"
     rf"|a|au|pour|qui|francaise?|europeen|electronique|biometrique|rose|perdue?|volee?|perime|perimee|ancien|ancienne"
     rf"|nouveau|nouvelle|actuel|actuelle|b|delivree?|conduire|d'identite|etudiant|salarie|pluriannuelle|temporaire"
     rf"|longue duree|talent|passeport|provisoire|definitif|recto|valable|avec|numerote|cest|long sejour|schengen|es"
+    rf"|is|ist|este|e|number|numero|nummer|nr|del|da|do|il|affiche|affichait|portait|portent|dont|avait|elle"
     rf"|{_NUMBER})(?![a-z]))"
 )
 _OTHER_WORD = r"(?!sous |depuis |pour |dans |plus |avant )[a-z'-]{3,15}[ ,:(]"
@@ -46,9 +55,19 @@ _JUST_A_CARD = Pattern(
     rf"(?: ?[,:(=]| (?:le|la|sous|c'est|{_NUMBER}))* ?$"
 )
 _TOLD_AFTER = Pattern(
-    rf"[\s»\"]{{0,2}}[,:(=-]? ?(?:(?:est|c'est|comme|etait) )?(?:le |mon |son |ma )?(?:{_NUMBER} ?(?:de "
+    rf"[\s»\"]{{0,2}}[,:(=-]? ?(?:(?:est |qui )?(?:figur|inscri|appara|imprim|ecri|lisible|indiqu)[a-z]* )?"
+    rf"(?:(?:est|c'est|comme|etait|au dos de|en haut de|au bas de|sur) )?(?:le |mon |son |ma )?(?:{_NUMBER} ?(?:de "
     rf"|du |d'|de la |de mon |de ma |de son )?)?(?:{_DOCUMENTS})(?![a-z])"
 )
+# « L’ancienne portait le n° … »: the card was named in a sentence before.
+_OF_ANOTHER = Pattern(
+    r"(?<![a-z])(?:l'ancien(?:ne)?|l[ae] (?:nouvelle|nouveau|precedente?|premiere?|seconde?|derniere?|mien(?:ne)?|vrai"
+    r"|bon|bonne|fausse|faux)|elle|il|cel(?:ui|le)-ci|l'une?|l'autre|son numero|leurs? numeros?)"
+    rf"(?:,? ?(?:qui )?(?:port\w+|etait|avait|est|a|affich\w+|commenc\w+)| (?:pour|toujours|aussi|encore|bien))*"
+    rf" ?[:,]? ?(?:l[ea] |sous )*(?:{_NUMBER})? ?[:«\"]? ?$"
+)
+_NAMED = Pattern(rf"(?<![a-z])(?P<noun>{_DOCUMENTS})(?![a-z-])")
+_NAMED_BEFORE = 220
 _IS_A_FILE = Pattern(
     r"(?<![a-z])(?:pre-?demandes?|demandes?|dossiers?|references?|ref|suivi|rendez-vous|recours|lettre|courrier"
     r"|allocataire|fiscal|recommandee?|timbre|decret|loi|article|cerfa|arrete|plainte|pv|construire|ticket"
@@ -62,7 +81,7 @@ _CARD_BESIDE = Pattern(
     r"|permis)(?: n°| numero)? ?:? ?$"
 )
 _TITLE_BEFORE = Pattern(
-    r"\b(?:titre|anef|agdref|etranger|numero personnel|sejour|resident)\b(?![^.]*\b(?:dossier|demande|suivi"
+    r"\b(?:titre|asile|attestation de prolongation|anef|agdref|etranger|numero personnel|sejour|resident)\b(?![^.]*\b(?:dossier|demande|suivi"
     r"|fiscal|alloc\w*|tel\w*|recettes?)\b)[^.]{0,30}$"
 )
 _HEAD = Pattern(r"(?<![0-9a-z'-])[a-z]{1,2} $")
@@ -120,7 +139,16 @@ def _noun(page: Page, code: Code, compact: str) -> str:
     if card and (_OF_A_CARD.fullmatch(compact) or _CARD_BESIDE.search(before)):
         return card["noun"]
     told = _TOLD_AFTER.match(page.plain, code.end, code.end + 60)
-    return told.group().strip(' ,:(=-»"') if told else ""
+    return told.group().strip(' ,:(=-»"') if told else _named_before(page, code, compact)
+
+
+def _named_before(page: Page, code: Code, compact: str) -> str:
+    """Give the document of an earlier sentence that « l’ancienne portait le n° » speaks of, "" when it is a file."""
+    other = _OF_ANOTHER.search(page.plain, max(code.start - 60, 0), code.start) if _SHAPE.fullmatch(compact) else None
+    if other is None:
+        return ""
+    said = list(_NAMED.finditer(page.plain, max(other.start() - _NAMED_BEFORE, 0), other.start()))
+    return said[-1]["noun"] if said and not _IS_A_FILE.search(page.plain, said[-1].end(), other.start()) else ""
 
 
 def _is_asked_for(before: str, found: re.Match[str], compact: str) -> bool:

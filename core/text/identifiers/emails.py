@@ -10,9 +10,12 @@ from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
 
 _TLD = "(?:fr|com|net|org|eu|be|ch|ca|lu|info|io|re|nc|pf|gp|mq|de|es|it|pt|uk|co|me|pro|xyz|biz|bzh|ma|dz|tn|sn|ci)"
+_NEW_TLD = (
+    "(?:example|test|invalid|email|cloud|online|site|app|dev|family|paris|alsace|corsica|shop|store|live|mobi|tech)"
+)
 _WORD = "[a-z0-9][a-z0-9_+-]{0,40}"
 _DISGUISE = Pattern(
-    r"arr?o?b|a commercial|[\[({<_-] ?(?:at|a|@|chez) ?[\])}>_-]|@[ a-z]| (?:at|a) .{0,60} (?:dot|point|pt) "
+    r"arr?o?b|a commercial|[\[({<_-] ?(?:at|a|@|chez) ?[\])}>_-]|@[ a-z]| (?:at|a|chez) .{0,60} (?:dot|point|pt) "
 )
 _NAMED_IN_A_SERVICE = Pattern(r"[a-z]+(?:-[a-z]+)?\.[a-z]+(?:[-'][a-z]+){0,2}\d?|[a-z]+-[a-z]{3,}|[a-z]{3,}_[a-z]{3,}")
 _MASKED = Pattern(r"[x.*_-]+")
@@ -34,10 +37,11 @@ def _ways(*sources: str) -> tuple[Pattern, ...]:
     return tuple(map(Pattern, sources))
 
 
-_AT = (
-    r"(?: ?@ ?| ?[\[({<_-] ?(?:at|arobase|arobas|a|@|chez) ?[\])}>_-] ?"
+_SAID_AT = (
+    r"(?: ?[\[({<_-] ?(?:at|arobase|arobas|a|@|chez) ?[\])}>_-] ?"
     r"| (?:arobase|arobas|arrobase|arobaze|arobaz|arrobas|a commercial) )"
 )
+_AT = rf"(?: ?@ ?|{_SAID_AT})"
 # Only words that stand for a sign may make a site of any ending.
 _SPELLED = r"(?: (?:point|dot|pt) | ?[\[({] ?(?:point|dot|\.) ?[\])}] ?)"
 _DOT = r"(?: ?\. ?| ?, ?| ?[\[({] ?(?:point|dot|\.) ?[\])}] ?| (?:point|dot|pt) )"
@@ -56,14 +60,17 @@ _NAME = f"(?<![a-z0-9.@_+-])(?P<name>{_WORD}(?:{_IN_NAME}{_WORD}){{0,5}}{_NUMBER
 _END = r"(?![a-z0-9@-]|\.[a-z0-9])"
 _WITH_SIGN = _ways(
     rf"{_NAME}@(?P<host>{_HOST}\.[a-z]{{2,24}})(?![0-9@-])",
-    f"{_NAME} ?@ ?(?P<host>(?:{_PROVIDER}|{_WORD})\\.{_TLD}){_END}",
+    f"{_NAME} ?@ ?(?P<host>(?:{_PROVIDER}|{_WORD})\\.(?:{_TLD}|{_NEW_TLD})){_END}",
     f"(?<![a-z0-9])(?P<name>(?P<host>{_LETTER_BY_LETTER}))(?![a-z0-9])",
 )
 _DISGUISED = _ways(
     f"{_NAME}{_AT}(?P<host>{_WORD}(?:{_DOT}{_WORD}){{0,3}}{_DOT}{_TLD}){_END}",
+    # Where the sign is plainly said, any ending will do: new ones, « .test », « .example ».
+    f"{_NAME}{_SAID_AT}(?P<host>{_WORD}(?:\\.{_WORD}){{0,3}}\\.[a-z]{{2,24}}){_END}",
     f"{_NAME}{_AT}(?P<host>{_PROVIDER}(?:[ ,]{{1,2}}{_TLD}|{_TLD})?){_END}",
     f"{_NAME}{_AT}(?P<host>{_WORD}(?:\\.{_WORD}){{0,2}}{_SPELLED}[a-z]{{2,12}}){_END}",
-    f"{_NAME} (?:at|a) (?P<host>{_WORD}{_SPELLED}(?:{_TLD}|example)){_END}",
+    f"{_NAME} (?:at|a) (?P<host>{_WORD}{_SPELLED}(?:{_TLD}|{_NEW_TLD})){_END}",
+    f"{_NAME} chez (?P<host>{_WORD}{_SPELLED}(?:fr|com|net|org|eu|{_NEW_TLD})){_END}",
 )
 # « luc.perrin.gmail.com »: the sign was forgotten.
 _NO_SIGN = rf"(?<![a-z0-9.@_+/-])(?P<name>{_WORD}(?:\.{_WORD}){{1,2}})\.(?P<host>{_PROVIDER}\.(?:com|fr|net)){_END}"

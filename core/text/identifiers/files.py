@@ -28,7 +28,7 @@ _FILES = (
     r"|file|case|ine|abonnement|compte|facture|facturation|quittance|sinistre|rio|enregistrement|commande|formule"
     r"|bail|logement unique|nud|nur|unique|bourse|candidature|ipp|admission|sejour hospitalier|attestation"
     r"|point de livraison|pdl|pce|compteur|medaille|ecrou|rpps|adeli|toque|barreau|carte pro\w*|carte vitale"
-    r"|reservation|rendez-vous|rdv|sequestre|convocation|mandat|rnipp|siv|neph|dse|mdph|caf|cpam|msa|carsat"
+    r"|badge|mutuelle|telerecours|immatriculation urssaf|reservation|rendez-vous|rdv|sequestre|convocation|mandat|rnipp|siv|neph|dse|mdph|caf|cpam|msa|carsat"
     r"|pole emploi|france travail|ants|anef|maprimerenov'?|intervention|ident\."
 )
 _COURTS_AND_POLICE = (
@@ -37,16 +37,23 @@ _COURTS_AND_POLICE = (
 )
 _PAPERS = (
     r"recommandees?|lrar|ar|colis|colissimo|lettres?|courriers?|envoi|tickets?|incidents?|accuse de reception"
+    r"|bordereaux?(?: de situation)?|mise en demeure|avis a tiers detenteur|satd|titre de perception|ordre de paiement"
     r"|accuse|recepisse|transaction|paiement|virement|titre de recettes?|titre|avis des sommes a payer|creance"
     r"|permis de construire|declaration prealable|urbanisme|pc|dp|certificat"
 )
-_NOUNS = rf"{_PEOPLE}|{_FILES}|{_COURTS_AND_POLICE}|{_PAPERS}"
+_ABROAD = (
+    r"expediente|processo|pratica|fascicolo|aktenzeichen|aktennummer|steuernummer|geschaftszeichen|vorgangsnummer"
+    r"|kundennummer|dosar(?:ul)?|beneficiario|solicitud|pedido|reclamo|application|claim|customer|account|tax|antrag"
+    r"|steuer-?id|codice fiscale|zaaknummer|dossiernummer|numero de socio"
+)
+_NOUNS = rf"{_PEOPLE}|{_FILES}|{_COURTS_AND_POLICE}|{_PAPERS}|{_ABROAD}"
 _NUMBER = r"(?:n ?°s?|n°|№|no|nr|num|numeros?|n|#)"
 _WEAK = (
     rf"(?:[\s:=,()«»\"'#>.-]+|(?:est|etait|c'est|c'etait|sont|le|la|les|l|d|de|du|des|suivante?|ci-dessous"
     rf"|portant|porte|sous|mon|ma|son|sa|notre|votre|leur|a|au|aupres|pour|etant|donc|voici|qui|en|cours|connexion"
     rf"|connecter|me|cest|numerote|je|donne|unique|national|interne|personnel|individuel|fiscal|fiscale|electronique"
-    rf"|simplifie|number|is|my|pac|rsa|logement|social|tj|ta|ca|cph|taj|judiciaire|administratif|e|{_NUMBER}"
+    rf"|simplifie|number|numero|nummer|nr|is|my|mi|meu|mio|es|ist|este|del|da|do|di|it|portait|portent|affiche|affichait"
+    rf"|comporte|mentionne|mention|indique|recu|recue|attribue|dont|numerotee|pac|rsa|logement|social|tj|ta|ca|cph|taj|judiciaire|administratif|e|{_NUMBER}"
     rf"|{_SERVICES})(?![a-z]))"
 )
 # « n° » may stand before the noun too: « n° d’écrou 123456 ».
@@ -66,7 +73,8 @@ _NUMBER_OF_A_SERVICE = Pattern(
     rf"(?<![a-z]){_NUMBER} ?(?:de |d'|du |de la |de l')?(?P<noun>{_SERVICES})(?: (?:est|c'est|le))*[\s:«\"(.=]{{0,4}}$"
 )
 _NUMBERED = Pattern(
-    rf"(?<![a-z])(?:{_NUMBER}|ref\.?|references?|matricule|identifiant)(?: (?:est|c'est))?(?: le)?[\s:«\"(.=]{{0,4}}$"
+    rf"(?<![a-z])(?:{_NUMBER}|ref\.?|references?|matricule|identifiant)(?: (?:provisoire|definitif|suivant|unique))?"
+    rf"(?: (?:est|c'est))?(?: le)?[\s:«\"(.=]{{0,4}}$"
 )
 _TOLD_AFTER = Pattern(
     rf"[\s»\"]{{0,2}}(?:[,:(=-] ?|)(?:(?:est|c'est|comme|etait|soit|il s'agit d[eu]|voila|en) )?(?:bien )?(?:mon"
@@ -75,14 +83,16 @@ _TOLD_AFTER = Pattern(
     # A word with a number of its own announces that one.
     r"(?! ?[:n°]{0,3} ?[a-z-]{0,6}\d)"
 )
-_AND_ANOTHER = Pattern(r" ?[,;/&] ?|,? (?:et|ou|puis|et aussi|au lieu d[eu]|et non|pas)(?: le| n°| du| la)? ?|\n- ?")
+_AND_ANOTHER = Pattern(
+    r" ?[,;/&] ?|, je repete,? (?:le )?| (?:et (?:il|elle) )?est devenue? (?:le )?|,? (?:et|ou|puis|et aussi|au lieu d[eu]|et non|pas)(?: le| n°| du| la)? ?|\n- ?"
+)
 _CONSTITUTED = Pattern(r"(?<![0-9a-z])[a-z0-9]{4}-[a-z]-[a-z0-9]{3}-[a-z0-9]{3,5}(?![0-9a-z-])")
 
 _LAWS = (
     r"lois?|decrets?|arretes?|circulaires?|directives?|articles?|art\.?|cerfas?|formulaires?|imprimes?|normes?|notice"
 )
 _NOT_FILES = (
-    r"teledeclarations?|lignes?|bus|tram(?:way)?|salles?|bureaux?|guichets?|portes?|erreurs?|codes?|pages?|versions?|chapitres?|annexes?"
+    r"teledeclarations?|lignes?|bus|tram(?:way)?|salles?|bureaux?|guichets?|portes?(?! (?:bien |toujours |aussi )?l[ea] )|erreurs?|codes?|pages?|versions?|chapitres?|annexes?"
     r"|chambres?|etages?|jorf|jo|reglement|siret|siren|naf|ape|tva|cp|postal|annees?|montants?|sommes?|quai|box|places?"
     r"|poste|etapes?|alineas?|windows|ios|android|modeles?|declarations? (?:n° ?)?(?:2042|2044|2031|2035|2072)|case"
     r"|rubrique|tableau|ecran|message|taux|prix|total|solde|euros|environ|delai|plus de|moins de|entre|rcs|kbis|tour"
@@ -112,7 +122,7 @@ _TELEPHONE = Pattern(r"(?:0|\+?33|0033)? ?[1-9](?:[ .-]?\d\d){4}")
 
 # These nouns announce a number and hardly ever an amount.
 _SURE_NOUN = Pattern(
-    r"alloc\w*\.?|fiscal\w*|spi|teledecl\w*|matricules?|dossiers?|references?|refs?|contrats?|requetes?|rg|parquet|pv"
+    rf"{_ABROAD}|badge|alloc\w*\.?|fiscal\w*|spi|teledecl\w*|matricules?|dossiers?|references?|refs?|contrats?|requetes?|rg|parquet|pv"
     r"|proces\W.*|plaintes?|identifiants?|adherente?s?|recommandees?|lrar|pre-?demandes?|demandes?|ine|colis\w*"
     r"|tickets?|recours|reclamations?|declarants? .*|file|case|affaire|inscription|sinistre|demandeurs?|ipp|neph|suivi"
     r"|usagers?|client|abonne|locataire|beneficiaires?|signalements?|agents?|affiliee?s?|pensionnee?s?|contribuable"

@@ -71,7 +71,7 @@ _NO_PSEUDONYM = Pattern(
 
 _IS = r"(?: ?[:=,(]| est| c'est| cest| ces| c| moi c'est| sous(?: le)?| {p}| nom| de| je suis| comme| avec){{0,4}}"
 _ANNOUNCED = Pattern(
-    rf"\b(?:(?:{_PSEUDO}|(?:compte|profil|identifiant) (?:sur |de |d')?(?={_NETWORK}))"
+    rf"\b(?:(?:{_PSEUDO}|(?:compte|profil|identifiant|nom)(?= (?:sur |de )?{_NETWORK}))"
     rf"(?: (?:sur|de|du|est|y est|:|c'est|le|la|l'|{_NETWORK})){{0,5}}"
     rf"|(?:sur |mon |ma |son |sa |notre |le |sous le nom |ajout\w+ |suivez |contact\w+ |dm |mp ){{1,3}}{_NETWORK}"
     rf"|{_NETWORK}(?= ?[: (]))"
@@ -80,8 +80,9 @@ _ANNOUNCED = Pattern(
 # « un certain Br00ken_Wolf »: a word that is no name of the register, where a name is awaited.
 _CALLED = Pattern(
     r"\b(?:une? (?:certaine?|denomm?ee?|nomm?ee?)|signee?|signait|signent|se fait appeler|surnomm?ee?|dite?|connue?"
-    rf"(?: (?:sur|de) (?:le |la |tout )?{_NETWORK})?(?: (?:comme|sous le nom de))?|je suis|moi c'est|appelle(?:nt)?"
-    rf"|utilisat\w+|membre|internaute) ?[:,]? ?[\"«]? ?{_NAME}"
+    r"|(?:se|s'est) (?:presente|nomme|(?:re)?nommee?|renomm\w+|prenomme)|sous le nom"
+    rf"(?: (?:sur|de) (?:le |la |tout )?{_NETWORK})?|je suis|moi c'est|appelle(?:nt)?"
+    rf"|utilisat\w+|membre|internaute)(?: (?:comme|sous le nom(?: de)?|de|est))? ?[:,]? ?[\"«]? ?{_NAME}"
 )
 _QUOTED = Pattern(rf"\b{_PSEUDO}\b[^«\"\n.]{{0,20}}[«\"] ?(?P<name>[^»«\"\n ][^»«\"\n]{{0,28}}[^»«\"\n ]) ?[»\"]")
 _SPEAKS = r"(?:racont|expliqu|ecri|repond|conseill|di(?:t|sent)|post|temoign|partag|recommand)"
@@ -101,14 +102,20 @@ _SAYS = Pattern(rf"{_PSEUDO}(?: [a-z]{{1,10}}){{0,2}} ?(?:[:=]|est|c'est|de)? ?[
 _STATED = Pattern(r"[:=\"«]|est|sous")
 _PSEUDO_LAST = Pattern(rf"{_PSEUDO}(?: (?:sur )?{_NETWORK})? [\"«]? ?$")
 _NUMBER_LIKE = Pattern(r"\d+(?:[.,-]\d+)*[a-z]{0,3}|\d{1,4}(?:er|e|h\d*|eme)?")
+# « ajoute zoe.lbt sur snap »
+_TO_ADD = Pattern(
+    rf"\b(?:ajoute[rz]?|suive[zr]|suis|contacte[zr]?|cherche[zr]?|retrouve[zr]?) (?:moi |nous )?[\"«]? ?{_NAME}(?= ?[»\"]? ?sur (?:le |la )?{_NETWORK}\b)"
+)
 _SITE = Pattern(r".*\.(?:fr|com|net|org)")
+# « sur le forum du village : personne n’a compris » tells what is said there, not who says it.
+_FORUM_LAST = Pattern(r"forum\w*(?: [a-z0-9.-]+){0,2} ?[:=] ?$")
 _MOST_UNDERSCORES = 15
 _KNOWN_AS = Pattern(r"connue?s?\b[^.!?]{0,40} (?:comme|sous le nom de) $")
 _COMMON = words(
     """
     personne incroyable rien jamais aucun aucune impossible toujours encore aussi idem pareil bloque ferme pirate
-    suspendu prive public mort supprime desactive plein vide comme celui notre tout tous toutes certains certaines
-    beaucoup plusieurs quelques merci bonjour oui non page groupe compte profil message messages reponse silence zero
+    messagerie application reseau reseaux tiktok facebook instagram snapchat telegram twitter youtube discord whatsapp suspendu prive public mort supprime desactive plein vide comme celui notre tout tous toutes certains certaines
+    beaucoup plusieurs quelques meme memes differents differentes divers diverses autres chaque chacune merci bonjour oui non page groupe compte profil message messages reponse silence zero
     nul super genial dommage bravo attente erreur perso personnel personnelle professionnel probleme problemes
     depuis pendant ensuite alors parce pourquoi comment quand impots mairie prefecture lecteurs lectrices internautes
     inscription connexion identification gens parents voisins collegues usagers clients habitants citoyens quelqu chacun
@@ -124,8 +131,15 @@ def find(page: Page) -> Iterator[Finding]:
         yield from _near_a_network(page)
         yield from _announced(page)
     for match in _CALLED.finditer(page.plain):
-        if _is_strange(_written(page, match)) and not _NUMBER_LIKE.fullmatch(match["name"]):
+        if _is_strange(_written(page, match)) and not _is_a_thing(match["name"]):
             yield _handle(page, match.span("name"), "un pseudonyme où un nom est attendu")
+
+
+def _is_a_thing(name: str) -> bool:
+    """Say whether it is a number, a site or a brand, as strange as they look."""
+    return any(one.match(name) for one in (_BRANDS, _NO_PSEUDONYM)) or any(
+        one.fullmatch(name) for one in (_NUMBER_LIKE, _SITE)
+    )
 
 
 def _with_a_sign(page: Page) -> Iterator[Finding]:
@@ -163,6 +177,7 @@ def _near_a_network(page: Page) -> Iterator[Finding]:
 def _announced(page: Page) -> Iterator[Finding]:
     for pattern, meant in (
         (_QUOTED, _is_said),
+        (_TO_ADD, _is_written_strangely),
         (_ANNOUNCED, _is_a_pseudonym),
         (_SPEAKER, _is_no_common_word),
         (_PHRASE, _is_a_phrase),
@@ -174,6 +189,11 @@ def _announced(page: Page) -> Iterator[Finding]:
 
 def _is_said(page: Page, match: re.Match[str]) -> bool:
     return not _is_of_a_service(match["name"])
+
+
+def _is_written_strangely(page: Page, match: re.Match[str]) -> bool:
+    written = _written(page, match)
+    return not _is_of_a_service(match["name"]) and (_is_strange(written) or "." in written)
 
 
 def _is_no_common_word(page: Page, match: re.Match[str]) -> bool:
@@ -205,8 +225,8 @@ def _is_of_a_service(name: str) -> bool:
 
 
 def _is_strange(written: str) -> bool:
-    """Say whether it is written as no word is: an underscore, a digit among letters, a capital after a small one."""
-    return re.search(r"_|[a-zà-ÿ]\d|\d[a-z]|[a-zà-ÿ][A-Z]|^~", written) is not None
+    """Say whether it is written as no word is: an underscore, a digit or dots among letters, a capital in it."""
+    return re.search(r"_|[a-zà-ÿ][.-]?\d|\d[a-z]|[a-zà-ÿ][A-Z]|^~|[a-zà-ÿ]\.[a-zà-ÿ]+\.[a-zà-ÿ]", written) is not None
 
 
 def _is_a_pseudonym(page: Page, match: re.Match[str]) -> bool:
@@ -235,6 +255,8 @@ def _is_meant(page: Page, match: re.Match[str], written: str) -> bool:
         return written[0].isupper() or (long and page.plain[: match.start()].endswith("mon "))
     if long and _MINE.search(page.plain[max(match.start() - 8, 0) : match.start("name")]):
         return "est" in announced or page.plain[match.end() : match.end() + 1] in {"", ",", ".", ";", ")", "\n"}
+    if "forum" in announced and _FORUM_LAST.search(announced):
+        return False
     if page.text[match.start("name") - 1] in "\"«'“(" or announced.rstrip(' «"').endswith((":", "=", "(")):
         return not _PUT_ON.search(announced) or _INVITES.search(page.before(match.start("name"), 40)) is not None
     return long and _SAYS.search(announced) is not None and _STATED.search(announced) is not None

@@ -1,7 +1,8 @@
 """Numbers that carry their own proof: bank accounts, bank cards, social security numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.page import Page
@@ -35,7 +36,36 @@ _NIR_AFTER = r"(?![0-9])(?:(?![a-z])|(?<=\d{15})|(?<=\d{13}))"
 _NIR = Pattern(
     rf"{_NIR_BEFORE}[1-478](?:{_NIR_GAP}\d){{4}}{_NIR_GAP}{_NIR_PLACE}(?:{_NIR_GAP}\d){{6}}{_NIR_KEY}{_NIR_AFTER}"
 )
+# Its groups are enough without the key, and no telephone number is looked for inside.
+_NIR_GROUPS = Pattern(
+    r"[12](?P<gap>[ .-])\d\d(?P=gap)\d\d(?P=gap)(?:(?:\d\d|2[ab])(?P=gap)\d{3}|9[78]\d(?P=gap)\d\d)(?P=gap)\d{3}"
+)
 _NIR_WORDS = Pattern(r"\b(?:secu\w*|securite sociale|nir|insee|assuree?s?|vitale|ss|cpam|ameli|assurance maladie)\b")
+
+
+# The libraries are loaded by the first text that holds a number to check.
+@cache
+def _iban_key() -> Callable[[str], str]:
+    """Give what computes the key of an account, of any country."""
+    from stdnum import iban  # noqa: PLC0415
+
+    return iban.calc_check_digits
+
+
+@cache
+def _has_card_key() -> Callable[[str], bool]:
+    """Give what says whether the digits of a card have their right key."""
+    from stdnum import luhn  # noqa: PLC0415
+
+    return luhn.is_valid
+
+
+@cache
+def _nir_key() -> Callable[[str], str]:
+    """Give what computes the key of a social security number."""
+    from stdnum.fr import nir  # noqa: PLC0415
+
+    return nir.calc_check_digits
 
 
 def find_accounts(page: Page) -> Iterator[Finding]:
@@ -56,26 +86,15 @@ def _end_of_iban(plain: str, start: int) -> int:
         compact, place = compact + sign[1], sign.end()
         length = _IBAN_LENGTHS[compact] if len(compact) == 2 else length
     enough = sum(sign.isdigit() for sign in compact) >= _LEAST_DIGITS_OF_IBAN
-    return place if enough and _has_iban_key(compact) else 0
-
-
-def _has_iban_key(compact: str) -> bool:
-    """Say whether it leaves 1 when divided by 97, its head put last and its letters counted from ten (ISO 7064)."""
-    return int("".join(str(int(sign, 36)) for sign in compact[4:] + compact[:4])) % 97 == 1
+    return place if enough and _iban_key()(compact) == compact[2:4] else 0
 
 
 def find_cards(page: Page) -> Iterator[Finding]:
     """Give the bank cards."""
     for match in _CARD.finditer(page.plain):
         digits = re.sub(r"\D", "", match.group())
-        if len(set(digits)) > 1 and _has_card_key(digits) and _is_card(page, match.start(), digits):
+        if len(set(digits)) > 1 and _has_card_key()(digits) and _is_card(page, match.start(), digits):
             yield page.finding(FindingKind.CARD, match.start(), match.end(), 1.0, "clé de carte bancaire juste")
-
-
-def _has_card_key(digits: str) -> bool:
-    """Say whether the sum of its digits, every second one doubled, ends with zero (Luhn)."""
-    doubled = (sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
-    return (sum(map(int, digits[-1::-2])) + sum(doubled)) % 10 == 0
 
 
 def _is_card(page: Page, start: int, digits: str) -> bool:
@@ -85,12 +104,14 @@ def _is_card(page: Page, start: int, digits: str) -> bool:
 
 
 def find_social_security(page: Page) -> Iterator[Finding]:
-    """Give the social security numbers whose key is right, or that their words announce."""
+    """Give the social security numbers whose key is right, or that their words or their groups tell."""
     for match, end, proven in _social_security(page):
         if proven:
             yield page.finding(FindingKind.NIR, match.start(), end, 1.0, "clé de sécurité sociale juste")
         elif _NIR_WORDS.search(page.before(match.start(), 80)) or _NIR_WORDS.search(page.after(end, 40)):
             yield page.finding(FindingKind.NIR, match.start(), end, 0.8, "numéro de sécurité sociale annoncé")
+        elif _NIR_GROUPS.fullmatch(page.plain, match.start(), end):
+            yield page.finding(FindingKind.NIR, match.start(), end, 0.75, "groupes d’un numéro de sécurité sociale")
 
 
 def find_likely_social_security(page: Page) -> Iterator[Finding]:
@@ -106,7 +127,7 @@ def _social_security(page: Page) -> Iterator[tuple[re.Match[str], int, bool]]:
         body_end = match.start("key") if match["key"] else match.end()
         body = re.sub("[^0-9ab]", "", page.plain[match.start() : body_end])
         key = re.sub(r"\D", "", match["digits"] or match["within"] or "")
-        if key and _nir_key(body) == int(key):
+        if key and _nir_key()(body.upper()) == key:
             yield match, match.end(), True
         elif _has_a_month(body):
             # Two digits that stand apart and are no key belong to the sentence.
@@ -117,8 +138,3 @@ def _has_a_month(body: str) -> bool:
     """Say whether the month is one that is given: a real one, or those for births of unknown date."""
     month = int(body[3:5])
     return 1 <= month <= 12 or month >= 20
-
-
-def _nir_key(body: str) -> int:
-    """Give the key of a number: 2A and 2B, in Corsica, count as 19 and 18."""
-    return 97 - int(body[:5] + body[5:7].replace("2a", "19").replace("2b", "18") + body[7:]) % 97

@@ -93,6 +93,13 @@ _ROLES = words(
     ventes commercial sav commandes commande
     """
 )
+# Swindlers name their mailbox after what they sell.
+_SUBJECTS = words(
+    """
+    permis passeport passeports visa visas titre titres cni vente ventes commercial commande commandes immatriculation
+    formation emploi emplois logement logements immatriculations aide aides paiement
+    """
+)
 # A family of people may open a mailbox under its name.
 _ALSO_IN_NAMES = words("famille familles maire mail")
 _FREE_MAIL = words(
@@ -108,14 +115,21 @@ _OFFICES = (
     r"|sante_?publi|franceservices|info_?retraite|allocfam|caisse_?alloc"
 )
 _WHOLE_WORDS = (
-    r"ville(?:de)?|departement\w*|region|police|sncf|ratp|caf(?:fr|de\w+)?|ameli|elysee|senat|laposte|lisalaposte"
+    r"ville(?:de)?|dept|departement\w*|region|police|sncf|ratp|caf(?:fr|de\w+)?|ameli|elysee|senat|laposte|lisalaposte"
     r"|ants|dgfip|dgccrf|antai|cnil|cnaf|cnam|cnav|msa|edf|enedis|samu|sdis|pompiers|chu|aphp|hopital|agirc|ter"
     r"|mdph|ccas|ofii|justice|education|insee|urgences?|agglo|metropole|ars"
 )
 _SERVICE_ACCOUNT = Pattern(
-    rf"{_OFFICES}|(?:^|[_.\d-])(?:{_WHOLE_WORDS})(?:$|[_.\d-])"
-    r"|^(?:villede|sncf|ratp|cpam|prefe|sdis|chu(?=de|[a-z]{5})|caf(?=de|du|\d))\w"
+    rf"{_OFFICES}|^(?:(?:l[ae]s?|l|ma|mon|mes|nos|notre|votre|infos?|actus?|allo|groupe|service|mairie)[_.-])*"
+    rf"(?:{_WHOLE_WORDS})(?:$|[_.\d-])"
+    r"|^(?:villede|sncf|ratp|cpam|prefe|prefpolice|lacnav|lassurance|assur_maladie|sdis|chu(?=de|[a-z]{5})"
+    r"|caf(?=de|du|\d))|^[a-z]+(?:metropole|agglo)$"
 )
+# No service would call itself so.
+_ON_A_SERVICE = Pattern(
+    r"rapide|express|facile|arnaque|victime|galere|colere|marre|(?:^|[_.])(?:stop|sos|anti|rdv|aide)(?:$|[_.])|^stop"
+)
+_WHOLE_WORD = Pattern(_WHOLE_WORDS)
 
 
 def host_is_official(host: str) -> bool:
@@ -160,10 +174,15 @@ def mailbox_is_a_role(name: str, host: str) -> bool:
         return all(piece in _ROLES for piece in pieces)
     if host_is_official(host):
         return any(piece in _ROLES for piece in pieces)
+    if pieces and pieces[0] in _SUBJECTS:
+        return all(piece in _ROLES for piece in pieces)
     return bool(pieces) and pieces[0] in _ROLES - _ALSO_IN_NAMES
 
 
 def account_is_official(name: str) -> bool:
     """Say whether an account on a social network, in plain small letters without its @, is that of a service."""
+    if _ON_A_SERVICE.search(name):
+        return False
     town, _, rest = name.partition("_")
-    return _SERVICE_ACCOUNT.search(name) is not None or (rest == "officiel" and town in _PLACES)
+    of_a_town = town in _PLACES and (rest == "officiel" or _WHOLE_WORD.fullmatch(rest) is not None)
+    return of_a_town or _SERVICE_ACCOUNT.search(name) is not None

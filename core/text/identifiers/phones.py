@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.page import Page
@@ -39,8 +41,18 @@ _JUST_ANNOUNCED = Pattern(
     r"(?:tel\w*|portable|mobile|gsm|fixe|vini|joindre|joignable|rappel\w*|appel\w*|sms|whatsapp)"
     r"(?: \w{1,4})?(?: au| est| le)?[ :.]*$"
 )
-# How many digits follow the plus sign in any country: the recommendation E.164 and the smallest plans.
-_DIGITS_ABROAD = range(9, 16)
+
+
+# A shorter one that no plan knows is rather an amount: « + 20 000 000 ».
+_LEAST_DIGITS_ABROAD = 9
+
+
+# The library is loaded by the first text that holds a number to check.
+@cache
+def _phonenumbers() -> ModuleType:
+    import phonenumbers  # noqa: PLC0415
+
+    return phonenumbers
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -54,9 +66,22 @@ def _abroad(page: Page) -> Iterator[Finding]:
     for match in _ABROAD.finditer(page.plain):
         if _FRENCH.match(page.plain, match.start()):
             continue
-        digits = sum(sign.isdigit() for sign in match.group().lstrip("( +0"))
-        if digits in _DIGITS_ABROAD or CALLS.search(page.before(match.start(), 40)):
-            yield _phone(page, *_edges(page, *match.span()), 0.9, "numéro de téléphone international")
+        possible, valid = _in_its_country(match.group())
+        if possible or CALLS.search(page.before(match.start(), 40)):
+            reason = "numéro valide dans son pays" if valid else "numéro de téléphone international"
+            yield _phone(page, *_edges(page, *match.span()), 0.95 if valid else 0.85, reason)
+
+
+def _in_its_country(number: str) -> tuple[bool, bool]:
+    """Say whether a number after « + » or « 00 » has a length of its country, and whether it may be given there."""
+    library = _phonenumbers()
+    digits = re.sub(r"\(0\)|\D", "", number).lstrip("0")
+    try:
+        parsed = library.parse(f"+{digits}")
+    except library.NumberParseException:
+        return False, False
+    valid = library.is_valid_number(parsed)
+    return valid or (len(digits) >= _LEAST_DIGITS_ABROAD and library.is_possible_number(parsed)), valid
 
 
 def _french(page: Page) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from core.text.identifiers.words import words
 _PAIR, _CAPITALS = "[a-hj-np-tv-z]{2}", "[A-HJ-NP-TV-Z]{2}"
 _GAP = r"[ .\-_/*|·]{0,3}"
 _NEW = Pattern(
-    rf"(?<![0-9a-z])(?<![0-9a-z]-)(?P<left>{_PAIR})(?P<gap>{_GAP})\d{{3}}(?P<gap2>{_GAP})(?P<right>{_PAIR})"
+    rf"(?<![0-9a-z])(?<![0-9a-z]-)(?P<left>{_PAIR})(?P<gap>{_GAP})(?P<digits>\d{{3}})(?P<gap2>{_GAP})(?P<right>{_PAIR})"
     r"(?![0-9a-z]|-[0-9a-z])"
 )
 # Stuck to the words around it, it is told by its capitals; spaced sign by sign, by a vehicle.
@@ -31,7 +31,7 @@ _ANNOUNCED = Pattern(
     r"(?: (?:est|belge|suisse|allemande?|italienne?|espagnole?|portugaise?|polonaise?|roumaine?|bulgare|anglaise?"
     r"|etrangere|luxembourgeoise|en [a-z-]{4,15}|n°|numero|sous le|le|la)){0,4} ?[:=,(«\"]? ?"
     r"(?P<plate>(?=[a-z -]{0,5}\d)(?=[0-9 -]{0,5}[a-z])[0-9a-z]{1,4}[ -][0-9a-z]{1,4}(?:[ -][0-9a-z]{1,4}){0,2}"
-    r"|[a-z]{1,3}\d{3,5}[a-z]{0,3})(?![0-9a-z-])"
+    r"|[a-z]{1,3}\d{3,5}[a-z]{0,3}|[a-z]{2} \d{3,6})(?![0-9a-z-])"
 )
 _PLATE_WORDS = r"plaques?|immatricul\w*|carte grise|cartes grises|certificat|siv|fni|ants|cession"
 _VEHICLES = (
@@ -83,7 +83,9 @@ def _is_new(page: Page, match: re.Match[str]) -> bool:
     left, right = match["left"], match["right"]
     hyphens = "-" in match["gap"] and "-" in match["gap2"]
     if hyphens or _about_a_vehicle(page, match):
-        return left not in _WORDS or right not in _UNITS
+        # « LE-200-KM » is nowhere, « AL-066-RD » is a plate; no measure begins with zero.
+        sure = page.is_upper(*match.span()) and (hyphens or match["digits"][0] == "0")
+        return sure or left not in _WORDS or right not in _UNITS
     if left in _WORDS or right in _UNITS or right in _WORDS:
         return False
     told = page.is_upper(match.start(), match.end()) or not match["gap"] + match["gap2"]

@@ -4,7 +4,7 @@ from core.text.names.cutting import Word
 from core.text.names.lists import places
 from core.text.names.standing import Standing
 
-_ASKED = frozenset({"nom", "noms", "prenom", "prenoms", "famille", "qui", "vous", "tu", "appelle"})
+_ASKED = frozenset({"nom", "noms", "prenom", "prenoms", "famille", "qui", "appelle"})
 """The last words of the questions that a name answers."""
 _CALLING = frozenset({"appelez", "appelles", "nommez", "appelle"})
 _ANSWERED = frozenset('?\n-—–−»«"“”: \u202f\xa0')
@@ -30,11 +30,18 @@ def _is_asked(standing: Standing) -> bool:
 
 
 def is_spelled(standing: Standing) -> bool:
-    """« mon nom, c’est Thibaudier », « mon nom de jeune fille est Abgrall », « ils ont écrit Lefaibvre »."""
+    """« mon nom, c’est Thibaudier », « mon nom de jeune fille est Abgrall »."""
     if standing.before not in _SPELLED or not standing.is_apposed or not _may_be_given(standing):
         return False
     first = standing.name.first
     return any(word.folded in _NAMED for word in _same_sentence(standing.words[max(0, first - _BACK) : first]))
+
+
+def is_called_a_name(standing: Standing) -> bool:
+    """« Sy, c’est son nom », « Tchibozo est mon nom »."""
+    after = standing.after(4)
+    after = after[1:] if after[:1] == ["c"] else after
+    return standing.is_capitalised and after[:1] == ["est"] and len(after) > 2 and after[2] in _NAMED
 
 
 def _same_sentence(before: list[Word]) -> list[Word]:

@@ -11,11 +11,38 @@ _LINKS = frozenset(["sur", "sous", "en", "les", "la", "le", "lez", "aux", "au", 
 _SAINTS = frozenset(["saint", "sainte", "st", "ste", "saints"])
 _PAYMENTS = frozenset(["lydia"])
 _PAID = frozenset(
-    ["carte", "cb", "cheque", "cheques", "especes", "liquide", "paiement", "payable", "payer", "paylib", "paypal"]
-    + ["regler", "reglement", "transcash", "virement", "virements", "wero", "western"]
+    [
+        "carte",
+        "cb",
+        "cheque",
+        "cheques",
+        "especes",
+        "liquide",
+        "paiement",
+        "payer",
+        "paylib",
+        "paypal",
+        "virement",
+        "wero",
+    ]
 )
 _CIVIL = frozenset(
-    ["m", "mme", "mr", "monsieur", "madame", "mlle", "mademoiselle", "docteur", "dr", "me", "maitre", "famille"]
+    [
+        "docteur",
+        "dr",
+        "famille",
+        "m",
+        "madame",
+        "mademoiselle",
+        "maitre",
+        "me",
+        "mlle",
+        "mme",
+        "monsieur",
+        "mr",
+        "pr",
+        "professeur",
+    ]
 )
 
 
@@ -68,11 +95,18 @@ def _bar_known(words: list[Word], place: int) -> None:
     if place + 1 < len(words):
         for parts in longer_names().get((words[place].folded, words[place + 1].folded), ()):
             found = words[place : place + len(parts)]
+            if _is_titled_town(words, place, parts):
+                continue
             if [word.folded for word in found] == list(parts) and all(_near(word.gap) for word in found[1:]):
                 _bar_all(found)
                 return
     if words[place].folded in other_names() and not _may_be_person(words, place):
         words[place].barred = True
+
+
+def _is_titled_town(words: list[Word], place: int, parts: tuple[str, ...]) -> bool:
+    """Tell whether a town in several words is somebody after a civility: « Mme Saint-Étienne »."""
+    return bool(place) and words[place - 1].folded in _CIVIL and " ".join(parts) in places()
 
 
 def _bar_all(words: list[Word]) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from core.text.names.announcing import DETERMINERS, PLACING, POSSESSIVES
-from core.text.names.answering import answers, is_spelled
+from core.text.names.answering import answers, is_called_a_name, is_spelled
 from core.text.names.cutting import Shape, Word
 from core.text.names.lists import figures
 from core.text.names.reading import Name, is_elsewhere, is_surname, is_unknown, is_weak
 from core.text.names.standing import Standing
-from core.text.names.surroundings import acts, has_function, is_explained, is_presented, is_thanked
+from core.text.names.surroundings import acts, has_function, is_aged, is_explained, is_presented, is_related, is_thanked
 
 Belief = tuple[float, str]
 """How sure, and why."""
@@ -16,27 +16,9 @@ Belief = tuple[float, str]
 _SHOPS = frozenset({"paul", "jules"})
 """First names that are shops after « chez »."""
 _INSIDE = frozenset({" ", "_", ", ", " (", "/", "'", "’"})
-_FOREIGN_PARTICLES = frozenset(
-    [
-        "al",
-        "bent",
-        "bin",
-        "bint",
-        "da",
-        "del",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "el",
-        "mint",
-        "ould",
-        "ter",
-        "van",
-        "von",
-    ]
-)
+_SURE_PARTICLES = frozenset({"bent", "bin", "bint", "den", "der", "mint", "ould", "ter", "van", "von"})
+_FOREIGN_PARTICLES = _SURE_PARTICLES | {"al", "da", "del", "di", "do", "dos", "el"}
+"""What parts a name and is no word of French; the others part a thing and its place in other languages."""
 _WITH = frozenset({"avec", "par", "que", "qu", "contre", "puis"})
 
 
@@ -129,7 +111,8 @@ def _is_new_full_name(standing: Standing) -> bool:
     name = standing.name
     if len(name.parts) != 2 or standing.is_placed or not _is_inside(standing):
         return False
-    if not all(word.folded in _FOREIGN_PARTICLES for word in name.words[1:-1]):
+    particles = _SURE_PARTICLES if name.words[0].foreign else _FOREIGN_PARTICLES
+    if not all(word.folded in particles for word in name.words[1:-1]):
         return False
     return name.words[1].gap == " " and standing.is_near and all(map(_may_be_surname, name.parts))
 
@@ -173,7 +156,10 @@ _RULES: tuple[tuple[Belief, Callable[[Standing], bool]], ...] = (
     ((0.9, "nom annoncé par les mots qui précèdent"), is_presented),
     ((0.85, "nom donné en réponse"), answers),
     ((0.85, "nom épelé ou corrigé"), is_spelled),
+    ((0.85, "nom épelé ou corrigé"), is_called_a_name),
     ((0.85, "fonction ou lien de parenté suivi d’un nom"), has_function),
+    ((0.7, "parent de quelqu’un"), is_related),
+    ((0.7, "nom suivi d’un âge"), is_aged),
     ((0.7, "prénom de qui est remercié ou demandé"), is_thanked),
     ((0.7, "nom de qui répond, reçoit ou explique"), acts),
     ((0.7, "nom suivi de sa fonction"), is_explained),

@@ -13,7 +13,9 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:(?:[*#•]{1,12}|_{2,12})[^\W\d_]+)*")
 _DOTS = frozenset({"…", "..", "...", "....", "--", "---"})
 _BLANKS = re.compile(r"[ \t\xa0\u202f\u2009]+")
 # « merciSylvie »: a line break was lost between a small letter and a capital.
-_LOST_BREAK = re.compile(r"(?:(?<=[a-zß-öø-ÿ]{3})|(?<=[A-ZÀ-ÖØ-Þ]{3}))(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
+_LOST_BREAK = re.compile(
+    r"(?:(?<=[a-zß-öø-ÿ]{3})|(?<=[A-ZÀ-ÖØ-Þ]{3})|(?<=\bMme)|(?<=\bMr)|(?<=\bDr))(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])"
+)
 _OPENING = frozenset('.!?…\n:•*|"«“—–')
 _ABBREVIATIONS = frozenset(["m", "mr", "mme", "mlle", "me", "dr", "pr", "st", "ste", "mm", "mmes"])
 _WINDOW, _LOUD = 5, 3

@@ -11,6 +11,8 @@ _APOSTROPHES = {0x2019: "'", 0x02BC: "'", 0x2018: "'"}
 # Ends of French words that are nobody's name: a capital there is a way of writing.
 _WORD_ENDS = (
     "ement",
+    "iment",
+    "amment",
     "tion",
     "tions",
     "sion",

@@ -16,9 +16,7 @@ _ECHO: Belief = (0.75, "nom déjà donné dans le texte")
 _ECHOED = 0.8
 """How sure a name must be for its parts to be believed elsewhere."""
 _LISTING = frozenset({", ", ",", " / ", "/", " & ", " + ", "+", " - "})
-_CORRECTIONS = (("et", "pas"), ("et", "non"), ("et", "non", "pas"), ("pas",), ("non",), ("au", "lieu", "de")) + (
-    ("a", "la", "place", "de"),
-)
+_CORRECTIONS = (("et", "pas"), ("et", "non"), ("pas",), ("non",), ("au", "lieu", "de"))
 """What stands between a name and the one that was written for it."""
 _AND = frozenset({"et", "ou", "puis", "ainsi"})
 
@@ -48,13 +46,18 @@ def _following(text: str, words: list[Word], name: Name, begun: set[int]) -> lis
 
 def _after_listing(words: list[Word], stop: int) -> tuple[int, bool] | None:
     """Give the word after « , » or « et », and whether it is « et »."""
-    if stop < len(words) and words[stop].gap in _LISTING:
+    place = stop + _correction(words, stop)
+    if place == stop < len(words) and words[stop].gap in _LISTING:
         return stop, False
-    if stop + 1 < len(words) and words[stop].folded in _AND and words[stop].gap == words[stop + 1].gap == " ":
-        return stop + 1, True
-    after = [word.folded for word in words[stop : stop + 5]]
-    correction = next((part for part in _CORRECTIONS if tuple(after[: len(part)]) == part), None)
-    return (stop + len(correction), True) if correction and stop + len(correction) < len(words) else None
+    if place == stop and words[stop : stop + 1] and words[stop].folded in _AND and words[stop].gap == " ":
+        place = stop + 1
+    return (place, True) if stop < place < len(words) and words[place].gap in {" ", "'", "’"} else None
+
+
+def _correction(words: list[Word], stop: int) -> int:
+    """Count the words of « et pas » or « au lieu de » that stand here."""
+    after = tuple(word.folded for word in words[stop : stop + 3])
+    return next((len(said) for said in _CORRECTIONS if after[: len(said)] == said), 0)
 
 
 def _may_follow(name: Name, joined: bool) -> bool:
@@ -81,7 +84,7 @@ def _preceding(text: str, words: list[Word], first: int) -> Name | None:
 def echoes(words: list[Word], believed: list[Believed]) -> list[Believed]:
     """Give the other places where a part of a believed name stands with a capital."""
     known = {part.folded for name, (sure, _) in believed if sure >= _ECHOED for part in name.parts}
-    known = {part for part in known if len(part) > 2 and not is_ordinary(part)}
+    known = {part for part in known if len(part) > 1 and not is_ordinary(part)}
     taken = {place for name, _ in believed for place in range(name.first, name.stop)}
     return [
         (Name((word,), place, place + 1, word.end), _ECHO)

@@ -101,4 +101,6 @@ def _without_opening_word(text: str, words: list[Word], name: Name) -> Name:
     if len(name.words) < 2 or name.words[1].gap in _TIED:
         return name
     shorter = read(words, name.first + 1, text)
+    if first.folded in functions() and shorter is not None:
+        return shorter
     return shorter if shorter is not None and shorter.has_sure_first else name

@@ -162,7 +162,7 @@ def _begins_compound(words: list[Word], place: int) -> bool:
     word, after = words[place], words[place + 1] if place + 1 < len(words) else None
     if word.folded not in _COMPOUND or word.barred or word.foreign or after is None or after.barred:
         return False
-    return after.gap in {" ", "-"} and is_first(after) and not is_weak(after)
+    return after.gap in {" ", "-"} and is_first(after) and (after.folded in _COMPOUND or not is_weak(after))
 
 
 def _opens_name(words: list[Word], place: int, titled: bool) -> bool:
@@ -211,11 +211,17 @@ def _joined(words: list[Word], place: int, text: str, titled: bool) -> int | Non
         return place + 1
     if _is_small_initial(words, place, text) or _is_town_for_surname(words, place):
         return place + 1
-    if (word.barred and not (titled and word.gap in _HYPHENS)) or _is_civility(words, place):
+    doubled = word.gap in _HYPHENS and (titled or is_surname(words[place - 1]))
+    if (word.barred and not doubled) or _is_civility(words, place):
         return None
-    if _continues(word) or _is_short_surname(words, place):
+    if _continues(word) or _is_short_surname(words, place) or _ends_compound(words, place):
         return place + 1
     return _after_particles(words, place)
+
+
+def _ends_compound(words: list[Word], place: int) -> bool:
+    """Tell the second half of a double first name in small letters: « jean pierre », « marie rose »."""
+    return words[place].folded in _COMPOUND and words[place - 1].folded in {"jean", "marie", "anne"}
 
 
 def _is_small_initial(words: list[Word], place: int, text: str) -> bool:
@@ -228,7 +234,11 @@ def _is_small_initial(words: list[Word], place: int, text: str) -> bool:
 def _is_town_for_surname(words: list[Word], place: int) -> bool:
     """Tell whether a town is the surname after a first name that is nothing else: « Ludovic Jarnac »."""
     word, before = words[place], words[place - 1]
-    if word.gap != " " or word.shape is not Shape.CAPITAL or word.folded not in places() or word.loud:
+    if word.gap != " " or word.shape is not Shape.CAPITAL or word.loud:
+        return False
+    if word.folded not in places() and (word.barred or not is_elsewhere(word)):
+        return False
+    if place + 1 < len(words) and words[place + 1].barred:
         return False
     return before.shape is Shape.CAPITAL and is_first(before) and not is_weak(before) and not before.barred
 

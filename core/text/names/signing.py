@@ -65,12 +65,21 @@ def _signed(text: str, words: list[Word], first: int, stop: int, closed: bool) -
     """Read the words as one name that nothing else stands beside."""
     while first < stop and (_is_skipped(words[first]) or _is_rank(words, first, stop)):
         first += 1
-    if first == stop or not all(_may_sign(words, place, text) for place in range(first, stop)):
+    if (
+        first == stop
+        or (not closed and _orders(words[first]))
+        or not all(_may_sign(words, place, text) for place in range(first, stop))
+    ):
         return None
     name = read(words, first, text, titled=True)
     if name is None or name.stop != stop or masked_by_author(name) or not name.parts:
         return None
     return name if (_is_sure if not closed else _is_name_after_closing)(name) else None
+
+
+def _orders(word: Word) -> bool:
+    """Tell a verb before a name that signs nothing: « Généralisez Mireille »."""
+    return word.folded.endswith("ez") and not is_first(word) and not is_surname(word)
 
 
 def _is_rank(words: list[Word], first: int, stop: int) -> bool:

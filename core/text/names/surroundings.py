@@ -21,6 +21,9 @@ _TOWN_ENDS = (
     *("ac", "ay", "bourg", "court", "fontaine", "gny", "heim", "iers", "ieres", "mont", "oux", "ville", "villers"),
     *("willer", "zac", "ans", "eil", "euil", "azur", "vron", "vic", "argues", "igues"),
 )
+_ADJECTIVES = frozenset({"beau", "belle", "jeune", "petit", "petite"})
+_RELATIVES = frozenset({"fille", "fils", "frere", "maman", "mere", "papa", "parents", "pere", "soeur"})
+_SAID = ("appel", "prenom", "denom", "apel", "mapel", "mappel", "sapel", "sappel")
 _OBJECTS = frozenset({"m", "nous", "vous", "l", "lui", "t"})
 _BEFORE_VERBS = frozenset({"me", "m", "nous", "lui", "leur", "ne", "n"})
 _TO_PLACES = frozenset({"du", "de", "a", "au"})
@@ -34,10 +37,27 @@ def is_presented(standing: Standing) -> bool:
         return bool(standing.name.known) or standing.is_new
     if standing.before == "moi" and standing.long_before in {"appelle", "appelez", "appeler"}:
         return standing.stands_out
+    if standing.before == "presente" and standing.long_before == "me":
+        return standing.is_new and standing.is_capitalised
     if standing.before not in presenting():
         return False
-    said = standing.is_near and standing.before.startswith(("appel", "prenom", "denom"))
+    said = standing.is_near and standing.before.startswith(_SAID)
     return bool(standing.name.known) or standing.is_new or said
+
+
+def is_related(standing: Standing) -> bool:
+    """« la mère de Kylliann », where Kylliann is in no list."""
+    if standing.before not in {"de", "d"} or standing.long_before not in _RELATIVES or not standing.is_capitalised:
+        return False
+    return (standing.is_near or standing.is_elided) and standing.is_new and len(standing.name.words) == 1
+
+
+def is_aged(standing: Standing) -> bool:
+    """« je suis Ylona, 17 ans », « Moi, Huguette, 80 ans »."""
+    if standing.is_placed or not standing.is_capitalised or not (standing.is_new or standing.name.has_first):
+        return False
+    age = standing.gap_after.strip(" ,(")
+    return standing.gap_after[:1] in {",", " "} and age.isdigit() and len(age) < 3 and standing.after(1) == ["ans"]
 
 
 def has_function(standing: Standing) -> bool:
@@ -83,7 +103,7 @@ def is_explained(standing: Standing) -> bool:
         return False
     after = standing.after(2)
     said = after[-1] if after[0] in DETERMINERS | POSSESSIVES else after[0]
-    return said in functions() or said in kin()
+    return said in functions() or said in kin() - _ADJECTIVES
 
 
 def _may_act(standing: Standing) -> bool:

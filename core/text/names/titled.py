@@ -13,9 +13,8 @@ _CAPITAL_ONLY = frozenset({"m", "mm", "me", "pr", "doc"})
 _COMMON = frozenset(
     {"monsieur", "madame", "mademoiselle", "m", "mr", "mme", "prof", "professeur", "professeure", "professeurs"}
 )
-_FOREIGN = frozenset(
-    ["dona", "frau", "herr", "mister", "mrs", "pani", "panu", "senhor", "senhora", "senor", "senora", "signora"]
-    + ["signore", "sra", "me"]
+_FOREIGN = frozenset({"dona", "frau", "herr", "me", "mister", "mrs", "pani", "panu", "sra"}) | frozenset(
+    {"senhor", "senhora", "senor", "senora", "signora", "signore"}
 )
 """Civilities after which a name has its capital."""
 _VERB_ENDS = ("e", "er", "ir", "re", "ent")
@@ -30,7 +29,15 @@ def is_civility(words: list[Word], place: int) -> bool:
         return False
     if word.folded == "m" and _is_elided(words, place + 1):
         return False
-    return word.folded not in _CAPITAL_ONLY or word.shape is not Shape.SMALL
+    return word.folded not in _CAPITAL_ONLY or word.shape is not Shape.SMALL or _is_small_mister(words, place)
+
+
+def _is_small_mister(words: list[Word], place: int) -> bool:
+    """« m berthelot »: a surname that is nothing else follows, in small letters too."""
+    after = words[place + 1] if place + 1 < len(words) else None
+    if words[place].folded != "m" or after is None or after.gap not in {" ", ". "} or after.barred:
+        return False
+    return is_surname(after) and not is_weak(after) and not is_first(after)
 
 
 def _is_elided(words: list[Word], place: int) -> bool:
@@ -56,7 +63,7 @@ def after_civility(text: str, words: list[Word], place: int) -> tuple[Name, Beli
 
 def _may_follow(words: list[Word], first: int) -> bool:
     """Tell whether a space, or the dot of an abbreviation, parts a word from the civility before it."""
-    if words[first].gap in {" ", "_"}:
+    if words[first].gap in {" ", "_", ""}:
         return True
     return words[first].gap in {". ", ".", " . "} and words[first - 1].folded in _DOTTED
 
@@ -73,7 +80,7 @@ def _named(text: str, words: list[Word], title: int, first: int) -> Name | None:
     if name is None or (not name.parts and len(name.words) < 2) or _is_function(name):
         return None
     part = name.parts[0] if name.parts else name.words[0]
-    if part.stands_out:
+    if part.stands_out or (part.shape is Shape.CAPITAL and is_surname(part)):
         return name
     if words[title].folded in _FOREIGN or _is_numbered(text, part):
         return None
