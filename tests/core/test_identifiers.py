@@ -1,6 +1,8 @@
 """Identifiers are marked exactly where they stand; those of the services, and what only resembles one, are not."""
 
 import re
+import subprocess
+import sys
 import time
 
 import pytest
@@ -257,6 +259,31 @@ def test_what_a_key_proves_is_sure_and_says_so() -> None:
     assert (found.confidence, found.reason) == (1.0, "clé de sécurité sociale juste")
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("mon numéro +32 475 12 34 56", [("phone", "numéro valide dans son pays")]),
+        ("mon numéro +44 7700 900123", [("phone", "numéro de téléphone international")]),
+        ("le consulat est au +212 5 37 68 97 00", []),
+        ("plus de + 20 000 000 de dossiers", []),
+    ],
+)
+def test_a_number_of_another_country_is_judged_by_the_plan_of_that_country(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(one.kind.value, one.reason) for one in find(text)] == found
+
+
+def test_a_text_without_a_number_to_check_loads_no_library() -> None:
+    loaded = (
+        "import sys; from core.text.identifiers import find; find('Bonjour, merci à tous.'); print(sorted(sys.modules))"
+    )
+    modules = subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True, text=True).stdout
+    assert "'core.text.identifiers'" in modules
+    assert "'stdnum" not in modules
+    assert "'phonenumbers" not in modules
+
+
 def test_a_number_that_a_word_announces_names_the_word() -> None:
     (found,) = find("Numéro allocataire 1234567")
     assert "allocataire" in found.reason
@@ -337,6 +364,14 @@ def test_any_bank_card_is_marked(before: str, number: int, gap: str, after: str)
         "12 rue de la ",
         "rue ",
         "né le ",
+        "ma fille ",
+        "Léa ",
+        "Léa (12/05/2019 ",
+        "l’ancienne portait le n° 1",
+        "1 85 07 ",
+        "+32 4",
+        "@a_caf",
+        "sur le forum : ",
         "12/05/",
         "www.",
         "a.b.",

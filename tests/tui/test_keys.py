@@ -1,6 +1,5 @@
 """Keys: all of them told, none of them dangerous."""
 
-import random
 from pathlib import Path
 
 import pytest
@@ -8,10 +7,9 @@ import pytest
 from core.views import QueueLine
 from core.vocabulary import Sentiment
 from tests.tui.driving import Bench, Driver
-from tests.tui.fake_desk import NOW, empty_store, tell
+from tests.tui.fake_desk import NOW
 from tui.keymap import COMMANDS, FOOTERS, keys_words
 from tui.lines import Lines
-from tui.screens.composer import ComposerScreen
 from tui.screens.help import Help
 from tui.screens.picker import Picker
 from tui.themes import DARK, LIGHT
@@ -102,33 +100,6 @@ def test_the_palette_finds_commands_lists_and_themes(tmp_path: Path) -> None:
         assert bench.desk().called("publish") == [(900123, 1)]
 
     bench.run(steps)
-
-
-@pytest.mark.parametrize(("account", "seed"), [("camille", 1), ("amina", 2)])
-def test_a_thousand_random_keys_break_nothing(
-    tmp_path: Path, account: str, seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whatever is pressed, on whatever screen, the workstation stays and no trouble is unforeseen."""
-    store = empty_store()
-    for number in range(1, 61):
-        tell(store, number, f"Histoire {number}", *random.Random(number).sample(["caf30", "caf34", "ft30", "gn"], 2))
-    bench = Bench(tmp_path, store, account)
-    bench.desk("camille")
-    for number in range(1, 31):
-        bench.desk("camille").publish(number, 1)
-    monkeypatch.setattr(ComposerScreen, "pause", 0.01)
-    hands = random.Random(seed)
-
-    async def steps(driver: Driver) -> None:
-        monkeypatch.setattr(type(driver.app), "action_quit", _stay)
-        for _ in range(10):
-            for key in hands.choices(KEYS, k=100):
-                driver.app.simulate_key(key)
-            await driver.settle()
-        assert driver.app.is_running
-
-    bench.run(steps)
-    assert not (tmp_path / "ecoute.log").exists()
 
 
 async def _stay(_: object) -> None: ...

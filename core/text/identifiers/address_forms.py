@@ -63,7 +63,8 @@ _NO_PLACE = words("""
     """)
 _FIRST_WORD = Pattern(r"[a-zœæ]+(?:['-][a-zœæ]+)*")
 _OF_A_SERVICE = Pattern(
-    r"(?<![a-z])(?:caf|cpam|msa|mairie|prefecture|services?|agence|tribunal|centre|caisse|hopital|siege|cabinet)(?![a-z])"
+    r"(?<![a-z])(?:caf|cpam|msa|mairie|prefecture|services?|agence|tribunal|centre|caisse|hopital|siege"
+    r"|cabinet)(?![a-z])"
 )
 
 

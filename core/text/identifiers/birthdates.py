@@ -56,14 +56,16 @@ _BREAKS = Pattern(
     r"|paiement|delivre\w*|expire\w*|habite|hopital|prevue?s?|terme)\b|[!?;]|\. [a-z]|\n\s*\n"
 )
 _LINK = Pattern(
-    r"[\s,;()\"'/:-]*(?:(?:a \d{1,2} ?h(?: ?\d\d)?|c'etait|l'autre|l'une?|et|or|au|ou|puis|au lieu d[eu]|a la place d[eu]|non|pas|mais|plutot que|l[ea]|du|celle"
+    r"[\s,;()\"'/:-]*(?:(?:a \d{1,2} ?h(?: ?\d\d)?|c'etait|l'autre|l'une?|et|or|au|ou|puis|au lieu d[eu]"
+    r"|a la place d[eu]|non|pas|mais|plutot que|l[ea]|du|celle"
     r"|celui|de|mon|ma|mes|pour|en|est|ont|mis|ecrit|c'est|fils|fille|frere|s(?:oe|œ)ur|mari|femme|alors que|je suis"
     r"|il y a"
     r"|indique[er]?|saisi|a [a-z-]+(?: alors| mais|,)|moi|lui|elle|[a-z][a-z-]{2,12})[\s,;()\"':-]+){0,6}"
 )
 _NO_LINK = Pattern(r"\b(?:declaree?s?|inscrite?s?|recu|decede\w*|mort|marie\w*|depuis|rendez-vous|rdv|depose\w*)\b")
 _AFTER = Pattern(
-    r"(?:,? (?:au lieu d[eu]|et non|a la place d[eu]|(?:est )?devenue?|devient|pour|contre) (?:le )?(?:\d{1,2} [a-z]+ \d{4}|[0-9/.-]{6,10}))?"
+    r"(?:,? (?:au lieu d[eu]|et non|a la place d[eu]|(?:est )?devenue?|devient|pour"
+    r"|contre) (?:le )?(?:\d{1,2} [a-z]+ \d{4}|[0-9/.-]{6,10}))?"
     r"[\s,;:()\"»-]*(?:(?:est|c'est|etant|comme|pour|sur|dans|soit|et|qui est|de|la|ma|sa|notre|a|[a-z-]{3,15},?"
     r"|=) ){0,4}\(?(?:date de (?:ma |sa )?naissance|jour de (?:ma |sa )?naissance|ddn|ma naissance|sa naissance)"
     r"|(?:[^.!?]{0,60}[:,;])?(?: (?:or|mais|alors que|et))? je suis nee?(?! en)\b|,? nee?(?:\(e\))? a [a-z]"
@@ -80,16 +82,18 @@ _RELATIVE = Pattern(rf"\b(?:{_FAMILY})(?: [a-z'-]+){{0,3}} ?(?:\(|, ?)$")
 _SELF = Pattern(r"\b(?:je suis|jumeaux|jumelles) d[eu] $")
 _KIN = Pattern(rf"(?<![a-z])(?:(?:m(?:a|on|es)|nos|notre|sa|son|ses|leurs?|une?|le|la) |l')(?:{_FAMILY}) ?[:,]? ?$")
 _NAME_BEFORE = Pattern(
-    r"(?<![\w'’-])(?P<names>[A-ZÀ-Ö][\w’'-]{1,20}(?: [A-ZÀ-Ö][\w’'-]{1,20}){0,2}) ?(?P<sign>[(,:–-]?) ?$"
+    r"(?<![\w'’-])(?P<names>[A-ZÀ-Ö][\w’'-]{1,20}(?: [A-ZÀ-Ö][\w’'-]{0,20}\.?){0,2}) ?(?P<sign>[(,:–-]?) ?$"
 )
-_KIN_BEFORE = Pattern(rf"\b(?:{_FAMILY}|famille|nee?s?)\b")
+_KIN_BEFORE = Pattern(rf"\b(?:{_FAMILY}|petite?|famille|nee?s?)\b")
 _NAMED_FOR = Pattern(
-    r"\b(?:(?:e-?)?mails?|courriels?|reponses?|messages?|sms|mot|visite|entretien|rencontre|vue?s?|avec|par|notes?|fax|compte"
+    r"\b(?:(?:e-?)?mails?|courriels?|reponses?|messages?|sms|mot|visite|entretien|rencontre|vue?s?|avec|par|notes?"
+    r"|fax|compte"
     r" rendu|jugement|facture|decision|attestation)\b"
 )
 _STOPS = {"", ",", ";", ".", "\n"}
 _HAPPENED = Pattern(
-    r"\b(?:hospitalis|oper|refus|accept|recu|convoqu|inscri|malade|scolaris|licenci|expuls|arrive|parti|mari|divorc|dece"
+    r"\b(?:hospitalis|oper|refus|accept|recu|convoqu|inscri|malade|scolaris|licenci|expuls|arrive|parti|mari"
+    r"|divorc|dece"
     r"|mort|demenag|vaccin|examin|diplom|embauch|condamn|entre|sorti|place|admis|retraite|absent)"
 )
 _NOT_BEFORE = 1900

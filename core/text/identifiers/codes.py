@@ -9,7 +9,8 @@ from core.text.identifiers.words import words
 
 _DIGITS = Pattern("[0-9]+")
 _CHUNK = Pattern("[0-9a-z]{1,40}")
-# Capitals before the digits and a space: known ones, or one that « n° » or « matricule » announces or that heads the roll of a court.
+# Capitals before the digits and a space: known ones, or one that « n° » or « matricule » announces or that heads the
+# roll of a court.
 _HEAD = Pattern(r"(?<![0-9a-z])(?P<told>n° ?|(?:matricule|badge) ?:? ?)?(?P<head>[a-z]{1,3}) $")
 _ROLL = Pattern(r"\d\d/\d{4,6}(?![0-9])")
 _LEFT = Pattern(r"(?:[0-9a-z]{1,12}[-/._#]){0,4}[0-9a-z]{0,12}$")

@@ -13,21 +13,25 @@ _NUMBER = r"(?:n ?°s?|№|no|num|numeros?|n)"
 _IDENTITY = (
     r"cartes? (?:nationale )?d ?'? ?identitee?|carte identitee?|c\.i\.?|cni|cnie|carte nationale|identite"
     r"|pieces? d ?'?identite|n° de piece|numero de piece|titre d'identite|passe?ports?|numeros? de document"
-    r"|numeros? d[eu] (?:la |ma |ce |mon |cette )?(?:titre|carte|document)"
+    r"|numeros? d[eu] (?:la |ma |ce |mon |cette )?(?:titre|document|carte(?! (?:de (?:retrait|bibli|fidel|transp"
+    r"|bus|cantine|membre|adherent|mutuelle)|vitale|bancaire|bleue|grise|mobilite|d'invalidite|d'assure)))"
 )
 _LICENCE = (
     r"permis?(?: de conduire| international)?(?! de construire| d'amenager| de demolir| de louer)|carte de conduite"
 )
 _STAY = (
     r"titres? (?:de )?sejour|carte de sejour|cartes? de resident|titre de voyage|visas?|visado|documents? de voyage"
-    r"|laissez-passer|agdref|numero (?:d')?etranger|n° ?(?:d')?etranger|etranger|ressortissant|recepisse"
+    r"|laissez-passer|agdref|numero (?:d')?etranger|n° ?(?:d')?etranger|etrangere?|ressortissant|recepisse"
     r"|autorisation provisoire(?: de sejour)?|aps|sejour|livret de circulation|vls-ts|cst|dcem|tir"
 )
 _ABROAD = (
-    r"cartes? (?:d'immatriculation |d'identite )?consulaires?|passe?ports? consulaires?|sauf-conduit|cartes? de frontalier"
-    r"|cartes? militaires?|cartes? bleues? europeennes?|document de circulation|pasaporte|passaporte|passaporto|pasaport|reisepass|id card|identity (?:card|document)"
+    r"cartes? (?:d'immatriculation |d'identite )?consulaires?|passe?ports? consulaires?|sauf-conduit"
+    r"|cartes? de frontalier"
+    r"|cartes? militaires?|cartes? bleues? europeennes?|document de circulation|pasaporte|passaporte|passaporto"
+    r"|pasaport|reisepass|id card|identity (?:card|document)"
     r"|(?:residence|stay) (?:permit|card)|driv(?:ing|er'?s?) licen[cs]e|titulo de residencia|permesso di soggiorno"
-    r"|(?:permiso|tarjeta|autorizacion) de residencia|aufenthaltstitel|personalausweis|fuhrerschein|carta (?:d'|di )identita"
+    r"|(?:permiso|tarjeta|autorizacion) de residencia|aufenthaltstitel|personalausweis|fuhrerschein|carta (?:d'"
+    r"|di )identita"
     r"|documento de identidad|dni|nie|cartao de cidadao|cedula|permiso de conducir|carta de conducao|patente di guida"
     r"|permis de sedere|buletin|numero de extranjero|(?:foreigner|alien)'?s? (?:number|no\.?)"
 )
@@ -75,13 +79,14 @@ _IS_A_FILE = Pattern(
 )
 _ASKS_FIRST = Pattern(r"pre-?demandes?[^.]{0,30}$")
 _ASKS = Pattern(r"(?:demandes?|dossiers?|references?|suivi|renouvellement)[^.]{0,30}$")
-_FOREIGNERS_NUMBER = Pattern("agdref|.*etranger")
+_FOREIGNERS_NUMBER = Pattern("agdref|.*etrangere?")
 _CARD_BESIDE = Pattern(
     r"(?:passeport|identite|cni|permis|sejour|etranger|anef|prefecture)[^.!?]{0,60}\b(?:carte|titre|passeport"
     r"|permis)(?: n°| numero)? ?:? ?$"
 )
 _TITLE_BEFORE = Pattern(
-    r"\b(?:titre|asile|attestation de prolongation|anef|agdref|etranger|numero personnel|sejour|resident)\b(?![^.]*\b(?:dossier|demande|suivi"
+    r"\b(?:titre|asile|attestation de prolongation|anef|agdref|etranger|numero personnel|sejour"
+    r"|resident)\b(?![^.]*\b(?:dossier|demande|suivi"
     r"|fiscal|alloc\w*|tel\w*|recettes?)\b)[^.]{0,30}$"
 )
 _HEAD = Pattern(r"(?<![0-9a-z'-])[a-z]{1,2} $")

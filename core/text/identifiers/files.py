@@ -13,7 +13,7 @@ _SERVICES = (
     r"|dgfip|tribunal|edf|engie|enedis|urssaf|crous|cesu|pajemploi|cipav|ircantec|cnracl|rqth|cmi|css|cmu|are|ase"
     r"|ofii|anah|antai|ofpra|cnda|agirc-arrco|greffe|mairie|gie|securite sociale|assurance[ -]maladie|retraite"
     r"|fiscal|tresor public|la poste|poste|dossier social etudiant|dse|parcoursup|maprimerenov'?|action logement"
-    r"|logement social|dalo|surendettement|banque de france|visale|apl|rsa|aah|apa|cada|rectorat|bourse|permis"
+    r"|logement social|dalo|surendettement|banque de france|visale|apl|rsa|aah|apa|cada|asile|rectorat|bourse|permis"
     r"|passeport|cni|carte grise|carte d'identite|titre de sejour|naturalisation|cheque energie|cpf|fsl|crpa"
 )
 _PEOPLE = (
@@ -23,12 +23,14 @@ _PEOPLE = (
     r"|declarants? [12]|carte etudiante?"
 )
 _FILES = (
-    r"teledeclarations?|fiscal(?:e|aux)?|spi|inscription|identifiants?|id|matricules?|dossiers?|references?|ref|refs|contrats?"
+    r"teledeclarations?|fiscal(?:e|aux)?|spi|inscription|identifiants?|id|matricules?|dossiers?|references?|ref"
+    r"|refs|contrats?"
     r"|requetes?|demandes?|pre-?demandes?|teleprocedure|recours|reclamations?|signalements?|saisine|suivi"
     r"|file|case|ine|abonnement|compte|facture|facturation|quittance|sinistre|rio|enregistrement|commande|formule"
     r"|bail|logement unique|nud|nur|unique|bourse|candidature|ipp|admission|sejour hospitalier|attestation"
     r"|point de livraison|pdl|pce|compteur|medaille|ecrou|rpps|adeli|toque|barreau|carte pro\w*|carte vitale"
-    r"|badge|mutuelle|telerecours|immatriculation urssaf|reservation|rendez-vous|rdv|sequestre|convocation|mandat|rnipp|siv|neph|dse|mdph|caf|cpam|msa|carsat"
+    r"|badge|mutuelle|telerecours|immatriculation urssaf|reservation|rendez-vous|rdv|sequestre|convocation|mandat"
+    r"|rnipp|siv|neph|dse|mdph|caf|cpam|msa|carsat"
     r"|pole emploi|france travail|ants|anef|maprimerenov'?|intervention|ident\."
 )
 _COURTS_AND_POLICE = (
@@ -37,6 +39,7 @@ _COURTS_AND_POLICE = (
 )
 _PAPERS = (
     r"recommandees?|lrar|ar|colis|colissimo|lettres?|courriers?|envoi|tickets?|incidents?|accuse de reception"
+    r"|cartes? (?:mobilite inclusion|d'invalidite|de retraitee?|de bibliotheque|de transport|de cantine|de mutuelle)"
     r"|bordereaux?(?: de situation)?|mise en demeure|avis a tiers detenteur|satd|titre de perception|ordre de paiement"
     r"|accuse|recepisse|transaction|paiement|virement|titre de recettes?|titre|avis des sommes a payer|creance"
     r"|permis de construire|declaration prealable|urbanisme|pc|dp|certificat"
@@ -52,8 +55,10 @@ _WEAK = (
     rf"(?:[\s:=,()«»\"'#>.-]+|(?:est|etait|c'est|c'etait|sont|le|la|les|l|d|de|du|des|suivante?|ci-dessous"
     rf"|portant|porte|sous|mon|ma|son|sa|notre|votre|leur|a|au|aupres|pour|etant|donc|voici|qui|en|cours|connexion"
     rf"|connecter|me|cest|numerote|je|donne|unique|national|interne|personnel|individuel|fiscal|fiscale|electronique"
-    rf"|simplifie|number|numero|nummer|nr|is|my|mi|meu|mio|es|ist|este|del|da|do|di|it|portait|portent|affiche|affichait"
-    rf"|comporte|mentionne|mention|indique|recu|recue|attribue|dont|numerotee|pac|rsa|logement|social|tj|ta|ca|cph|taj|judiciaire|administratif|e|{_NUMBER}"
+    rf"|simplifie|number|numero|nummer|nr|is|my|mi|meu|mio|es|ist|este|del|da|do|di|it|portait|portent|affiche"
+    rf"|affichait"
+    rf"|comporte|mentionne|mention|indique|recu|recue|attribue|dont|numerotee|suivie|pac|rsa|logement|social|tj|ta|ca|cph"
+    rf"|taj|judiciaire|administratif|e|{_NUMBER}"
     rf"|{_SERVICES})(?![a-z]))"
 )
 # « n° » may stand before the noun too: « n° d’écrou 123456 ».
@@ -84,7 +89,8 @@ _TOLD_AFTER = Pattern(
     r"(?! ?[:n°]{0,3} ?[a-z-]{0,6}\d)"
 )
 _AND_ANOTHER = Pattern(
-    r" ?[,;/&] ?|, je repete,? (?:le )?| (?:et (?:il|elle) )?est devenue? (?:le )?|,? (?:et|ou|puis|et aussi|au lieu d[eu]|et non|pas)(?: le| n°| du| la)? ?|\n- ?"
+    r" ?[,;/&] ?|, je repete,? (?:le )?| (?:et (?:il|elle) )?est devenue? (?:le )?|,? (?:et|ou|puis|et aussi"
+    r"|au lieu d[eu]|et non|pas)(?: le| n°| du| la)? ?|\n- ?"
 )
 _CONSTITUTED = Pattern(r"(?<![0-9a-z])[a-z0-9]{4}-[a-z]-[a-z0-9]{3}-[a-z0-9]{3,5}(?![0-9a-z-])")
 
@@ -92,7 +98,8 @@ _LAWS = (
     r"lois?|decrets?|arretes?|circulaires?|directives?|articles?|art\.?|cerfas?|formulaires?|imprimes?|normes?|notice"
 )
 _NOT_FILES = (
-    r"teledeclarations?|lignes?|bus|tram(?:way)?|salles?|bureaux?|guichets?|portes?(?! (?:bien |toujours |aussi )?l[ea] )|erreurs?|codes?|pages?|versions?|chapitres?|annexes?"
+    r"teledeclarations?|lignes?|bus|tram(?:way)?|salles?|bureaux?|guichets?|portes?(?! (?:bien |toujours "
+    r"|aussi )?l[ea] )|erreurs?|codes?|pages?|versions?|chapitres?|annexes?"
     r"|chambres?|etages?|jorf|jo|reglement|siret|siren|naf|ape|tva|cp|postal|annees?|montants?|sommes?|quai|box|places?"
     r"|poste|etapes?|alineas?|windows|ios|android|modeles?|declarations? (?:n° ?)?(?:2042|2044|2031|2035|2072)|case"
     r"|rubrique|tableau|ecran|message|taux|prix|total|solde|euros|environ|delai|plus de|moins de|entre|rcs|kbis|tour"
@@ -122,7 +129,8 @@ _TELEPHONE = Pattern(r"(?:0|\+?33|0033)? ?[1-9](?:[ .-]?\d\d){4}")
 
 # These nouns announce a number and hardly ever an amount.
 _SURE_NOUN = Pattern(
-    rf"{_ABROAD}|badge|alloc\w*\.?|fiscal\w*|spi|teledecl\w*|matricules?|dossiers?|references?|refs?|contrats?|requetes?|rg|parquet|pv"
+    rf"{_ABROAD}|badge|alloc\w*\.?|fiscal\w*|spi|teledecl\w*|matricules?|dossiers?|references?|refs?|contrats?"
+    rf"|requetes?|rg|parquet|pv"
     r"|proces\W.*|plaintes?|identifiants?|adherente?s?|recommandees?|lrar|pre-?demandes?|demandes?|ine|colis\w*"
     r"|tickets?|recours|reclamations?|declarants? .*|file|case|affaire|inscription|sinistre|demandeurs?|ipp|neph|suivi"
     r"|usagers?|client|abonne|locataire|beneficiaires?|signalements?|agents?|affiliee?s?|pensionnee?s?|contribuable"

@@ -104,7 +104,8 @@ _PSEUDO_LAST = Pattern(rf"{_PSEUDO}(?: (?:sur )?{_NETWORK})? [\"«]? ?$")
 _NUMBER_LIKE = Pattern(r"\d+(?:[.,-]\d+)*[a-z]{0,3}|\d{1,4}(?:er|e|h\d*|eme)?")
 # « ajoute zoe.lbt sur snap »
 _TO_ADD = Pattern(
-    rf"\b(?:ajoute[rz]?|suive[zr]|suis|contacte[zr]?|cherche[zr]?|retrouve[zr]?) (?:moi |nous )?[\"«]? ?{_NAME}(?= ?[»\"]? ?sur (?:le |la )?{_NETWORK}\b)"
+    rf"\b(?:ajoute[rz]?|suive[zr]|suis|contacte[zr]?|cherche[zr]?|retrouve[zr]?) (?:moi "
+    rf"|nous )?[\"«]? ?{_NAME}(?= ?[»\"]? ?sur (?:le |la )?{_NETWORK}\b)"
 )
 _SITE = Pattern(r".*\.(?:fr|com|net|org)")
 # « sur le forum du village : personne n’a compris » tells what is said there, not who says it.
@@ -114,8 +115,11 @@ _KNOWN_AS = Pattern(r"connue?s?\b[^.!?]{0,40} (?:comme|sous le nom de) $")
 _COMMON = words(
     """
     personne incroyable rien jamais aucun aucune impossible toujours encore aussi idem pareil bloque ferme pirate
-    messagerie application reseau reseaux tiktok facebook instagram snapchat telegram twitter youtube discord whatsapp suspendu prive public mort supprime desactive plein vide comme celui notre tout tous toutes certains certaines
-    beaucoup plusieurs quelques meme memes differents differentes divers diverses autres chaque chacune merci bonjour oui non page groupe compte profil message messages reponse silence zero
+    messagerie application reseau reseaux tiktok facebook instagram snapchat telegram twitter youtube discord
+    whatsapp suspendu prive public mort supprime desactive plein vide comme celui notre tout tous toutes certains
+    certaines
+    beaucoup plusieurs quelques meme memes differents differentes divers diverses autres chaque chacune merci bonjour
+    oui non page groupe compte profil message messages reponse silence zero
     nul super genial dommage bravo attente erreur perso personnel personnelle professionnel probleme problemes
     depuis pendant ensuite alors parce pourquoi comment quand impots mairie prefecture lecteurs lectrices internautes
     inscription connexion identification gens parents voisins collegues usagers clients habitants citoyens quelqu chacun
@@ -248,7 +252,7 @@ def _is_meant(page: Page, match: re.Match[str], written: str) -> bool:
     announced = match.group()[: match.start("name") - match.start()]
     long = len(match["name"]) > 4
     if long and _UNDER.search(page.before(match.start(), 14)):
-        return "pseudo" in announced or "alias" in announced
+        return any(cue in announced for cue in ("pseudo", "alias", "utilisateur", "login"))
     if _KNOWN_AS.search(page.before(match.start("name"), 60)):
         return written[0].isupper()
     if _PSEUDO_LAST.search(announced):

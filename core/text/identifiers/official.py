@@ -97,7 +97,7 @@ _ROLES = words(
 _SUBJECTS = words(
     """
     permis passeport passeports visa visas titre titres cni vente ventes commercial commande commandes immatriculation
-    formation emploi emplois logement logements immatriculations aide aides paiement
+    formation emploi emplois logement logements immatriculations aide aides paiement cabinet
     """
 )
 # A family of people may open a mailbox under its name.

@@ -27,7 +27,10 @@ _OWN_LINE = (
     r"(?: (?:de )?(?:telephone|tel|fixe|portable|mobile|perso\w*|direct|actuel|professionnel))*"
     r"|numero perso\w*|perso|(?:ancien|nouveau|bon|mauvais) numero|l'ancien|le nouveau|avan(?:t|cien)?"
 )
-_AT_HOME = r"(?:mon|notre) (?:cabinet|magasin|atelier|commerce|salon|restaurant|exploitation)|a la maison|chez (?:moi|nous|elle|lui|eux)|domicile|dom\.|fixe"
+_AT_HOME = (
+    r"(?:mon|notre) (?:cabinet|magasin|atelier|commerce|salon|restaurant|exploitation)|a la maison|chez (?:moi"
+    r"|nous|elle|lui|eux)|domicile|dom\.|fixe"
+)
 _CALL_BACK = r"rappele[zr](?:[ -](?:moi|nous))?|(?:appel|contact|joign)ez[ -](?:moi|nous)"
 _ANSWERS = r"(?:elle|il|lui|la|le) (?:me )?repond (?:au|du)"
 _OF_SOMEBODY = Pattern(

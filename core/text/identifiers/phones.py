@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
+from typing import NamedTuple
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.page import Page
@@ -55,6 +56,20 @@ def _phonenumbers() -> ModuleType:
     return phonenumbers
 
 
+class _Abroad(NamedTuple):
+    """What is known of a number after « + » or « 00 ».
+
+    Attributes:
+        possible: whether it has a length of its country.
+        valid: whether it may be given there.
+        fixed: whether it is surely no mobile.
+    """
+
+    possible: bool = False
+    valid: bool = False
+    fixed: bool = False
+
+
 def find(page: Page) -> Iterator[Finding]:
     """Give the telephone numbers of people that are in digits."""
     yield from _abroad(page)
@@ -66,22 +81,26 @@ def _abroad(page: Page) -> Iterator[Finding]:
     for match in _ABROAD.finditer(page.plain):
         if _FRENCH.match(page.plain, match.start()):
             continue
-        possible, valid = _in_its_country(match.group())
-        if possible or CALLS.search(page.before(match.start(), 40)):
-            reason = "numéro valide dans son pays" if valid else "numéro de téléphone international"
-            yield _phone(page, *_edges(page, *match.span()), 0.95 if valid else 0.85, reason)
+        number = _in_its_country(match.group())
+        # Only the words around tell whose a fixed line is; a mobile is somebody's.
+        if number.fixed and not leads_to_somebody(page, *match.span(), ""):
+            continue
+        if number.possible or CALLS.search(page.before(match.start(), 40)):
+            reason = "numéro valide dans son pays" if number.valid else "numéro de téléphone international"
+            yield _phone(page, *_edges(page, *match.span()), 0.95 if number.valid else 0.85, reason)
 
 
-def _in_its_country(number: str) -> tuple[bool, bool]:
-    """Say whether a number after « + » or « 00 » has a length of its country, and whether it may be given there."""
+def _in_its_country(number: str) -> _Abroad:
+    """Give what the plan of its country says of a number."""
     library = _phonenumbers()
     digits = re.sub(r"\(0\)|\D", "", number).lstrip("0")
     try:
         parsed = library.parse(f"+{digits}")
     except library.NumberParseException:
-        return False, False
+        return _Abroad()
     valid = library.is_valid_number(parsed)
-    return valid or (len(digits) >= _LEAST_DIGITS_ABROAD and library.is_possible_number(parsed)), valid
+    possible = valid or (len(digits) >= _LEAST_DIGITS_ABROAD and library.is_possible_number(parsed))
+    return _Abroad(possible, valid, library.number_type(parsed) == library.PhoneNumberType.FIXED_LINE)
 
 
 def _french(page: Page) -> Iterator[Finding]:
