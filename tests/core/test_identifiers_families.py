@@ -829,6 +829,8 @@ BIRTHDATE = [
     "le petit Noé (⟦birthdate|10-10-2021⟧)",
     "j'ai mis ⟦birthdate|10/10/1985⟧ comme date de naissance",
     "ma date de naissance à l'envers : ⟦birthdate|1985/10/12⟧",
+    "né le ⟦birthdate|03/05/1962⟧ au Mans, courrier le 12/04/2024",
+    "mon fils né le ⟦birthdate|03/05/2022⟧, demande envoyée le 12/04/2024",
 ]
 HANDLE = [
     "mon insta ⟦handle|@lulu⟧ : ⟦handle|@lulu_le_vrai⟧",
@@ -1192,6 +1194,9 @@ NOBODYS = [
     "fils unique 2024, ma fille 2019",
     "10/10/2024 au lieu du 12/10/2024 pour mon rendez-vous",
     "le consulat au +212 5 37 68 97 00",
+    "opération de Léa, 12/04/2024, hôpital",
+    "Tempête Ciara (12/02/2020), rue Victor Hugo (12/02/2020), signé Camille, 12/04/2024, Lyon",
+    "ma demande s'appelle Cerfa.12, il s'est nommé expert et dit non.2 fois",
 ]
 _MARKED = [
     *PHONE, *EMAIL, *FILE_NUMBER, *ID_DOCUMENT, *NIR, *IBAN, *CARD, *PLATE, *ADDRESS, *BIRTHDATE, *HANDLE,

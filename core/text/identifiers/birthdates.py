@@ -56,13 +56,16 @@ _BREAKS = Pattern(
     r"|paiement|delivre\w*|expire\w*|habite|hopital|prevue?s?|terme)\b|[!?;]|\. [a-z]|\n\s*\n"
 )
 _LINK = Pattern(
-    r"[\s,;()\"'/:-]*(?:(?:a \d{1,2} ?h(?: ?\d\d)?|c'etait|l'autre|l'une?|et|or|au|ou|puis|au lieu d[eu]"
+    r"[\s,;()\"'/:-]*(?:(?:a \d{1,2} ?h(?: ?\d\d)?|c'etait|l'autre|l'une?|et|au|ou|puis|au lieu d[eu]"
     r"|a la place d[eu]|non|pas|mais|plutot que|l[ea]|du|celle"
     r"|celui|de|mon|ma|mes|pour|en|est|ont|mis|ecrit|c'est|fils|fille|frere|s(?:oe|œ)ur|mari|femme|alors que|je suis"
     r"|il y a"
     r"|indique[er]?|saisi|a [a-z-]+(?: alors| mais|,)|moi|lui|elle|[a-z][a-z-]{2,12})[\s,;()\"':-]+){0,6}"
 )
-_NO_LINK = Pattern(r"\b(?:declaree?s?|inscrite?s?|recu|decede\w*|mort|marie\w*|depuis|rendez-vous|rdv|depose\w*)\b")
+_NO_LINK = Pattern(
+    r"\b(?:declaree?s?|inscrite?s?|recu|decede\w*|mort|marie\w*|depuis|rendez-vous|rdv|depose\w*|courriers?|lettres?"
+    r"|appel\w*|demande\w*|envoye\w*|convo\w+|dossier|paiement|delivre\w*|expire\w*|hopital|accident|opere\w*)\b"
+)
 _AFTER = Pattern(
     r"(?:,? (?:au lieu d[eu]|et non|a la place d[eu]|(?:est )?devenue?|devient|pour"
     r"|contre) (?:le )?(?:\d{1,2} [a-z]+ \d{4}|[0-9/.-]{6,10}))?"
@@ -86,7 +89,8 @@ _NAME_BEFORE = Pattern(
 )
 _KIN_BEFORE = Pattern(rf"\b(?:{_FAMILY}|petite?|famille|nee?s?)\b")
 _NAMED_FOR = Pattern(
-    r"\b(?:(?:e-?)?mails?|courriels?|reponses?|messages?|sms|mot|visite|entretien|rencontre|vue?s?|avec|par|notes?"
+    r"\b(?:operation|consultation|seance|rappel|examen|vaccin|audience|tempete|cyclone|ouragan|lois?|rue|avenue"
+    r"|boulevard|place|lycee|college|ecole|signee?|fait|(?:e-?)?mails?|courriels?|reponses?|messages?|sms|mot|visite|entretien|rencontre|vue?s?|avec|par|notes?"
     r"|fax|compte"
     r" rendu|jugement|facture|decision|attestation)\b"
 )

@@ -65,7 +65,7 @@ _BRANDS = Pattern(
     r"|sms|qr|wifi|je$|.*(?:nous|vous|mais|bonjour|merci)"
 )
 _NO_PSEUDONYM = Pattern(
-    r"(?:covid|article|art|form|cerfa|bac|top|version|windows|ios|android|f|l|r|t|n|a|b|d|g|h|p|niveau|ligne)[ -]?\d+"
+    r"(?:covid|article|art|form|cerfa|bac|top|version|windows|ios|android|f|l|r|t|n|a|b|d|g|h|p|niveau|ligne)[ .-]?\d+"
     r"|.*-(?:19|20)\d\d"
 )
 
@@ -230,7 +230,10 @@ def _is_of_a_service(name: str) -> bool:
 
 def _is_strange(written: str) -> bool:
     """Say whether it is written as no word is: an underscore, a digit or dots among letters, a capital in it."""
-    return re.search(r"_|[a-zà-ÿ][.-]?\d|\d[a-z]|[a-zà-ÿ][A-Z]|^~|[a-zà-ÿ]\.[a-zà-ÿ]+\.[a-zà-ÿ]", written) is not None
+    return (
+        re.search(r"_|[a-zà-ÿ](?:\d|[.-]\d\d)|\d[a-z]|[a-zà-ÿ][A-Z]|^~|[a-zà-ÿ]\.[a-zà-ÿ]+\.[a-zà-ÿ]", written)
+        is not None
+    )
 
 
 def _is_a_pseudonym(page: Page, match: re.Match[str]) -> bool:
