@@ -10,6 +10,7 @@ from core.masking import MaskedField
 from core.ports import UnitOfWork
 from core.screening import PlacedFinding, Screening
 from core.text.analysis import analyse
+from core.text.danger import reason as reason_of_danger
 from core.text.finding import Analysis, Finding, FindingKind
 from core.text.likeness import bands, likeness
 
@@ -55,7 +56,8 @@ def screening_of(experience: Experience, twin: int | None = None) -> Screening:
         experience_number=experience.number,
         findings=findings,
         letters="".join(sorted({finding.kind.letter for finding in findings})),
-        danger=(story.danger or analyses[MaskedField.TITLE].danger)[:500],
+        # A title says little by itself: it is read together with its story.
+        danger=reason_of_danger(f"{experience.title}.\n{experience.text}")[:500],
         out_of_scope=story.out_of_scope,
         scope_reason=story.scope_reason[:500],
         twin=twin,

@@ -18,6 +18,10 @@ def detectors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put detectors there that say what the test decided."""
     ANALYSES.clear()
     monkeypatch.setattr("core.screener.analyse", lambda text: ANALYSES.get(text, Analysis()))
+    monkeypatch.setattr(
+        "core.screener.reason_of_danger",
+        lambda told: next((said.danger for text, said in ANALYSES.items() if text in told), ""),
+    )
     monkeypatch.setattr("core.screener.bands", lambda text: tuple(map(hash, text.split())) if text else ())
     monkeypatch.setattr("core.screener.likeness", lambda one, other: float(one.split()[:3] == other.split()[:3]))
 
