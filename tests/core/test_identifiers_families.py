@@ -184,6 +184,15 @@ EMAIL = [
     "⟦email|luc.perrin@exemple.localhost⟧",
 ]
 FILE_NUMBER = [
+    "Courrier recommandé (⟦file_number|1A 204 556 7781 3⟧) resté sans réponse.",
+    "⟦file_number|2C 123 456 7890 1⟧ : personne ne sait où il est",
+    "La lettre ⟦file_number|RK 123 456 789 FR⟧ est revenue.",
+    "le pli ⟦file_number|EV 123 456 789 FR⟧ s'est égaré",
+    "1 pli perdu : ⟦file_number|1A 204 5567781 3⟧",
+    "Numéro pacage : ⟦file_number|015 002 418⟧",
+    "mon n° pacage est le ⟦file_number|015002418⟧",
+    "N° de cheptel : ⟦file_number|71 250 034⟧",
+    "mon numéro MSA ⟦file_number|2 71 05 418 332⟧",
     "Mon n° allocataire est le ⟦file_number|4567890⟧.",
     "(allocataire ⟦file_number|4567890P⟧)",
     "alloc. ⟦file_number|4 567 890⟧",
@@ -403,6 +412,9 @@ FILE_NUMBER = [
     "carte d'invalidité n° ⟦file_number|044712⟧",
 ]
 ID_DOCUMENT = [
+    "Passeport n° ⟦id_document|O0739125⟧",
+    "ma carte ⟦id_document|O0739125⟧ est arrivée cassée",
+    "mon titre de séjour ⟦id_document|O0739125⟧ expire",
     "carte d'identité n° ⟦id_document|X4RTBPFW4⟧",
     "CNI ⟦id_document|880692310285⟧",
     "ma CNI (⟦id_document|880692310285⟧) est périmée",
@@ -595,6 +607,10 @@ CARD = [
     "⟦card|3782 822463 10005⟧ mon Amex",
 ]
 PLATE = [
+    "ma voiture ⟦plate|fg 123 hj⟧ est à la fourrière",
+    "mon véhicule ⟦plate|bd 456 ze⟧ a été volé",
+    "moto immatriculée ⟦plate|ab 123 cd⟧, vendue en mai",
+    "plaque : ⟦plate|re 208 ne⟧",
     "ma voiture ⟦plate|AB-123-CD⟧ non : ⟦plate|GK-482-LM⟧",
     "plaque ⟦plate|GK482LM⟧",
     "⟦plate|gk 482 lm⟧ c'est ma plaque",
@@ -636,6 +652,11 @@ PLATE = [
     "ma remorque ⟦plate|448 ZX 33⟧",
 ]
 ADDRESS = [
+    "Le cadastre a perdu l'acte de la maison située au ⟦address|27 route de Cluny, 71250 Jalogny⟧.",
+    "Permis refusé pour le terrain sis ⟦address|4 chemin du Lavoir à Igé⟧ par la mairie.",
+    "Le service des impôts taxe mon bien au ⟦address|12 rue des Acacias⟧.",
+    "L'appartement sis ⟦address|8 bis avenue Foch à Nancy⟧ a été vendu.",
+    "la mairie ignore la maison de famille sise ⟦address|3 impasse des Lilas, 71250 Cluny⟧",
     "J'habite ⟦address|4 chemin des Vignes⟧... non ⟦address|7 chemin des Vignes, 34560 Poussan⟧",
     "J'habite au ⟦address|lieu-dit Le Bourdil, 46100 Figeac⟧",
     "habitant ⟦address|Lieu-dit Kerambellec, 29590 Le Faou⟧",
@@ -833,6 +854,9 @@ BIRTHDATE = [
     "mon fils né le ⟦birthdate|03/05/2022⟧, demande envoyée le 12/04/2024",
 ]
 HANDLE = [
+    "Pseudo Discord : ⟦handle|tom.bzh#4471⟧",
+    "mon Discord c'est ⟦handle|lea.net#0042⟧, ajoutez-moi",
+    "sur Discord : ⟦handle|kev.fr#1234⟧.",
     "mon insta ⟦handle|@lulu⟧ : ⟦handle|@lulu_le_vrai⟧",
     "sur Twitter ⟦handle|@jpmartin59⟧ m'a répondu",
     "TikTok : ⟦handle|@mamie.tricote⟧",
@@ -956,6 +980,15 @@ URL_PERSONAL = [
     "⟦url_personal|https://www.helloasso.com/associations/x⟧",
 ]
 NOBODYS = [
+    "On dort dans la voiture et le 115 ne répond jamais.",
+    "le 119 ne prend pas l'appel, je roule vers la mairie",
+    "en voiture, le 115 ne sait pas, le 115 me rappelle",
+    "garée au parking, je 345 me demande",
+    "L'ancienne adresse de la CAF, avenue Charles-de-Gaulle, est encore sur le site.",
+    "Ils ont déménagé de l'avenue Charles-de-Gaulle sans prévenir.",
+    "La maison de services située 12 rue de la Gare est fermée.",
+    "Le terrain de la mairie situé 3 place du Marché.",
+    "SIRET 123 456 789 00012",
     "Le serveur vocal (04 67 11 22 33) raccroche.",
     "Le secrétariat du service au 04 67 11 22 33 sonne occupé.",
     "J'ai fait le 01 40 11 22 33 dix fois.",

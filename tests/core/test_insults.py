@@ -8,6 +8,11 @@ from core.text import insults
 from core.text.finding import FindingKind
 
 MARKED = """
+quel <bordel> cette préfecture
+C’est le <bordel> !
+C’est un vrai <bordel>.
+Un <bordel> sans nom au guichet
+<bordel de merde>, répondez
 Espèce de <con> !
 Bande d’<enculés>, rendez l’argent
 Elle m’a traité de « <connard> » devant tout le monde.
@@ -75,6 +80,12 @@ une tache d’encre sur le passeport
 mon fils autiste, handicapé
 Le cul-de-sac où j’habite n’est pas éclairé, le pique-nique de l’école non plus
 C’est le bordel dans les dossiers
+L’ancien bordel de la rue Haute est devenu un musée.
+La maison était un bordel militaire en 1916
+Dans quel bordel du front travaillait-elle ?
+un nid-de-poule devant chez moi, des nids-de-poule partout
+J’en ai eu la chair de poule
+Une poule traversait, la poule du voisin
 les étrangers sont mal reçus, un Arabe devant moi attendait aussi
 une salle sale et mal chauffée
 La mer de Bretagne

@@ -9,6 +9,28 @@ from core.text.names import find
 MARK = re.compile("⟦([^⟧]*)⟧")
 # What stands between ⟦ and ⟧ is a name; all the rest is none.
 FAMILIES = {
+    "namesakes": [
+        "Mme ⟦Faure⟧ du service logement m’a répondu.",
+        "M. ⟦Roussel⟧, mon conseiller, ne rappelle pas.",
+        "Merci à ⟦Philippe⟧ et ⟦Bertrand⟧ pour leur aide.",
+        "Merci à ⟦Sophie Faure⟧, qui n’est pas du gouvernement.",
+        "Ma conseillère ⟦Faure⟧ m’a aidée, pas le gouvernement.",
+        "Le dossier suivi par ⟦Rousseau⟧ est perdu.",
+        "⟦Bertrand⟧, ⟦Philippe⟧ et ⟦Rousseau⟧ m’ont aidé à la CAF.",
+    ],
+    "former": [
+        "⟦Isabelle Auclair⟧ (ex-⟦Montagnon⟧)",
+        "Mon dossier, ⟦Nadia Lebrun⟧ (ex-⟦Hamidou⟧), est perdu.",
+        "Mme ⟦Isabelle Auclair⟧ ex ⟦Montagnon⟧ attend.",
+        "⟦Isabelle Auclair⟧, ex-ANPE, m’a reçue.",
+        "⟦Isabelle Auclair⟧ (ex-conseillère) m’a reçue.",
+    ],
+    "apposed": [
+        "Une patiente de 79 ans, ⟦Lucette Marquant⟧, vit seule.",
+        "Ma voisine, ⟦Yvette Charmant⟧, attend.",
+        "Un homme de 62 ans, ⟦René Tournant⟧, dort dehors.",
+        "Hier, ⟦Lucette⟧, à l’accueil, m’a souri.",
+    ],
     "hyphened": [
         "J’ai vendu ma voiture à ⟦Bastien Cazeneuve-Roux⟧ en mars.",
         "Un certain ⟦Bastien Cazeneuve-Roux⟧ m’a acheté la moto.",
@@ -480,6 +502,14 @@ FAMILIES = {
     ],
 }
 NOBODY = {
+    "politicians": [
+        "Marine Le Pen, Mélenchon, Attal, tous les mêmes.",
+        "Darmanin et Retailleau parlent, et nous on attend.",
+        "Borne, Philippe, Castex : rien n’a changé.",
+        "Faure, Bompard et Panot votent n’importe quoi.",
+        "Ni Tondelier ni Ruffin ne nous aident.",
+        "C’est Larcher qui décide au Sénat.",
+    ],
     "things like names": [
         "Bref, à revoir.",
         "Elle est philippine, elle est arrivée en 2019.",

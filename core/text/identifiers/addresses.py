@@ -24,8 +24,18 @@ _WORKPLACES = (
     r"cabinet|bureau(?! de (?:poste|vote))|magasin|boutique|local|locaux|atelier|restaurant|commerce|entreprise"
     r"|(?:micro|auto)-?entreprise|societe|officine|exploitation|salon|garage|siege|etude|gite|cafe|activite"
 )
+# What somebody owns and a file is about: « la maison sise… », « mon bien au… ».
+_OWNED = r"appartement|logement|maison|studio|terrain|bien|propriete|pavillon|parcelle|villa|grange|batisse"
+_SORT_OF_PROPERTY = (
+    r"(?: (?:de famille|familiale?|d'habitation|individuelle|mitoyenne|principale|secondaire|agricole"
+    r"|constructible|immobilier|locatif|a batir|de (?:ma|mon|mes|notre|nos|sa|son|ses) [a-z-]+))"
+)
+_PROPERTY = (
+    rf"(?:(?:mon|ma|notre|son|sa|leur) )?(?:{_OWNED}){_SORT_OF_PROPERTY}{{0,2}},? (?:qui est |est |etait )?(?:situee?"
+    rf"|sise?)|(?:mon|ma|notre) (?:terrain|bien(?![ -]etre)|propriete|pavillon|parcelle|villa|grange|batisse)"
+)
 _HOME = Pattern(
-    r"(?<![a-z])(?:(?:mon|ma|notre|son|leur) (?:appartement|logement|maison|studio|terrain) situee?|j'? ?hab\w+"
+    rf"(?<![a-z])(?:{_PROPERTY}|j'? ?hab\w+"
     r"|habit\w*|demeur\w*|domicil\w*|resid(?:e|es|ons|ant|ait|ais|er)|adresses?|log(?:e|es"
     r"|ee|ons|eait|eais|er)|reloge\w*|heberge\w*|locataires?|proprietaires?|chez (?:moi|nous|elle|lui|eux|ma|mon"
     r"|mes|m\.|mme)"

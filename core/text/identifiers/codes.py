@@ -12,6 +12,7 @@ _CHUNK = Pattern("[0-9a-z]{1,40}")
 # Capitals before the digits and a space: known ones, or one that « n° » or « matricule » announces or that heads the
 # roll of a court.
 _HEAD = Pattern(r"(?<![0-9a-z])(?P<told>n° ?|(?:matricule|badge) ?:? ?)?(?P<head>[a-z]{1,3}) $")
+_POSTED = Pattern(r"\d(?: ?\d){8} ?fr(?![0-9a-z])")
 _ROLL = Pattern(r"\d\d/\d{4,6}(?![0-9])")
 _LEFT = Pattern(r"(?:[0-9a-z]{1,12}[-/._#]){0,4}[0-9a-z]{0,12}$")
 _GAP = Pattern(r" ?[-/._] ?| {1,2}|:|#")
@@ -124,7 +125,8 @@ def _start_of_head(text: str, plain: str, start: int, least: int) -> int:
     if before is None or not text[before.start("head") : start].isupper():
         return start
     alone = len(before["head"]) == 1 and _ROLL.match(plain, start)
-    headed = before["head"] in _LETTERS_BEFORE or (before["told"] and len(before["head"]) == 1) or alone
+    posted = len(before["head"]) == 2 and _POSTED.match(plain, start)
+    headed = before["head"] in _LETTERS_BEFORE or (before["told"] and len(before["head"]) == 1) or alone or posted
     return before.start("head") if headed else start
 
 

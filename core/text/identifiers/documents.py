@@ -130,7 +130,7 @@ def _reason(page: Page, code: Code) -> str:
         return "forme d’un numéro de passeport"
     if _FOREIGNER.fullmatch(compact) and _TITLE_BEFORE.search(page.before(code.start, 50)):
         return "forme d’un numéro d’étranger, annoncé"
-    return f"annoncé par « {noun} »" if noun else ""
+    return f"annoncé par «\u202f{noun}\u202f»" if noun else ""
 
 
 def _noun(page: Page, code: Code, compact: str) -> str:

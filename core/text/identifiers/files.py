@@ -30,7 +30,7 @@ _FILES = (
     r"|bail|logement unique|nud|nur|unique|bourse|candidature|ipp|admission|sejour hospitalier|attestation"
     r"|point de livraison|pdl|pce|compteur|medaille|ecrou|rpps|adeli|toque|barreau|carte pro\w*|carte vitale"
     r"|badge|mutuelle|telerecours|immatriculation urssaf|reservation|rendez-vous|rdv|sequestre|convocation|mandat"
-    r"|rnipp|siv|neph|dse|mdph|caf|cpam|msa|carsat"
+    r"|pacage|cheptel|rnipp|siv|neph|dse|mdph|caf|cpam|msa|carsat"
     r"|pole emploi|france travail|ants|anef|maprimerenov'?|intervention|ident\."
 )
 _COURTS_AND_POLICE = (
@@ -115,10 +115,7 @@ _LEGAL = Pattern(
 )
 
 _FRENCH_WORKER = Pattern(r"\d{7} ?[a-z]")
-_REGISTERED = Pattern(
-    r"[123][a-z] ?\d{3} ?\d{3} ?\d{4} ?\d|[a-z]{2} ?\d{3} ?\d{3} ?\d{3} ?[a-z]{2}"
-    r"|[a-z]{2} ?\d{2}(?: ?\d{3}){2} ?\d ?[a-z]{2}|[a-z]{2}(?: ?\d){9} ?[a-z]{2}"
-)
+_REGISTERED = Pattern(r"[123][a-z](?: ?\d){11}|[a-z]{2}(?: ?\d){9} ?[a-z]{2}")
 _BUILDING = Pattern(r"(?:pc|dp|pa|pd|cu)(?:[ .-]?\d{3}){2}[ .-]?\d\d[ .-]?[a-z]?\d{4,5}")
 _TAXPAYER = Pattern(r"[0-3]\d[ .-]\d\d[ .-]\d{3}[ .-]\d{3}[ .-]\d{3}|[0-3]\d{12}")
 _SHAPED = Pattern(
@@ -129,7 +126,7 @@ _TELEPHONE = Pattern(r"(?:0|\+?33|0033)? ?[1-9](?:[ .-]?\d\d){4}")
 
 # These nouns announce a number and hardly ever an amount.
 _SURE_NOUN = Pattern(
-    rf"{_ABROAD}|badge|alloc\w*\.?|fiscal\w*|spi|teledecl\w*|matricules?|dossiers?|references?|refs?|contrats?"
+    rf"{_ABROAD}|pacage|cheptel|badge|alloc\w*\.?|fiscal\w*|spi|teledecl\w*|matricules?|dossiers?|references?|refs?|contrats?"
     rf"|requetes?|rg|parquet|pv"
     r"|proces\W.*|plaintes?|identifiants?|adherente?s?|recommandees?|lrar|pre-?demandes?|demandes?|ine|colis\w*"
     r"|tickets?|recours|reclamations?|declarants? .*|file|case|affaire|inscription|sinistre|demandeurs?|ipp|neph|suivi"
@@ -152,7 +149,7 @@ def find(page: Page) -> Iterator[Finding]:
     previous: Code | None = None
     for code in page.codes:
         noun = _noun(page, code)
-        reason = f"annoncé par « {noun} »" if noun and _is_long_enough(code, noun) else ""
+        reason = f"annoncé par «\u202f{noun}\u202f»" if noun and _is_long_enough(code, noun) else ""
         if not reason and previous and _goes_with(page, previous, code):
             reason = "même forme que le numéro d’avant"
         if reason:
@@ -187,7 +184,7 @@ def _plain_reason(page: Page, code: Code) -> str:
     if _TAXPAYER.fullmatch(code.plain):
         return "forme d’un numéro fiscal"
     long = code.digits >= _LEAST_DIGITS_AFTER_N or (code.lettered and code.digits >= _LEAST_DIGITS)
-    return "annoncé par « n° »" if long and _NUMBERED.search(before) else ""
+    return "annoncé par «\u202fn°\u202f»" if long and _NUMBERED.search(before) else ""
 
 
 def _has_form_with_letters(code: Code) -> bool:

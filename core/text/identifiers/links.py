@@ -54,6 +54,7 @@ _NO_NAME = words(
     un une le la les ce au du mon ton son en de deux trois ou et chaque dernier premier second est a
     """
 )
+_TAG_OF_A_PSEUDONYM = Pattern(r"#\d{4}[.,;:!?)»\"]*")
 _LEADS_TO = Pattern(r"(?:site|blog|page|boutique|lien|adresse|sur|voir|cliquez|allez|www)[ :]*(?:\w+ )?[ :]*$")
 _CLOSING = ".,;:!?)]}»\"'…*"
 
@@ -99,7 +100,9 @@ def _is_bare_and_known(match: re.Match[str]) -> bool:
 
 
 def _is_meant(page: Page, match: re.Match[str]) -> bool:
-    """Say whether it is a site, and not two sentences that lack a space."""
+    """Say whether it is a site, and not a pseudonym with its tag or two sentences that lack a space."""
+    if _TAG_OF_A_PSEUDONYM.fullmatch(match["path"]):
+        return False
     if match["path"].strip("/.,;:!?)#") and match["path"][0] == "/":
         return True
     last = page.text[match.end("host") - 1 - len(match["host"].rpartition(".")[2]) + 1]

@@ -47,6 +47,10 @@ _ON_THE_ROAD = (
     r"fourriere|stationne\w*|gare|garee|garait|conducteur|vendu|fps|pv|contravention|radar|flash\w*|roule|conduit"
     r"|parking|vole|volee"
 )
+_JUST_ANNOUNCED = Pattern(
+    r"\b(?:plaques?|immatricul\w*|immat)(?: (?:est|sous|le|la|n°|numero|du|de|mon|ma|vehicule|voiture))*"
+    r" ?[:=,(«\"]? ?$"
+)
 _VEHICLE = Pattern(rf"\b(?:{_PLATE_WORDS}|{_VEHICLES}|{_CARS}|{_ON_THE_ROAD})\b")
 _NO_PLATE = Pattern(r"(?:erreur|code|article|formulaire)\W{0,3}$")
 _UNITS = words("km kg cm mm mg kw ha he pm am st nd rd th er me")
@@ -54,7 +58,7 @@ _WORDS = words(
     """
     de le la et en ne se me te ce sa ma ta les des ans par sur est tva bis ter rue mai jan fev mar avr juin eur
     km kg cm ht ttc art al ml mn min sec jrs ap av h a m s d l c e g r n b the rer bus csg cfe rsa apl caf aah
-    pch are
+    pch are je vs ns ds ts ls
     """
 )
 
@@ -85,11 +89,20 @@ def _is_new(page: Page, match: re.Match[str]) -> bool:
     if hyphens or _about_a_vehicle(page, match):
         # « LE-200-KM » is nowhere, « AL-066-RD » is a plate; no measure begins with zero.
         sure = page.is_upper(*match.span()) and (hyphens or match["digits"][0] == "0")
-        return sure or left not in _WORDS or right not in _UNITS
+        return sure or _is_no_sentence(page, match)
     if left in _WORDS or right in _UNITS or right in _WORDS:
         return False
     told = page.is_upper(match.start(), match.end()) or not match["gap"] + match["gap2"]
     return told and _NO_PLATE.search(page.before(match.start(), 14)) is None
+
+
+def _is_no_sentence(page: Page, match: re.Match[str]) -> bool:
+    """Tell « bd 456 ze » from « le 115 ne », where the number stands in a sentence that speaks of a car too."""
+    left, right = match["left"], match["right"]
+    if page.is_upper(*match.span()) or not match["gap"] + match["gap2"]:
+        return left not in _WORDS or right not in _UNITS
+    few = left not in _WORDS and right not in _UNITS | _WORDS
+    return few or _JUST_ANNOUNCED.search(page.before(match.start(), 40)) is not None
 
 
 def _is_old(page: Page, match: re.Match[str]) -> bool:

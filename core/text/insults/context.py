@@ -80,8 +80,11 @@ _SURNAMES_WORDS = (
 )
 _SURNAMES = frozenset(_SURNAMES_WORDS.split())
 _DETERMINED = re.compile(
-    r"\b(?:le|un|ce|du|quel|son|leur|votre|tel|gros|vrai|de|au|en|immense|total|grand|joyeux|sacre|ces|des|nous|se) \Z"
+    r"\b(?:le|un|ce|du|quel|son|leur|votre|tel|gros|vrai|de|au|en|immense|total|grand|joyeux|sacre|ces|des|nous|se|"
+    r"ancien|premier|dernier|celebre|fameux|d) \Z"
 )
+_WHAT_A = re.compile(r"(?<!\bdans )(?<!\bde )(?<!\bd )\bquel (?:gros |sacre |vrai |immense |beau )?\Z")
+_THIS_IS_THE = re.compile(r"\b(?:c est|c etait|ca reste) (?:\w+ )?(?:le|un) (?:gros |sacre |vrai |immense |beau )?\Z")
 _AFTER_NOUN = re.compile(r" (?:de|d) (?:la |l |les |)?")
 _SHORTENED = frozenset({"m", "mr", "dr", "mme"})
 _SENTENCE_ENDS = frozenset(".!?;\n…")
@@ -99,7 +102,7 @@ def injurious(sense: Sense, text: str, words: Sequence[Word], first: int, last: 
     if sense is Sense.ALWAYS or word.disguised:
         return True
     if sense is Sense.EXCLAIMED:
-        return not _DETERMINED.search(before)
+        return not _DETERMINED.search(before) or _is_cried_out(text, words, last, before)
     if sense is Sense.GROUPS:
         return _of_a_group(before, words, last)
     return text[words[last].end : words[last].end + 1] != "-" and _said_of_somebody(
@@ -134,6 +137,15 @@ def _is_a_name(word: Word, text: str, before: str) -> bool:
     if word.plain == "putin":
         return written[:1].isupper()
     return word.plain in _SURNAMES and written.istitle() and bool(_CIVILITY.search(before))
+
+
+def _is_cried_out(text: str, words: Sequence[Word], last: int, before: str) -> bool:
+    """Tell « quel bordel », « c’est le bordel ! » from « c’est le bordel dans les dossiers »."""
+    if [word.plain for word in words[last + 1 : last + 3]] == ["sans", "nom"]:
+        return True
+    after = text[words[last].end : words[last + 1].start] if last + 1 < len(words) else "."
+    closed = any(sign in _ENDS for sign in after)
+    return bool(_WHAT_A.search(before)) or (closed and bool(_THIS_IS_THE.search(before)))
 
 
 def _of_a_group(before: str, words: Sequence[Word], last: int) -> bool:

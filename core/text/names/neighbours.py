@@ -18,6 +18,8 @@ _ECHOED = 0.8
 _LISTING = frozenset({", ", ",", " / ", "/", " & ", " + ", "+", " - "})
 _CORRECTIONS = (("et", "pas"), ("et", "non"), ("pas",), ("non",), ("au", "lieu", "de"))
 """What stands between a name and the one that was written for it."""
+_SHORTEST_IN_CAPITALS = 6
+"""Fewer letters in capitals are rather those of a service."""
 _AND = frozenset({"et", "ou", "puis", "ainsi"})
 
 
@@ -28,6 +30,22 @@ def neighbours(text: str, words: list[Word], believed: Iterable[Name]) -> list[B
     found = [other for name in names for other in _following(text, words, name, begun)]
     before = (_preceding(text, words, name.first) for name in [*names, *found])
     return [(name, _NEIGHBOUR) for name in [*found, *before] if name is not None]
+
+
+def former_names(text: str, words: list[Word], believed: Iterable[Name]) -> list[Believed]:
+    """Give the names that somebody had before: « Isabelle Auclair (ex-Montagnon) »."""
+    places = (name.stop + 1 for name in believed if _is_former(words, name.stop))
+    found = (read(words, place, text) for place in places)
+    return [(name, _NEIGHBOUR) for name in found if name is not None]
+
+
+def _is_former(words: list[Word], place: int) -> bool:
+    """Tell « ex-Montagnon » from the « ex-ANPE »."""
+    if place + 1 >= len(words) or words[place].folded != "ex":
+        return False
+    after = words[place + 1]
+    acronym = after.shape is Shape.UPPER and len(after.folded) < _SHORTEST_IN_CAPITALS
+    return after.gap in {" ", "-"} and after.stands_out and not acronym
 
 
 def _following(text: str, words: list[Word], name: Name, begun: set[int]) -> list[Name]:

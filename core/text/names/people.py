@@ -7,7 +7,7 @@ from core.text.names.announcing import before_small_names, civilities, functions
 from core.text.names.believing import Belief, belief
 from core.text.names.cutting import Shape, Word
 from core.text.names.lists import first_names, surnames
-from core.text.names.neighbours import Believed, civil_state, coupled, echoes, neighbours
+from core.text.names.neighbours import Believed, civil_state, coupled, echoes, former_names, neighbours
 from core.text.names.reading import Name, is_first, is_surname, is_weak, read
 from core.text.names.signing import signatures
 from core.text.names.titled import after_civility
@@ -20,7 +20,8 @@ _TIED = frozenset({"-", "'", "’"})
 def people(text: str, words: list[Word]) -> list[Believed]:
     """Give the names believed, in the order of the text, none of them overlapping."""
     believed = _merged([*_walk(text, words), *signatures(text, words)])
-    believed = _merged([*believed, *neighbours(text, words, (name for name, _ in believed))])
+    believed = _merged([*believed, *neighbours(text, words, [name for name, _ in believed])])
+    believed = _merged([*believed, *former_names(text, words, [name for name, _ in believed])])
     return coupled(civil_state(_merged([*believed, *echoes(words, believed)])), words)
 
 
@@ -82,13 +83,21 @@ def _plain(text: str, words: list[Word], place: int) -> Believed | None:
 
 
 def _whole(words: list[Word], name: Name) -> Name:
-    """Add the surname that is a word of French where somebody says his name: « je m’appelle Aimé Bonjour »."""
-    if not name.first or words[name.first - 1].folded not in _SAYING or name.stop == len(words):
+    """Add the surname that is a word of French: « je m’appelle Aimé Bonjour », « une amie, Lucette Marquant, »."""
+    if not name.first or name.stop == len(words):
         return name
     word = words[name.stop]
+    if words[name.first - 1].folded not in _SAYING and not _is_apposed(words, name):
+        return name
     if len(name.words) > 1 or word.gap != " " or word.shape is not Shape.CAPITAL or word.loud or word.barred:
         return name
     return Name((*name.words, word), name.first, name.stop + 1, word.end)
+
+
+def _is_apposed(words: list[Word], name: Name) -> bool:
+    """Tell whether a first name and the word after it stand between two commas."""
+    after = words[name.stop + 1] if name.stop + 1 < len(words) else None
+    return name.words[0].gap == ", " and name.has_sure_first and after is not None and after.gap.startswith(",")
 
 
 def _without_opening_word(text: str, words: list[Word], name: Name) -> Name:
