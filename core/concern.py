@@ -44,6 +44,6 @@ class Concern(Model):
         return self.model_copy(update={"open_since": None})
 
     def sent_to(self, structure_code: str) -> Self:
-        """Give the concern as another structure's; it has waited since the same moment, outside the tree for nothing."""
+        """Give the concern as another structure's, awaited since the same moment; outside the tree nothing is."""
         since = None if structure_code == OUTSIDE_CODE else self.open_since
         return self.model_copy(update={"structure_code": structure_code, "named": "", "open_since": since})

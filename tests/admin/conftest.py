@@ -26,7 +26,7 @@ Ecoute = Callable[..., Run]
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Take every setting away, keep what a test forgets out of the person's own folder, and let letters leave at once."""
+    """Take every setting away, keep what a test forgets out of the person's folder, and let letters leave at once."""
     for name in os.environ:
         if name.startswith("ECOUTE_") and name != "ECOUTE_TEST_EVERYTHING":
             monkeypatch.delenv(name)
