@@ -1,7 +1,6 @@
 """`ecoute analyse`: what the detectors say of a text, for whoever wants to check them."""
 
 import json
-import sys
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -17,29 +16,25 @@ _LONGEST = 5_000_000
 
 
 @click.command(help="Dit ce que les détecteurs voient dans un texte : données personnelles, injures, danger.")
-@click.argument("source", metavar="FICHIER", required=False, type=click.File("r", encoding="utf-8", errors="strict"))
+@click.argument("file", metavar="FICHIER", required=False, type=click.Path(allow_dash=True))
 @click.option("--jsonl", is_flag=True, help="Lit un texte {« id », « text »} par ligne, et répond par ligne.")
 @json_option
-def analyse(source: IO[str] | None, *, jsonl: bool, as_json: bool) -> None:
+def analyse(file: str | None, *, jsonl: bool, as_json: bool) -> None:
     """Read one text, or one a line."""
-    if jsonl:
-        _answer_lines(source or sys.stdin)
-        return
-    if source is None:
+    if file is None and not jsonl:
         raise click.UsageError("Donnez un fichier, ou « - » pour l’entrée standard.")
-    text = _whole(source)
+    with click.open_file(file or "-", encoding="utf-8") as source:
+        try:
+            _answer_lines(source) if jsonl else _answer(source.read(_LONGEST + 1), as_json=as_json)
+        except UnicodeDecodeError as error:
+            raise Invalid(f"{source.name} n’est pas du texte en UTF-8 : convertissez-le d’abord.") from error
+
+
+def _answer(text: str, *, as_json: bool) -> None:
+    if len(text) > _LONGEST:
+        raise Invalid(f"Ce texte est trop long : {_LONGEST} caractères au plus.")
     analysis = read(text)
     give(_document(analysis), list(_lines(text, analysis)), as_json=as_json)
-
-
-def _whole(source: IO[str]) -> str:
-    try:
-        text = source.read(_LONGEST + 1)
-    except UnicodeDecodeError as error:
-        raise Invalid(f"{source.name} n’est pas du texte en UTF-8 : convertissez-le d’abord.") from error
-    if len(text) > _LONGEST:
-        raise Invalid(f"{source.name} est trop long : {_LONGEST} caractères au plus.")
-    return text
 
 
 def _answer_lines(source: IO[str]) -> None:

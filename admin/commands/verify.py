@@ -24,7 +24,7 @@ _HEAD_PARTS = 3
 )
 @click.option(
     "--against",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=click.Path(path_type=Path, dir_okay=False),
     metavar="FICHIER",
     help="Vérifie aussi que les fins gardées dans ce fichier y sont encore.",
 )
@@ -48,7 +48,7 @@ def verify(keep: Path | None, against: Path | None, *, as_json: bool) -> int:
 
 def _read_heads(file: Path) -> dict[int, tuple[int, str]]:
     heads: dict[int, tuple[int, str]] = {}
-    for place, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+    for place, line in enumerate(file.read_text("utf-8", "replace").splitlines(), start=1):
         parts = line.split("\t")
         if len(parts) != _HEAD_PARTS or not (parts[0].isdigit() and parts[1].isdigit()):
             raise Invalid(f"La ligne {place} de {file} ne vient pas de « ecoute verify --keep » : vérifiez le fichier.")

@@ -147,8 +147,10 @@ def test_a_history_cut_short_shows_against_what_was_kept(ecoute: Ecoute, house: 
 def test_a_file_that_was_not_kept_by_verify_is_told(ecoute: Ecoute, house: House, tmp_path: Path) -> None:
     """A file of something else is refused with its line."""
     wrong = tmp_path / "autre.tsv"
-    wrong.write_text("bonjour\n")
-    assert "ligne 1" in ecoute("verify", "--against", wrong).refused(7)
+    for content in (b"bonjour\n", b"\xff\xfe\n"):
+        wrong.write_bytes(content)
+        assert "ligne 1" in ecoute("verify", "--against", wrong).refused(7)
+    assert "n’existe pas" in ecoute("verify", "--against", tmp_path / "rien").refused(1)
 
 
 def test_analyse_says_where_and_why(ecoute: Ecoute, tmp_path: Path) -> None:
@@ -182,3 +184,5 @@ def test_a_file_that_is_no_text_is_told(ecoute: Ecoute, tmp_path: Path, content:
     file = tmp_path / "octets"
     file.write_bytes(content)
     assert "UTF-8" in ecoute("analyse", file, "--json").refused(7)
+    assert "UTF-8" in ecoute("analyse", "--jsonl", file).refused(7)
+    assert "n’existe pas" in ecoute("analyse", tmp_path / "rien", "--json").refused(1)
