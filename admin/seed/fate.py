@@ -31,7 +31,7 @@ _ALARMING = 0.1
 """The share of the stories waiting that say that somebody may be in danger."""
 _APPEALING = 0.25
 """The share of the rejections that are appealed."""
-_SECOND_LOOK = timedelta(days=15)
+_SECOND_LOOK = timedelta(days=40)
 """An appeal older than that has been decided."""
 _CAMPAIGNS = {"": 76, "affiche-accueil": 9, "courriel-usagers": 8, "carte-qr": 7}
 """Where authors came from, in a hundred."""

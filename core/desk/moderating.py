@@ -15,7 +15,6 @@ from core.masking import REASON_MAX, Mask, Original
 from core.ports import UnitOfWork
 from core.reading import show_in_lists
 from core.report import ReportOutcome
-from core.seat import Seat
 from core.text.clean import printable
 from core.vocabulary import CharterReason, ExperienceState, GeneralTag, Sentiment
 
@@ -132,10 +131,7 @@ class Moderating(Sitting):
         """
         now = self._clock.now()
         with self._store.writing() as uow:
-            seat = Seat.of(uow, self._account_name)
-            case = Case.of(uow, number)
-            case.must_be_visible_to(seat)
-            seat.check(Action.MODERATE, case.paths)
+            seat, case = self._opened(uow, number, Action.MODERATE)
             decision = case.undoable(uow, seat, now, self._rules.grace)
             if decision is None:
                 raise Refused(_too_late(case.experience))

@@ -1,9 +1,7 @@
 """Who has which experience open: said to the others, and never in anybody's way."""
 
-from core.case import Case
 from core.desk.sitting import Sitting
 from core.presence import PRESENCE, Presence
-from core.seat import Seat
 
 
 class Presences(Sitting):
@@ -19,8 +17,7 @@ class Presences(Sitting):
         """
         now = self._clock.now()
         with self._store.writing() as uow:
-            seat = Seat.of(uow, self._account_name)
-            Case.of(uow, number).must_be_visible_to(seat)
+            seat, _ = self._opened(uow, number)
             there = uow.presences.of([number], now).get(number)
             own = there is not None and there.account_name == self._account_name
             if there is not None and not own and not take_over:

@@ -1,14 +1,12 @@
 """What readers reported, when nothing has to be withdrawn."""
 
 from core.access import Action
-from core.case import Case
 from core.desk.sitting import Sitting
 from core.dossier import Dossier
 from core.errors import Refused
 from core.experience import checked_note
 from core.history import EventKind
 from core.report import ReportOutcome
-from core.seat import Seat
 
 
 class Reports(Sitting):
@@ -23,10 +21,7 @@ class Reports(Sitting):
         told = checked_note(note)
         now = self._clock.now()
         with self._store.writing() as uow:
-            seat = Seat.of(uow, self._account_name)
-            case = Case.of(uow, number)
-            case.must_be_visible_to(seat)
-            seat.check(Action.WITHDRAW, case.paths)
+            self._opened(uow, number, Action.WITHDRAW)
             waiting = [report for report in uow.reports.of(number) if report.outcome is None]
             if not waiting:
                 raise Refused(f"Aucun signalement n’attend sur l’expérience {number}.")

@@ -37,9 +37,7 @@ class Routing(Sitting):
             NotFound: it does not exist, or may not be seen from here.
         """
         with self._store.reading() as uow:
-            seat = Seat.of(uow, self._account_name)
-            case = Case.of(uow, number)
-            case.must_be_visible_to(seat)
+            _, case = self._opened(uow, number)
             return suggestions(uow, case)
 
     def route(self, number: int, seen_version: int, codes: Sequence[str]) -> Dossier:
@@ -123,10 +121,7 @@ class Routing(Sitting):
     def _settle(self, number: int, position: int, to_code: str = "", note: str = "") -> Dossier:
         now = self._clock.now()
         with self._store.writing() as uow:
-            seat = Seat.of(uow, self._account_name)
-            case = Case.of(uow, number)
-            case.must_be_visible_to(seat)
-            seat.check(Action.MODERATE, case.paths)
+            _, case = self._opened(uow, number, Action.MODERATE)
             asked = _open_transfer(uow, number, position)
             if to_code:
                 _must_exist(uow, [to_code])

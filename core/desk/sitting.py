@@ -38,10 +38,17 @@ class Sitting:
             NotFound: it does not exist, or may not be seen from here.
         """
         with self._store.reading() as uow:
-            seat = Seat.of(uow, self._account_name)
-            case = Case.of(uow, number)
-            case.must_be_visible_to(seat)
+            seat, case = self._opened(uow, number)
             return case.dossier(uow, seat, self._clock.now(), self._rules.grace)
+
+    def _opened(self, uow: UnitOfWork, number: int, action: Action | None = None) -> tuple[Seat, Case]:
+        """Give who sits here, and an experience that they may see and, when an action is given, act on."""
+        seat = Seat.of(uow, self._account_name)
+        case = Case.of(uow, number)
+        case.must_be_visible_to(seat)
+        if action is not None:
+            seat.check(action, case.paths)
+        return seat, case
 
     def _change(
         self,
@@ -55,10 +62,7 @@ class Sitting:
         """Make one change to an experience, checked, told in its history and seen by searches."""
         now = self._clock.now()
         with self._store.writing() as uow:
-            seat = Seat.of(uow, self._account_name)
-            case = Case.of(uow, number)
-            case.must_be_visible_to(seat)
-            seat.check(action, case.paths)
+            seat, case = self._opened(uow, number, action)
             case.must_be_at(uow, seen_version)
             if kind in _JUDGEMENTS:
                 case.must_not_judge_own_rejection(uow, seat)
