@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from admin.french import SUBCOMMAND
+from admin.interruption import interruptible
 from admin.output import give, json_option, say
 from admin.progress import progress_of
 from admin.wiring import House, open_house
@@ -58,7 +59,7 @@ def experiences(source: str, *, dry_run: bool, as_json: bool) -> None:
     database = house.database  # says at once when it is not ready
     with _opened(house, source) as opened, _rejects(house) as rejects:
         importer = Importer(database, rejects, datetime.now(UTC), dry_run=dry_run)
-        with progress_of("Import", opened.size, lambda: opened.position) as advance:
+        with progress_of("Import", opened.size, lambda: opened.position) as move, interruptible(move) as advance:
             summary = importer.run(read_experiences(opened), advance)
         if not dry_run:
             opened.discard()
