@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -196,7 +197,7 @@ def test_looks_come_by_themselves_but_not_behind_another_screen(bench: Bench, mo
     bench.run(steps)
 
 
-async def until(holds) -> None:  # type: ignore[no-untyped-def]
+async def until(holds: Callable[[], object]) -> None:
     for _ in range(500):
         if holds():
             return

@@ -47,7 +47,7 @@ _NIR_WORDS = Pattern(r"\b(?:secu\w*|securite sociale|nir|insee|assuree?s?|vitale
 @cache
 def _iban_key() -> Callable[[str], str]:
     """Give what computes the key of an account, of any country."""
-    from stdnum import iban  # noqa: PLC0415
+    from stdnum import iban  # noqa: PLC0415 (only texts with such a number pay for it)
 
     return iban.calc_check_digits
 
@@ -55,7 +55,7 @@ def _iban_key() -> Callable[[str], str]:
 @cache
 def _has_card_key() -> Callable[[str], bool]:
     """Give what says whether the digits of a card have their right key."""
-    from stdnum import luhn  # noqa: PLC0415
+    from stdnum import luhn  # noqa: PLC0415 (only texts with such a number pay for it)
 
     return luhn.is_valid
 
@@ -63,7 +63,7 @@ def _has_card_key() -> Callable[[str], bool]:
 @cache
 def _nir_key() -> Callable[[str], str]:
     """Give what computes the key of a social security number."""
-    from stdnum.fr import nir  # noqa: PLC0415
+    from stdnum.fr import nir  # noqa: PLC0415 (only texts with such a number pay for it)
 
     return nir.calc_check_digits
 

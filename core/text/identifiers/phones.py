@@ -51,7 +51,7 @@ _LEAST_DIGITS_ABROAD = 9
 # The library is loaded by the first text that holds a number to check.
 @cache
 def _phonenumbers() -> ModuleType:
-    import phonenumbers  # noqa: PLC0415
+    import phonenumbers  # noqa: PLC0415 (only texts with a foreign number pay for it)
 
     return phonenumbers
 
