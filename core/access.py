@@ -15,11 +15,21 @@ class Action(Term):
     READ_UNPUBLISHED = "read_unpublished", "lire une expérience non publiée"
     MODERATE = "moderate", "modérer une expérience"
     WITHDRAW = "withdraw", "retirer une expérience publiée"
+    TAG = "tag", "poser les tags généraux"
+    CLASSIFY = "classify", "corriger les canaux, les tags métier et les services à améliorer"
+    REATTACH = "reattach", "rattacher une expérience à une structure fille"
+    COMMENT = "comment", "commenter une expérience"
     ASK_TRANSFER = "ask_transfer", "demander un transfert"
+    RECEIVE_TRANSFER = "receive_transfer", "accepter une expérience transférée, ou la refuser"
+    DECIDE_TRANSFER = "decide_transfer", "décider d’un transfert"
     DRAFT = "draft", "rédiger une réponse"
     SEND_TO_VALIDATE = "send_to_validate", "faire valider une réponse"
     PUBLISH_RESPONSE = "publish_response", "publier une réponse"
     PUBLISH_VALIDATED = "publish_validated", "publier une réponse là où la structure demande une validation"
+    KEEP_WORDING = "keep_wording", "tenir les formules, les modèles et les liens d’une structure"
+    KEEP_TRADE_TAGS = "keep_trade_tags", "tenir les tags métier d’un réseau"
+    SHARE_VIEW = "share_view", "partager une vue avec une structure"
+    SEE_FIGURES = "see_figures", "lire le tableau de bord"
 
 
 class Scope(StrEnum):
@@ -29,14 +39,25 @@ class Scope(StrEnum):
     SUBTREE = "subtree"
 
 
-_AGENT = {Action.READ, Action.ASK_TRANSFER, Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE}
+_EVERYBODY = {Action.READ, Action.TAG, Action.COMMENT, Action.SEE_FIGURES}
+_AGENT = _EVERYBODY | {
+    Action.CLASSIFY,
+    Action.REATTACH,
+    Action.ASK_TRANSFER,
+    Action.RECEIVE_TRANSFER,
+    Action.DRAFT,
+    Action.SEND_TO_VALIDATE,
+    Action.PUBLISH_RESPONSE,
+    Action.SHARE_VIEW,
+}
 _VALIDATOR = _AGENT | {Action.PUBLISH_VALIDATED}
-_MODERATOR = {Action.READ, Action.READ_UNPUBLISHED, Action.MODERATE, Action.WITHDRAW}
+_MANAGER = _VALIDATOR | {Action.DECIDE_TRANSFER, Action.KEEP_WORDING, Action.KEEP_TRADE_TAGS}
+_MODERATOR = _EVERYBODY | {Action.READ_UNPUBLISHED, Action.MODERATE, Action.WITHDRAW, Action.DECIDE_TRANSFER}
 
 RIGHTS: dict[tuple[Role, Action], Scope] = {
     **{(Role.AGENT, action): Scope.SUBTREE for action in _AGENT},
     **{(Role.VALIDATOR, action): Scope.SUBTREE for action in _VALIDATOR},
-    **{(Role.MANAGER, action): Scope.SUBTREE for action in _VALIDATOR},
+    **{(Role.MANAGER, action): Scope.SUBTREE for action in _MANAGER},
     **{(Role.MODERATOR, action): Scope.PROGRAMME for action in _MODERATOR},
     **{(Role.ADMIN, action): Scope.PROGRAMME for action in _MODERATOR},
 }

@@ -56,6 +56,16 @@ class EventKind(Term):
     TRANSFER_ASKED = "transfer_asked", "transfert demandé"
     TRANSFER_ACCEPTED = "transfer_accepted", "transfert accepté"
     TRANSFER_REFUSED = "transfer_refused", "transfert refusé"
+    TRANSFER_CLIMBED = "transfer_climbed", "demande de transfert passée au niveau supérieur"
+    DISCUSSION_OPENED = "discussion_opened", "discussion à trois ouverte"
+    DISCUSSION_CLOSED = "discussion_closed", "discussion à trois close"
+    REATTACHED = "reattached", "rattachée à une structure fille"
+    CLASSIFIED = "classified", "canaux, tags métier ou services à améliorer corrigés"
+    DRAFT_SHARED = "draft_shared", "brouillon partagé"
+    DRAFT_UNSHARED = "draft_unshared", "brouillon repris"
+    RESPONSE_SENT_BACK = "response_sent_back", "réponse renvoyée avec des remarques"
+    RESPONSE_ADOPTED = "response_adopted", "réponse commune adoptée"
+    RESPONSE_UNDONE = "response_undone", "publication de la réponse annulée"
 
 
 CAN_BE_UNDONE = frozenset(

@@ -20,6 +20,7 @@ class TransferState(Term):
     ASKED = "asked", "demandée"
     ACCEPTED = "accepted", "acceptée"
     REFUSED = "refused", "refusée"
+    EXPIRED = "expired", "passée au niveau supérieur"
 
 
 class Transfer(Model):

@@ -24,6 +24,10 @@ class Place(Term):
     TO_VALIDATE = "to_validate", "À valider"
     DRAFTS = "drafts", "Brouillons"
     ANSWERED = "answered", "Répondues"
+    COMMENTS = "comments", "Commentaires"
+    DISCUSSIONS = "discussions", "Discussions à trois"
+    TRANSFERRED = "transferred", "Transférées"
+    ALL = "all", "Toutes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""What lists, searches and figures are read from."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from core.experience import Experience
+from core.figures import Figures
+from core.filters import Filters
+from core.saved_view import SavedView
+from core.transparency import TransparencyReport
+from core.views import EVERY_LINE, Cursor, Place, QueueLine, Sieve
+
+
+class Listing(Protocol):
+    """The published experiences, as public lists and searches find them."""
+
+    def page(self, filters: Filters, after: Cursor | None, limit: int) -> Sequence[Experience]:
+        """Give published experiences after a place in the list: by date of publication, newest first.
+
+        Where words are looked for they come by number, highest first, and `after.at` counts for nothing: that is
+        an order that an index of words has at hand.
+        """
+        ...
+
+    def count(self, filters: Filters, most: int) -> int:
+        """Give how many there are, `most` at most: nobody waits for the exact number of a great many."""
+        ...
+
+    def alike(self, words: Sequence[str], limit: int, *, helpful: bool = False) -> Sequence[int]:
+        """Give the numbers of the published experiences that share the rarest of these stems, nearest first.
+
+        Args:
+            words: stems, in any order.
+            limit: how many at most.
+            helpful: only those with a present answer that more people found useful than not.
+        """
+        ...
+
+    def numbers(self, after: int, limit: int) -> Sequence[int]:
+        """Give the numbers of published experiences above a number, in their order."""
+        ...
+
+    def put(self, number: int, title: Sequence[str], text: Sequence[str]) -> None:
+        """Keep the stems that a published experience is found by, in the place of its earlier ones."""
+        ...
+
+    def forget(self, number: int) -> None:
+        """Find this experience no more."""
+        ...
+
+
+class Queues(Protocol):
+    """The lists of the desk."""
+
+    def page(
+        self, place: Place, root_path: str | None, after: Cursor | None, limit: int, sieve: Sieve = EVERY_LINE
+    ) -> Sequence[QueueLine]:
+        """Give lines of a list, in its order, after a place in it, within a sub-tree or everywhere (None).
+
+        What is to moderate comes by alert, then by how long it has waited. `due_at` and `reader` are left for the desk.
+        """
+        ...
+
+    def count(self, place: Place, root_path: str | None, sieve: Sieve = EVERY_LINE) -> int:
+        """Give how many lines a list has."""
+        ...
+
+
+class SavedViews(Protocol):
+    """The views that accounts keep."""
+
+    def of(self, account_name: str) -> Sequence[SavedView]:
+        """Give the views of an account, by name."""
+        ...
+
+    def put(self, view: SavedView) -> None:
+        """Keep a view, in the place of the one with its name."""
+        ...
+
+    def remove(self, account_name: str, name: str) -> None:
+        """Forget a view."""
+        ...
+
+
+class Results(Protocol):
+    """The figures of the public pages."""
+
+    def figures(self, root_path: str | None, since: datetime) -> Figures:
+        """Count the experiences published since a moment, within a sub-tree or everywhere (None)."""
+        ...
+
+    def transparency(self, since: datetime, until: datetime) -> TransparencyReport:
+        """Count what became of the stories told from a moment to another one, not included."""
+        ...
