@@ -11,6 +11,7 @@ from core.text.identifiers import (
     handles,
     keys,
     links,
+    nets,
     phones,
     plates,
     spoken_phones,
@@ -34,6 +35,9 @@ _DETECTORS = (
     keys.find_likely_social_security,
     files.find_plain,
     handles.find,
+    nets.find_codes,
+    nets.find_dates,
+    nets.find_pseudonyms,
 )
 
 

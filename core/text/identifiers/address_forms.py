@@ -12,7 +12,8 @@ _SURE_STREETS = (
     r"|che\.|ch\.|route|rte\.?|ruelle|venelle|quai|square|sq\."
     r"|faubourg|fbg?\.?|lotissement|lot\.|esplanade|montee|sentier|sente|traverse|rond-point|hameau|ham\."
     r"|lieu-?dit|lieu dit|chaussee|residence|res\.|grande?[ -]?'?rue|grand'rue|parvis"
-    r"|promenade|clos|mas|(?:vieux|ancien) chemin|(?:basse|haute|petite) rue|(?:ancienne|vieille) route|r"
+    r"|promenade|clos|mas|coron|hent|straed|carrer|section"
+    r"|(?:vieux|ancien) chemin|(?:basse|haute|petite) rue|(?:ancienne|vieille) route|r"
 )
 _OTHER_STREETS = (
     r"place|pl\.?|cours|crs|passage|pass\.|cite|villas?|domaine|voie|mail|porte|pont|port|cote|rampe|quartier"
@@ -31,7 +32,7 @@ _STREET = Pattern(
     r"(?P<street>rue|avenue|av\.|boulevard|bd|bld|impasse|allees?|chemin|route|ruelle|venelle|quai|square"
     r"|faubourg|lotissement|sentier|hameau|lieu-?dit|lieu dit|residence|res\."
     r"|place|cite|montee|domaine|quartier|villa|mas|cours|clos|grand'rue|grande rue|passage|promenade|traverse"
-    r"|foyer|camping|immeuble|batiment|bat)(?![a-z-])(?=[ '])"
+    r"|foyer|camping|immeuble|batiment|bat|lot\.|coron|section|hlm)(?![a-z-])(?=[ '])"
 )
 _PLACE = Pattern(
     r"(?<![0-9a-z])(?P<number>(?:\d{1,4}(?: ?(?:bis"
@@ -39,7 +40,8 @@ _PLACE = Pattern(
 )
 _CODE_AND_TOWN = Pattern(r"\d{5} [a-z]")
 _POSTBOX = Pattern(
-    r"(?<![0-9a-z])(?P<box>(?P<street>bp|b\.p\.|boite postale|tsa|cs) ?(?:n° ?)?\d{1,6})[ ,-]+(?=\d{2} ?\d{3} [a-z])"
+    r"(?<![0-9a-z])(?P<box>(?P<street>bp|b\.p\.|boite postale|tsa|cs) ?(?:n° ?)?\d{1,3} ?\d{1,4})[ ,-]+"
+    r"(?=\d{2} ?\d{3} [a-z])"
 )
 # A TSA or a CS is hardly ever somebody's.
 _BOXES_OF_PEOPLE = {"bp", "b.p.", "boite postale"}

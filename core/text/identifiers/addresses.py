@@ -92,7 +92,8 @@ def _is_somebodys(page: Page, start: int, end: int, *, numbered: bool) -> bool:
     """Say whether the nearest words speak of a home and not of a service."""
     if page.text[start:end].isdigit() or _SERVICE_AFTER.match(page.plain, end, end + 60):
         return False
-    before = page.before(start, 110)
+    # What the sentence before speaks of is another thing: « … rappeler lundi. 17 rue du Port, 08000 Givet ».
+    before = page.before(start, 110).rpartition(". ")[2]
     if numbered:
         return _nearest_is_home(before, otherwise=_looks_like_an_address(page, start, end))
     coded = _CODE.search(page.plain, start, end) is not None

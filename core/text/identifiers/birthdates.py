@@ -31,7 +31,7 @@ _IN_WORDS = (
     rf"|'?\d{{2}})"
     rf"|{_DAY_IN_WORDS} {_MONTH} (?:\d{{4}}|\d{{2}}|{_YEAR_IN_WORDS})|{_DAY}(?: ?er)? {_MONTH} {_YEAR_IN_WORDS}"
 )
-_DATES = Pattern(
+DATES = Pattern(
     rf"(?<![0-9a-z])(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
     r"|(?P<short>[0-3]\d[01]\d\d\d))(?![0-9a-z]|[/.-]\d| ?€| \d\d \d\d(?!\d))"
 )
@@ -109,7 +109,7 @@ def find(page: Page) -> Iterator[Finding]:
     cues = [cue for cue in _BORN.finditer(page.plain) if _is_of_a_birth(page, cue)]
     ends = [cue.end() for cue in cues]
     previous_end = -2 * _WINDOW
-    for match in _DATES.finditer(page.plain):
+    for match in DATES.finditer(page.plain):
         if match["short"] and not _SHORT_ANNOUNCED.search(page.plain, max(match.start() - 30, 0), match.start()):
             continue
         near = ends[bisect_left(ends, match.start() - _WINDOW) : bisect_left(ends, match.start() + 1)]
@@ -130,7 +130,7 @@ def _is_of_a_birth(page: Page, cue: re.Match[str]) -> bool:
 
 def _leads_to(page: Page, end: int, start: int) -> bool:
     """Say whether nothing between a word of birth and a date parts them."""
-    return not (_BREAKS.search(page.plain, end, start) or _DATES.search(page.plain, end, start))
+    return not (_BREAKS.search(page.plain, end, start) or DATES.search(page.plain, end, start))
 
 
 def _is_told(page: Page, match: re.Match[str], previous_end: int) -> bool:
@@ -159,7 +159,7 @@ def _is_just_after_somebody(page: Page, match: re.Match[str]) -> bool:
     kin = _KIN.search(page.plain, least, start)
     if kin:
         return ":" not in kin.group() or page.plain[match.end() : match.end() + 1] in _STOPS
-    return not _DATES.search(page.plain, least, start) and _stands_for_a_name(page, match, least)
+    return not DATES.search(page.plain, least, start) and _stands_for_a_name(page, match, least)
 
 
 def _stands_for_a_name(page: Page, match: re.Match[str], least: int) -> bool:

@@ -96,6 +96,7 @@ _FOREIGNER = Pattern(r"\d{10}")
 # An identity card of each age, a licence, a residence permit; nine signs with both letters and digits.
 _SHAPE = Pattern(r"\d{12}|\d{9,10}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[0-9a-z]{12}")
 _OF_A_CARD = Pattern(r"\d{12}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[a-z]{1,2}\d{7,9}")
+_MIXED = Pattern(r"(?=(?:[a-z]*\d){3})(?=(?:\d*[a-z]){3})[0-9a-z]{9}")
 _LENGTHS = range(7, 17)
 _BESIDE = 100
 
@@ -113,11 +114,17 @@ def find(page: Page) -> Iterator[Finding]:
             yield page.finding(FindingKind.ID_DOCUMENT, headed.start, headed.end, 0.9, reason)
 
 
+def shaped(page: Page, code: Code) -> bool:
+    """Say whether a code that nothing announces has the form of a passport or of a residence permit."""
+    compact = re.sub("[^0-9a-z]", "", code.plain)
+    return page.is_upper(code.start, code.end) and bool(_PASSPORT.fullmatch(code.plain) or _MIXED.fullmatch(compact))
+
+
 def _with_its_head(page: Page, code: Code) -> Code:
     """Give the code with the capitals that stand before its digits: « AZ 40 91 73 652 »."""
     head = _HEAD.search(page.plain, max(code.start - 4, 0), code.start) if code.plain[0].isdigit() else None
     written = page.text[head.start() : code.start] if head else ""
-    if head is None or not written.isupper() or written.strip() in _NO_HEAD or code.digits not in range(7, 10):
+    if head is None or not written.isupper() or written.strip() in _NO_HEAD or code.digits not in range(5, 10):
         return code
     return replace(code, start=head.start(), plain=page.plain[head.start() : code.end], lettered=True)
 

@@ -107,8 +107,8 @@ _NOT_FILES = (
     r"|departements?|note|tarif|caisse n|niveau|lot|terminal|imprimante|train|tgv|ter|vol|ouigo|appartement|appt|apt"
     r"|bat|batiment|mot de passe|iso|cve|kb|http|https|chaine|canal|modele|borne|ecole"
 )
-_NOT_A_FILE = Pattern(rf"(?<![a-z])(?:{_LAWS}|{_NOT_FILES})(?![a-z])(?:{_WEAK}|ref(?:erences?)?\b\.?){{0,8}}$")
-_LEGAL = Pattern(
+NOT_A_FILE = Pattern(rf"(?<![a-z])(?:{_LAWS}|{_NOT_FILES})(?![a-z])(?:{_WEAK}|ref(?:erences?)?\b\.?){{0,8}}$")
+LEGAL = Pattern(
     r"(?<![a-z])(?:lois?|decrets?|arretes?|arret|ordonnances?|circulaires?|deliberations?|directives?|reglements?"
     r"|instructions?|notes? de service|jurisprudence|cassation|conseil d'etat|articles?|cerfas?|formulaires?|imprimes?"
     r"|notices?|bulletins?|journal officiel|decisions? du conseil|normes?|agrements?|convention)(?![a-z])"
@@ -177,7 +177,7 @@ def find_plain(page: Page) -> Iterator[Finding]:
 def _plain_reason(page: Page, code: Code) -> str:
     """Say why a code that no noun announces may be the number of a file, "" when nothing tells."""
     before = page.before(code.start, 60)
-    if _NOT_A_FILE.search(before) or _LEGAL.search(before):
+    if NOT_A_FILE.search(before) or LEGAL.search(before):
         return ""
     if page.is_upper(code.start, code.end) and _has_form_with_letters(code):
         return "forme d’un numéro de dossier"
@@ -196,7 +196,7 @@ def _noun(page: Page, code: Code) -> str:
     if code.is_date or code.is_year or _ARTICLE.fullmatch(code.plain) or code.is_telephone:
         return ""
     before = page.before(code.start, 90)
-    announced, refused = _ANNOUNCED.search(before), _NOT_A_FILE.search(before)
+    announced, refused = _ANNOUNCED.search(before), NOT_A_FILE.search(before)
     if refused and not (announced and _is_nearer(announced, refused)):
         return ""
     if announced and _is_told(code, announced):
@@ -211,7 +211,7 @@ def _is_nearer(announced: re.Match[str], refused: re.Match[str]) -> bool:
 def _noun_further(before: str, code: Code) -> str:
     """Give the word that announces the code from further, "" when none does."""
     far = _ANNOUNCED_FAR.search(before)
-    if far and code.digits >= _LEAST_DIGITS_FAR and not _LEGAL.search(before, far.end("noun")):
+    if far and code.digits >= _LEAST_DIGITS_FAR and not LEGAL.search(before, far.end("noun")):
         return far["noun"]
     service = _NUMBER_OF_A_SERVICE.search(before)
     if service and code.digits >= _LEAST_DIGITS_OF_A_SERVICE:

@@ -40,6 +40,7 @@ _NIR = Pattern(
 _NIR_GROUPS = Pattern(
     r"[12](?P<gap>[ .-])\d\d(?P=gap)\d\d(?P=gap)(?:(?:\d\d|2[ab])(?P=gap)\d{3}|9[78]\d(?P=gap)\d\d)(?P=gap)\d{3}"
 )
+_TAX = Pattern(r"(?<![a-z])(?:fisca\w*|spi|impots?)(?![a-z])")
 _NIR_WORDS = Pattern(r"\b(?:secu\w*|securite sociale|nir|insee|assuree?s?|vitale|ss|cpam|ameli|assurance maladie)\b")
 
 
@@ -92,9 +93,19 @@ def _end_of_iban(plain: str, start: int) -> int:
 def find_cards(page: Page) -> Iterator[Finding]:
     """Give the bank cards."""
     for match in _CARD.finditer(page.plain):
-        digits = re.sub(r"\D", "", match.group())
-        if len(set(digits)) > 1 and _has_card_key()(digits) and _is_card(page, match.start(), digits):
-            yield page.finding(FindingKind.CARD, match.start(), match.end(), 1.0, "clé de carte bancaire juste")
+        for end in _ends_of_card(match):
+            digits = re.sub(r"\D", "", page.plain[match.start() : end])
+            if len(set(digits)) > 1 and _has_card_key()(digits) and _is_card(page, match.start(), digits):
+                yield page.finding(FindingKind.CARD, match.start(), end, 1.0, "clé de carte bancaire juste")
+                break
+
+
+def _ends_of_card(match: re.Match[str]) -> list[int]:
+    """Give where the card may end: with all the digits, or before those of the next sentence."""
+    number = match.group()
+    gaps = [gap.start() for gap in re.finditer(r"(?<=\d)\D+", number)]
+    enough = [gap for gap in gaps if sum(sign.isdigit() for sign in number[:gap]) in _LONE_CARD_LENGTHS]
+    return [match.end(), *(match.start() + gap for gap in enough)]
 
 
 def _is_card(page: Page, start: int, digits: str) -> bool:
@@ -117,7 +128,8 @@ def find_social_security(page: Page) -> Iterator[Finding]:
 def find_likely_social_security(page: Page) -> Iterator[Finding]:
     """Give what has the form of a social security number without its key."""
     for match, end, proven in _social_security(page):
-        if not proven and end == (match.start("key") if match["key"] else match.end()):
+        whole = end == (match.start("key") if match["key"] else match.end())
+        if not proven and whole and not _TAX.search(page.before(match.start(), 60)):
             yield page.finding(FindingKind.NIR, match.start(), end, 0.7, "forme d’un numéro de sécurité sociale")
 
 

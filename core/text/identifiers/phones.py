@@ -20,6 +20,7 @@ _FRENCH = Pattern(
     rf"(?<![0-9a-z+])(?:(?P<prefix>{_PREFIX}){_GAP}(?:\(?[0o]\)?{_GAP})?(?P<after>[1-9])"
     rf"|(?:\(0\)|\(?[0o]){_GAP}(?P<first>[1-9il]))(?P<rest>(?:{_GAP}{_DIGIT}){{8}})(?![0-9a-z%€]|[.,-]\d)"
 )
+_ISLANDS = r"(?:\(?(?:508|681|687|689)\)? ?)?"
 _GLUED = Pattern(r"(?:(?<=[a-z])0[67](?:[ .-]?\d\d){4}(?![0-9])|(?<![0-9a-z])0[67](?:[ .-]?\d\d){4}(?=[a-z]))")
 _WITHOUT_ZERO = Pattern(r"(?<![0-9a-z+,.])[67](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}(?![0-9a-z]|[ .,-]\d)")
 # One pair hidden, which leaves a hundred numbers to try.
@@ -30,7 +31,8 @@ _HALF_HIDDEN = Pattern(
 _STUCK_WITHOUT_ZERO = Pattern(r"(?<![0-9a-z+,.])[67]\d{8}(?![0-9a-z])")
 _ABROAD = Pattern(r"(?<![0-9a-z])(?:\(?\+ ?|00 ?)[1-9](?:[ .\-/()]{0,3}\d){6,14}(?![0-9a-z]| ?€| euros)")
 _SHORT_OVERSEAS = Pattern(
-    r"(?<![0-9a-z+,.])(?:[48]\d(?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){2}|[2-9]\d[ .]\d\d[ .]\d\d)(?![0-9a-z]|[ .,-]\d)"
+    rf"(?<![0-9a-z+,.])(?:{_ISLANDS}[48]\d(?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){{2}}|[2-9]\d[ .]\d\d[ .]\d\d)"
+    r"(?![0-9a-z]|[ .,-]\d)"
 )
 _USUAL = Pattern(r"0[1-9](?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){3}")
 _DATE_INSIDE = Pattern(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d")
@@ -39,8 +41,8 @@ CALLS = Pattern(
     r"|joignable\w*|contact\w*|sms|texto|whatsapp|signal|coordonnees|06|07)\b"
 )
 _JUST_ANNOUNCED = Pattern(
-    r"(?:tel\w*|portable|mobile|gsm|fixe|vini|joindre|joignable|rappel\w*|appel\w*|sms|whatsapp)"
-    r"(?: \w{1,4})?(?: au| est| le)?[ :.]*$"
+    r"(?:tel\w*|portable|mobile|gsm|fixe|vini|joindre|joignable|rappel\w*|appel\w*|sms|whatsapp|chez (?:moi|nous))"
+    r"(?:[ -]\w{1,4})?(?: au| est| le| sur)?[ :.]*$"
 )
 
 

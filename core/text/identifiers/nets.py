@@ -1,0 +1,118 @@
+"""What no word announces, and that still looks like nothing but somebody's: numbers, dates of long ago, pseudonyms."""
+
+import re
+from collections.abc import Iterator
+
+from core.text.finding import Finding, FindingKind
+from core.text.identifiers import documents, files
+from core.text.identifiers.birthdates import DATES
+from core.text.identifiers.codes import Code
+from core.text.identifiers.page import Page
+from core.text.identifiers.patterns import Pattern
+
+_LEAST_DIGITS = 6
+_LEAST_DIGITS_WITH_LETTERS = 4
+_SHORTEST_MIXED = 7
+_CONFIDENCE = 0.6
+_DOTTED = Pattern(r"(?<![\w@./-])[a-z][a-z0-9]*(?:[._][a-z0-9]+){1,3}(?![\w@/-]|\.\w)")
+_NETWORK = Pattern(
+    r"(?<![a-z])(?:insta\w*|snap\w*|tik ?tok|twitter|discord|telegram|facebook|fb|pseudo\w*|twitch|youtube|mon @"
+    r"|mes? reseaux)(?![a-z])"
+)
+_A_SITE = Pattern(r".*\.(?:fr|com|net|org|be|ch|eu|re|nc|pf|gouv|io|pdf|jpe?g|png|docx?|xlsx?|html?|php)")
+_BEFORE_A_PSEUDONYM, _AFTER_A_PSEUDONYM = 50, 25
+_YOUNGEST = 2011
+"""Stories tell of the last few years: a whole date before is a birth more often than anything else."""
+_OLDEST = 1910
+_LAST_SHORT_YEAR = 35
+
+# Of companies, of laws and products, of machines, of money, of hours.
+_OF_SOMETHING_ELSE = Pattern(
+    r"(?<![a-z])(?:sirene?|siret|siren|rcs|rna|naf|ape|tva|kbis|ean|isbn|imei|code[ -]barres?|bic|swift|uai|insee"
+    r"|finess|modele|version|build|erreurs?|error|codes?|ecran|message|champ|format|exemple|gabarit|place"
+    r"|cerfas?|formulaires?|notices?|normes?|lois?|decrets?|arretes?|circulaires?|articles?|art\.?|jorf"
+    r"|directives?|reglements?|decisions?|deliberations?|imprimes?|convention|agrements?|jo"
+    r"|(?:re)?clame\w*|paye\w*|paie\w*|verse\w*|doit|dois|coute\w*|prix|montant|somme|total|facture a|budget|population"
+    r"|habitants|visites|vues|abonnes|exemplaires|promo|reduction|bus|ligne|train|vol|tram|salle|bureau|guichet|etage"
+    r"|numero de serie|serie|lot|reference produit|mot de passe|wifi|digicode|horaires?)(?![a-z])[^.;!?\n]{0,30}$"
+)
+_NOT_ITS_END = Pattern(
+    r"@| ?(?:€|euros?|eur\b|xpf|f ?cfp|cfp|fcfa|cfa|francs?|usd|dollars?|livres?|da|dh|mad)\b|,\d\d(?!\d)"
+)
+_HOURS = Pattern(r"\d{1,2} ?h ?(?:\d\d)?.*|(?:19|20)\d\d[ -]\d\d[:h]\d\d.*|\d\d:\d\d.*")
+_IN_A_LINK = Pattern(r"(?:https?://|www\.|[a-z0-9-]+\.(?:fr|com|org|gouv|net))\S{0,120}$")
+_ROUND = Pattern(r"[1-9]\d{0,2}(?:[ .]?000)+")
+_SERVICE_LINE = Pattern(r"(?:0 ?8|00 |3\d\d\d).*|11[68] ?\d{3}")
+_PAIRS = Pattern(r"(?:\d{1,2})?\D{0,2}\d\d(?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){1,2}")
+_ARTICLE_OR_RANK = Pattern(r"[lrda]\.? ?\d{3,4}-\d.*|\d+(?:er?|eme)|fr\d\d.*")
+_SEQUENCE = Pattern(r"(?:\d{1,2}[-/])+\d{1,2}|1234\d*|0+|(\d)\1+")
+_PARTS_OF_A_YEAR = Pattern(r"(?:19|20)\d\d[ /-](?:19|20)?\d\d|(?:19|20)\d\d +[0-9a-z]{1,4}")
+# A date whose space was lost before the next word, or one with a slip of the finger.
+_NEARLY_A_DATE = Pattern(
+    r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d[.-]?[a-z]+.*|[a-z]{2,4}-(?:19|20)\d\d"
+    r"|\d{1,2} ?[/.-] ?\d{1,2}[ /.-]{1,2}\d{2,4}(?:\D.*)?"
+)
+_NOT_A_BIRTH = Pattern(
+    r"(?<![a-z])(?:lois?|decrets?|arretes?|circulaires?|articles?|ordonnances?|jugement|arret|jorf|journal officiel"
+    r"|marie[es]?|mariage|divorce\w*|pacse\w*|embauche\w*|recrute\w*|titularise\w*|nomme\w*|entree?|arrive\w*|depuis"
+    r"|jusqu\w*|construi\w*|achete\w*|achat|acte|decede\w*|deces|mort\w*|retraite|circulation|mis\w*|creation|cree\w*|fond\w*"
+    r"|fait|signe\w*|datee?s?(?= du| le)|version|maj|edition|permis\w*|obtenu\w*|diplom\w*|accident"
+    r"|greve|remplac\w*|vote\w*|norme)"
+    r"(?![a-z])[^.;!?\n]{0,40}$"
+)
+
+
+def find_codes(page: Page) -> Iterator[Finding]:
+    """Give the long numbers that nothing says to be those of a thing, a law, a company or a sum."""
+    for code in page.codes:
+        if _is_somebodys(page, code):
+            kind = FindingKind.ID_DOCUMENT if documents.shaped(page, code) else FindingKind.FILE_NUMBER
+            yield page.finding(kind, code.start, code.end, _CONFIDENCE, "long numéro que rien n’explique")
+
+
+def _is_somebodys(page: Page, code: Code) -> bool:
+    mixed = code.lettered and code.digits >= _LEAST_DIGITS_WITH_LETTERS and len(code.plain) >= _SHORTEST_MIXED
+    long = code.digits >= _LEAST_DIGITS or mixed
+    if not long or code.is_date or code.is_telephone or _has_form_of_a_thing(code):
+        return False
+    before = page.before(code.start, 70)
+    said = files.NOT_A_FILE.search(before) or files.LEGAL.search(before) or _OF_SOMETHING_ELSE.search(before)
+    return not (said or _IN_A_LINK.search(before) or _NOT_ITS_END.match(page.plain, code.end))
+
+
+def _has_form_of_a_thing(code: Code) -> bool:
+    forms = (_HOURS, _ROUND, _SERVICE_LINE, _PAIRS, _SEQUENCE, _PARTS_OF_A_YEAR, _NEARLY_A_DATE, _ARTICLE_OR_RANK)
+    return any(form.fullmatch(code.plain) for form in forms) or (code.lettered and not _mixed(code))
+
+
+def _mixed(code: Code) -> bool:
+    """Say whether letters and digits make one number, and not a word with a number: « covid-2020 »."""
+    return max(map(len, re.findall("[a-z]+", code.plain)), default=0) <= 4
+
+
+def find_dates(page: Page) -> Iterator[Finding]:
+    """Give the whole dates of long ago that nothing says to be those of a law, a wedding or a job."""
+    for match in DATES.finditer(page.plain):
+        year = _year(match.group())
+        if year and _OLDEST <= year < _YOUNGEST and not _NOT_A_BIRTH.search(page.before(match.start(), 90)):
+            reason = "date complète d’il y a longtemps"
+            yield page.finding(FindingKind.BIRTHDATE, match.start(), match.end(), _CONFIDENCE, reason)
+
+
+def _year(date: str) -> int:
+    """Give the year of a date, 0 when only two digits of it are written that may be of this century."""
+    years = [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", date)]
+    short = re.fullmatch(r"\d{1,2}([/.-])\d{1,2}\1(\d\d)", date)
+    if short and int(short[2]) > _LAST_SHORT_YEAR:
+        return 1900 + int(short[2])
+    return years[0] if years else 0
+
+
+def find_pseudonyms(page: Page) -> Iterator[Finding]:
+    """Give the words with a dot or a low dash in them that stand near the name of a network."""
+    for match in _DOTTED.finditer(page.text):
+        near = page.plain[max(match.start() - _BEFORE_A_PSEUDONYM, 0) : match.end() + _AFTER_A_PSEUDONYM]
+        if not _A_SITE.fullmatch(match.group()) and _NETWORK.search(near):
+            yield page.finding(
+                FindingKind.HANDLE, *match.span(), _CONFIDENCE, "forme d’un pseudonyme, près d’un réseau"
+            )
