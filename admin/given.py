@@ -11,7 +11,7 @@ from core.model import Model
 M = TypeVar("M", bound=Model)
 
 
-def given(kind: type[M], labels: Mapping[str, str], **values: object) -> M:
+def given(kind: type[M], labels: Mapping[str, str], /, **values: object) -> M:
     """Give the model.
 
     Args:

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from admin.home import home
 from core.errors import Invalid
 from core.rules import DEFAULT_RULES, HelpLine, HouseRules
+from core.working_time import Holidays
 
 FILE = "ecoute.toml"
 
@@ -65,6 +66,10 @@ class Settings(BaseSettings):
     """How long a decision can be undone, and its letters wait, in seconds."""
     moderation_hours: float = Field(default=48, gt=0, le=30 * 24)
     """Within how many hours a story is promised to be read."""
+    transfer_hours: float = Field(default=48, gt=0, le=30 * 24)
+    """Within how many hours a request for transfer is decided, or goes up a level."""
+    holidays: Holidays = Holidays.MAINLAND
+    """The public holidays that count in no delay: those of mainland France, of another part of it, or none (aucun)."""
     alert_procedure: str = Field(default=DEFAULT_RULES.procedure, min_length=1, max_length=2000)
     """What moderators do when somebody may be in danger."""
     help_lines: dict[str, str] = Field(default={line.number: line.name for line in DEFAULT_RULES.help_lines})
@@ -92,6 +97,8 @@ class Settings(BaseSettings):
         return HouseRules(
             grace=timedelta(seconds=self.grace),
             moderation_delay=timedelta(hours=self.moderation_hours),
+            transfer_delay=timedelta(hours=self.transfer_hours),
+            holidays=self.holidays,
             procedure=self.alert_procedure,
             help_lines=tuple(HelpLine(number=number, name=name) for number, name in self.help_lines.items()),
         )

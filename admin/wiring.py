@@ -15,6 +15,7 @@ from core.library import Library
 from core.links import Links
 from core.marks import Marks
 from core.office import Office
+from core.read_only import ReadOnlyStore
 from storage import keys, schema
 from storage.engine import open_engine, sqlite_url
 from storage.keys import KeyFolder
@@ -86,11 +87,12 @@ class House:
     @property
     def office(self) -> Office:
         """The operators' door."""
-        return Office(self.store, SystemClock())
+        return Office(self.store, SystemClock(), self.settings.rules)
 
-    def desk(self, account: str) -> Desk:
-        """The desk of one account."""
-        return Desk(self.store, SystemClock(), account, self.settings.rules)
+    def desk(self, account: str, *, read_only: bool = False) -> Desk:
+        """The desk of one account, where nothing can be changed if it is read-only."""
+        store = ReadOnlyStore(self.store) if read_only else self.store
+        return Desk(store, SystemClock(), account, self.settings.rules)
 
 
 def open_house() -> House:

@@ -3,7 +3,10 @@
 from sqlmodel import Field
 
 from core.model import Model
-from core.vocabulary import Role
+from core.vocabulary import DigestChoice, Role
+
+EMAIL_MAX = 254
+"""The longest address that mail servers take."""
 
 
 class Account(Model):
@@ -12,6 +15,8 @@ class Account(Model):
     Attributes:
         name: what one signs in with.
         structure_code: None for moderators and admins, who work for the whole programme.
+        email: the professional address, "" when none was given.
+        digest: how often they asked for a letter that sums up what waits.
     """
 
     name: str = Field(min_length=1, max_length=100)
@@ -19,3 +24,5 @@ class Account(Model):
     role: Role
     structure_code: str | None = Field(default=None, max_length=64)
     active: bool = True
+    email: str = Field(default="", max_length=EMAIL_MAX)
+    digest: DigestChoice = DigestChoice.NEVER

@@ -1,6 +1,6 @@
 """Dates, durations and numbers as people read them in France."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -21,6 +21,11 @@ def date_fr(at: datetime) -> str:
     here = at.astimezone(PARIS)
     day = "1er" if here.day == 1 else str(here.day)
     return f"{day} {_MONTHS[here.month - 1]} {here.year}"
+
+
+def midnight(day: date) -> datetime:
+    """Give the moment when a day begins in Paris."""
+    return datetime.combine(day, time.min, PARIS).astimezone(UTC)
 
 
 def moment_fr(at: datetime) -> str:

@@ -1,6 +1,7 @@
 """Everything that the desk may see of one experience, on one screen."""
 
 from datetime import datetime
+from typing import Self
 
 from sqlmodel import Field
 
@@ -9,10 +10,11 @@ from core.experience import Experience
 from core.history import Event
 from core.masking import Original
 from core.model import Model
-from core.presence import Presence
+from core.presence import Presence, Writer
 from core.report import Report
 from core.response import BEING_WRITTEN, Response, Usefulness
 from core.screening import Screening
+from core.stages import Held
 from core.structure import Structure
 from core.transfer import Transfer, TransferState
 from core.vocabulary import ResponseState
@@ -25,16 +27,44 @@ class ResponseFile(Model):
     usefulness: Usefulness
 
 
+class UnderWay(Model):
+    """That a structure is writing, and who: never what.
+
+    Attributes:
+        state: DRAFT or TO_VALIDATE.
+        shared: whether its text is shared with the others.
+    """
+
+    state: ResponseState
+    author: str
+    updated_at: datetime
+    shared: bool = False
+
+    @classmethod
+    def of(cls, draft: Response) -> Self:
+        """Tell of a text being written."""
+        return cls(state=draft.state, author=draft.author, updated_at=draft.updated_at, shared=draft.shared)
+
+
 class ConcernFile(Model):
     """A structure concerned, its responses (oldest first), and what the reader may do here.
 
     Attributes:
+        responses: those that the reader may read; the text that another structure is writing is its own.
+        under_way: that something is being written here, for every reader; None when nothing is.
+        held: who held it and for how long, from the deposit until it was answered, or until now.
+        writer: who else writes the answer now, for those who may write it; None when nobody does.
+        undo_until: until when the reader can undo the publication of the answer, None when they cannot.
         refusals: for each action of core.access, why the reader may not do it; absent when they may.
     """
 
     concern: Concern
     structure: Structure
     responses: tuple[ResponseFile, ...]
+    under_way: UnderWay | None = None
+    writer: Writer | None = None
+    undo_until: datetime | None = None
+    held: tuple[Held, ...] = ()
     refusals: dict[str, str]
 
     @property
@@ -44,7 +74,7 @@ class ConcernFile(Model):
 
     @property
     def draft(self) -> Response | None:
-        """The text being written, if there is one."""
+        """The text being written, if there is one that the reader may read."""
         return next((f.response for f in self.responses if f.response.state in BEING_WRITTEN), None)
 
     @property
@@ -62,7 +92,7 @@ class Dossier(Model):
         screening: what the detectors say of it, for the moderators; None when they never read it.
         reports: what readers reported, oldest first, for the moderators.
         transfers: the requests for transfer, oldest first.
-        named: the structures that these requests name, by code.
+        named: the structures that these requests name, and those re-attached since, by code.
         reader: who else has it open now, None when nobody has.
         undo_until: until when the reader can undo the last decision, None when they cannot.
     """

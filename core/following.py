@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core import history
+from core.concern import NOTED_BY_AGENTS
 from core.errors import Invalid, NotFound, Refused, Stale
 from core.experience import Experience
 from core.gate import Asked, Gate, Source
@@ -124,6 +125,7 @@ class Following:
                     at=self._clock.now(),
                 )
             )
+            uow.tallies.due([experience.number])
             self._tell(uow, experience.number, EventKind.EVALUATED, "utile" if useful else "pas utile")
             uow.commit()
 
@@ -212,7 +214,10 @@ class Following:
             original = uow.originals.get(number)
             return {
                 "experience": experience.model_copy(update={"note": _told_note(experience)}).model_dump(mode="json"),
-                "structures_concernees": [c.model_dump(mode="json") for c in uow.concerns.of([number]).get(number, ())],
+                "structures_concernees": [
+                    c.model_dump(mode="json", exclude=NOTED_BY_AGENTS)
+                    for c in uow.concerns.of([number]).get(number, ())
+                ],
                 "avant_masquage": original.model_dump(mode="json") if original else None,
                 "etapes": [event.model_dump(mode="json") for event in _steps(uow, number)],
                 "avis_sur_les_reponses": [e.model_dump(mode="json") for e in uow.evaluations.of_author(number)],
@@ -292,11 +297,14 @@ NOT_TOLD = frozenset(
         EventKind.ALERT_RAISED,
         EventKind.ALERT_CLEARED,
         EventKind.TAGGED,
+        EventKind.CLASSIFIED,
         EventKind.REPORTED,
         EventKind.REPORTS_DISMISSED,
         EventKind.TRANSFER_ASKED,
         EventKind.TRANSFER_REFUSED,
         EventKind.UNDONE,
+        EventKind.RESPONSE_SENT_BACK,
+        EventKind.RESPONSE_UNDONE,
     }
 )
 """What happens inside the house is no step that an author is told."""

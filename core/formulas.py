@@ -23,17 +23,17 @@ def offered(formulas: Sequence[Formula], pseudonym: str) -> Formulas:
     """Give what there is to pick from, with the pseudonym filled in; never without a greeting and a closing."""
 
     def texts(kind: FormulaKind) -> tuple[str, ...]:
-        own = (_filled(formula.text, pseudonym) for formula in formulas if formula.kind is kind)
+        own = (filled(formula.text, pseudonym) for formula in formulas if formula.kind is kind)
         return tuple(dict.fromkeys(own))
 
     return Formulas(
-        greetings=texts(FormulaKind.GREETING) or (_filled(_GREETING, pseudonym),),
+        greetings=texts(FormulaKind.GREETING) or (filled(_GREETING, pseudonym),),
         closings=texts(FormulaKind.CLOSING) or (_CLOSING,),
         signatures=texts(FormulaKind.SIGNATURE),
     )
 
 
-def _filled(text: str, pseudonym: str) -> str:
+def filled(text: str, pseudonym: str) -> str:
     """Put the pseudonym in its place; an imported experience may have none, and then no space is left before it."""
     if not pseudonym:
         text = text.replace(f" {PSEUDONYM_FIELD}", PSEUDONYM_FIELD)

@@ -22,7 +22,10 @@ DETECTOR = "détecteur"
 VISITOR = "visiteur"
 """Stands for a reader of the site."""
 
-NOT_PEOPLE = frozenset({AUTHOR, DETECTOR, VISITOR})
+RULE = "règle"
+"""Stands for a rule of the programme that acts when its time has come."""
+
+NOT_PEOPLE = frozenset({AUTHOR, DETECTOR, VISITOR, RULE})
 """Names that no account may bear."""
 
 _FIRST = "0" * 64
@@ -67,6 +70,9 @@ class EventKind(Term):
     RESPONSE_ADOPTED = "response_adopted", "réponse commune adoptée"
     RESPONSE_UNDONE = "response_undone", "publication de la réponse annulée"
 
+
+ANSWERS = frozenset({EventKind.RESPONSE_PUBLISHED, EventKind.RESPONSE_ADOPTED})
+"""What makes an answer public."""
 
 CAN_BE_UNDONE = frozenset(
     {EventKind.PUBLISHED, EventKind.MASKED, EventKind.REJECTED, EventKind.HELD, EventKind.WITHDRAWN}
@@ -140,15 +146,21 @@ def fault(link: Link, before: Link | None) -> str | None:
 
 
 def standing(events: Iterable[Event]) -> list[Event]:
-    """Give the events without the decisions that were taken back: those never happened for whoever decides or tells."""
+    """Give the events without what was taken back: that never happened for whoever decides or tells."""
     stand: list[Event] = []
     for event in events:
         if event.kind is EventKind.UNDONE:
             undone = next(i for i in reversed(range(len(stand))) if stand[i].kind in CAN_BE_UNDONE)
             del stand[undone]
+        elif event.kind is EventKind.RESPONSE_UNDONE:
+            del stand[next(i for i in reversed(range(len(stand))) if _is_answer_of(stand[i], event))]
         else:
             stand.append(event)
     return stand
+
+
+def _is_answer_of(event: Event, undone: Event) -> bool:
+    return event.kind in ANSWERS and event.detail == undone.detail
 
 
 def changed(before: Model, after: Model) -> dict[str, list[Any]]:

@@ -6,7 +6,8 @@ from core.experience import Experience
 from core.links import Links
 from core.mail import Link, Mail, Paragraph
 from core.notification import Notification
-from core.projection import PublicConcern, PublicExperience
+from core.projection import PublicConcern, PublicExperience, PublicResponse
+from core.vocabulary import ResponseKind
 
 _HELLO = Paragraph("Bonjour,")
 _NO_REPLY = Paragraph(
@@ -98,13 +99,14 @@ def withdrawn(notification: Notification, experience: Experience, links: Links) 
 
 
 def answered(notification: Notification, experience: PublicExperience, concern: PublicConcern, links: Links) -> Mail:
-    """Give the answer, and invite the author to say whether it helped."""
+    """Give the answer, or its correction, and invite the author to say whether it helped."""
     text = concern.response.text if concern.response else ""
+    does, did = _what_was_done(concern.response)
     return _letter(
         notification,
-        f"{concern.name} répond à votre expérience n° {experience.number}",
+        f"{concern.name} {does} à votre expérience n° {experience.number}",
         _hello(experience),
-        Paragraph(f"{concern.name} a répondu à votre expérience « {experience.title} » :"),
+        Paragraph(f"{concern.name} {did} à votre expérience « {experience.title} » :"),
         Paragraph(text, quoted=True),
         Paragraph("Cette réponse vous est-elle utile ? Dites-le sur la page de suivi, en une minute."),
         _follow(links, experience.number, "Lire la réponse et donner votre avis"),
@@ -121,6 +123,17 @@ def lost_links(notification: Notification, numbers: Sequence[int], links: Links)
         *(_follow(links, number, f"Suivre l’expérience n° {number}") for number in numbers),
         Paragraph("Si ce n’est pas vous, n’y faites rien : personne d’autre n’a reçu ces liens."),
     )
+
+
+def _what_was_done(response: PublicResponse | None) -> tuple[str, str]:
+    """Say truly what the structure did, in the subject and in the letter: another one may have written the answer."""
+    if response is not None and response.kind is ResponseKind.ADOPTED:
+        return "répond", f"fait sienne, mot pour mot, la réponse de {response.written_by}"
+    if response is not None and response.corrected:
+        return "corrige sa réponse", "a corrigé sa réponse"
+    if response is not None and response.kind is ResponseKind.COMPLEMENT:
+        return "répond", "complète la réponse d’une autre structure"
+    return "répond", "a répondu"
 
 
 def _hello(experience: PublicExperience) -> Paragraph:

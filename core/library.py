@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from core.dates import PARIS
+from core.dates import PARIS, midnight
 from core.errors import Invalid, NotFound
 from core.figures import Figures
 from core.filters import EVERYTHING, Filters
@@ -233,6 +233,7 @@ class Library:
                     at=now,
                 )
             )
+            uow.tallies.due([number])
             uow.commit()
 
     def report(self, number: int, position: int, reason: ReportReason, words: str, source: Source) -> None:
@@ -282,11 +283,7 @@ class Library:
     def transparency(self, since: date, until: date) -> TransparencyReport:
         """Give what became of the stories told from one day to another, both included, as Paris counts days."""
         with self._store.reading() as uow:
-            return uow.results.transparency(_midnight(since), _midnight(until + timedelta(days=1)))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, PARIS).astimezone(UTC)
+            return uow.results.transparency(midnight(since), midnight(until + timedelta(days=1)))
 
 
 def _in_order(uow: UnitOfWork, numbers: Sequence[int]) -> list[PublicExperience]:

@@ -133,9 +133,12 @@ def withdrawn(number: int, version: int, at: datetime) -> Notification:
     return _owed(NotificationKind.WITHDRAWN, f"withdrawn:{number}:{version}", number, at)
 
 
-def answered(number: int, position: int, revision: int, at: datetime) -> Notification:
-    """Owe the author the letter that says that a structure answered."""
-    event = f"answered:{number}:{position}:{revision}"
+def answered(number: int, position: int, revision: int, version: int, at: datetime) -> Notification:
+    """Owe the author the letter that says that a structure answered, by this version of this revision.
+
+    A publication that was undone and made again is another event, by its version.
+    """
+    event = f"answered:{number}:{position}:{revision}:{version}"
     letter = _owed(NotificationKind.ANSWERED, event, number, at)
     return letter.model_copy(update={"position": position, "revision": revision})
 

@@ -25,11 +25,16 @@ _NO_ADDRESS = "l’adresse a été effacée"
 
 @dataclass(slots=True)
 class Tally:
-    """What one pass did."""
+    """What one pass did.
+
+    Attributes:
+        digests: how many letters of summary left for those who answer.
+    """
 
     sent: int = 0
     cancelled: int = 0
     failed: int = 0
+    digests: int = 0
 
 
 class Notifier:

@@ -1,12 +1,17 @@
-"""What an operator can do: accounts, and the letters that did not leave."""
+"""What an operator can do: accounts, requests that wait too long, and the letters that did not leave."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from core import history
 from core.account import Account
+from core.climbing import climb
 from core.errors import Invalid, NotFound
+from core.experience import NUMBERS_END
+from core.folding import PIECE, fold
 from core.notification import Notification, NotificationState
 from core.ports import Clock, Store
+from core.rules import DEFAULT_RULES, HouseRules
 from core.verdict import Verdict
 from core.vocabulary import Role
 
@@ -17,9 +22,10 @@ _PIECE = 5000
 class Office:
     """The operators' door to the programme."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, rules: HouseRules = DEFAULT_RULES) -> None:
         self._store = store
         self._clock = clock
+        self._rules = rules
 
     def add_account(self, account: Account) -> None:
         """Keep a new account.
@@ -38,6 +44,21 @@ class Office:
                 raise NotFound(f"Aucune structure n’a le code « {account.structure_code} » : vérifiez-le.")
             uow.accounts.add(account)
             uow.commit()
+
+    def set_email(self, name: str, address: str) -> Account:
+        """Keep the professional address of an account, "" for none; without one, no letter of summary leaves.
+
+        Raises:
+            NotFound: there is no such account.
+        """
+        with self._store.writing() as uow:
+            account = uow.accounts.get(name)
+            if account is None:
+                raise NotFound(f"Aucun compte ne porte le nom « {name} » : vérifiez-le avec « ecoute account list ».")
+            changed = account.model_copy(update={"email": address})
+            uow.accounts.save(changed)
+            uow.commit()
+            return changed
 
     def accounts(self) -> Sequence[Account]:
         """Give every account."""
@@ -67,6 +88,53 @@ class Office:
                 after = (links[-1].experience_number, links[-1].place)
                 told(verdict.events)
         return verdict
+
+    def climb_transfers(self) -> int:
+        """Bring every request for transfer that nobody decided in time one level up; give how many there were.
+
+        Several may do it at once: each request climbs once.
+        """
+        now, delay = self._clock.now(), self._rules.transfer_delay
+        with self._store.reading() as uow:
+            due = uow.transfers.due(now, _PIECE)
+        return sum(self._climb(number, now, delay) for number in due)
+
+    def _climb(self, number: int, now: datetime, delay: timedelta) -> int:
+        with self._store.writing() as uow:
+            climbed = climb(uow, number, now, delay)
+            uow.commit()
+        return climbed
+
+    def recount_sentences(self) -> int:
+        """Count anew the sentences that structures sent, imported answers included; give how many answers that was."""
+        with self._store.writing() as uow:
+            answers = uow.sent_sentences.recount()
+            uow.commit()
+            return answers
+
+    def uncounted(self) -> int:
+        """Give how many experiences changed and are not counted yet in the dashboards."""
+        with self._store.reading() as uow:
+            return uow.tallies.waiting(NUMBERS_END)
+
+    def count_some(self, most: int = PIECE) -> int:
+        """Count some of them, in one piece of work; give how many changes that was, 0 when nothing is left.
+
+        Several may do it at once: each change counts once.
+        """
+        with self._store.reading() as uow:
+            if not uow.tallies.waiting(1):
+                return 0
+        with self._store.writing() as uow:
+            folded = fold(uow, most)
+            uow.commit()
+            return folded
+
+    def count_again(self) -> None:
+        """Forget every count of the dashboards: all that is published is to be counted anew."""
+        with self._store.writing() as uow:
+            uow.tallies.start_again()
+            uow.commit()
 
     def replay_dead_letters(self) -> int:
         """Owe again every letter that was given up; give how many there were."""

@@ -22,3 +22,13 @@ class Presence(Model):
     display_name: str = Field(max_length=200)
     since: datetime
     until: datetime
+
+
+class Writer(Presence):
+    """Somebody who writes the answer of a structure concerned.
+
+    Attributes:
+        position: the concern that it answers.
+    """
+
+    position: int = Field(gt=0)

@@ -14,7 +14,7 @@ from core.links import public_path
 from core.response import Response, Usefulness
 from core.structure import Structure
 from core.text.clean import excerpt
-from core.vocabulary import ActionState, Channel, ExperienceState, GeneralTag, ResponseState, Sentiment
+from core.vocabulary import ActionState, Channel, ExperienceState, GeneralTag, ResponseKind, ResponseState, Sentiment
 
 BEGINNING = 220
 """How many signs of a story a card shows."""
@@ -22,7 +22,12 @@ BEGINNING = 220
 
 @dataclass(frozen=True, slots=True)
 class PublicResponse:
-    """An answer as the public reads it."""
+    """An answer as the public reads it.
+
+    Attributes:
+        kind: an answer of its own, a complement, or the common answer of several structures.
+        written_by: the name of the structure that wrote a common answer, "" for the others.
+    """
 
     position: int
     revision: int
@@ -30,6 +35,8 @@ class PublicResponse:
     published_at: datetime
     corrected: bool
     usefulness: Usefulness
+    kind: ResponseKind = ResponseKind.OWN
+    written_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +137,13 @@ def public_view(
     """Give what the public sees of an experience: nothing unless it is published."""
     if experience.state is not ExperienceState.PUBLISHED or experience.published_at is None:
         return None
+    shown = tuple(concerns)
+    names = {concern.position: _name(concern, structures[concern.structure_code]) for concern in shown}
     return PublicExperience(
         **{name: getattr(experience, name) for name in _SHOWN},
         written_at=experience.submitted_at,
         published_at=experience.published_at,
-        concerns=tuple(_public_concern(c, structures[c.structure_code], responses, votes) for c in concerns),
+        concerns=tuple(_public_concern(c, structures[c.structure_code], responses, votes, names) for c in shown),
         actions=tuple(actions),
     )
 
@@ -156,21 +165,31 @@ def public_action(action: ImprovementAction, structure: Structure) -> PublicActi
     )
 
 
+def _name(concern: Concern, structure: Structure) -> str:
+    return concern.named or structure.name
+
+
 def _public_concern(
-    concern: Concern, structure: Structure, responses: Sequence[Response], votes: Votes
+    concern: Concern,
+    structure: Structure,
+    responses: Sequence[Response],
+    votes: Votes,
+    names: Mapping[int, str],
 ) -> PublicConcern:
     return PublicConcern(
         position=concern.position,
         structure_code=structure.code,
         structure_name=structure.name,
-        name=concern.named or structure.name,
+        name=names[concern.position],
         typology=structure.typology,
         channels=concern.channels,
-        response=_public_response(concern.position, responses, votes),
+        response=_public_response(concern.position, responses, votes, names),
     )
 
 
-def _public_response(position: int, responses: Sequence[Response], votes: Votes) -> PublicResponse | None:
+def _public_response(
+    position: int, responses: Sequence[Response], votes: Votes, names: Mapping[int, str]
+) -> PublicResponse | None:
     own = [r for r in responses if r.position == position]
     for response in own:
         if response.state is ResponseState.PUBLISHED and response.published_at is not None:
@@ -181,5 +200,7 @@ def _public_response(position: int, responses: Sequence[Response], votes: Votes)
                 published_at=min(r.published_at for r in own if r.published_at is not None),
                 corrected=any(r.state is ResponseState.SUPERSEDED for r in own),
                 usefulness=votes.get((position, response.revision), _NO_VOTES),
+                kind=response.kind,
+                written_by=names.get(response.adopted_from or 0, ""),
             )
     return None

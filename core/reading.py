@@ -44,7 +44,11 @@ def public_actions(actions: Iterable[ImprovementAction], structures: Mapping[str
 
 
 def show_in_lists(uow: UnitOfWork, number: int) -> None:
-    """Let searches find exactly what the public sees of an experience now: to be called after any change of it."""
+    """Let searches find exactly what the public sees of an experience now, and figures count it anew.
+
+    To be called after any change of it.
+    """
+    uow.tallies.due([number])
     public = public_one(uow, number)
     if public is None:
         uow.listing.forget(number)

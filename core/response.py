@@ -6,6 +6,7 @@ from typing import Self
 from pydantic import field_validator
 from sqlmodel import Field
 
+from core.blanks import still_to_fill
 from core.errors import Invalid, Refused
 from core.model import Model
 from core.text.clean import printable
@@ -20,6 +21,9 @@ _NEXT_STATES: dict[ResponseState, frozenset[ResponseState]] = {
 
 EVALUATION_COMMENT_MAX = 1000
 """How many signs the comment that goes with an evaluation may have."""
+
+REMARK_MAX = 1000
+"""How many signs the remark of a validator may have."""
 
 BEING_WRITTEN = frozenset({ResponseState.DRAFT, ResponseState.TO_VALIDATE})
 """The states of a text that is not public yet; there is one such text at most for a structure concerned."""
@@ -52,6 +56,9 @@ class Response(Wording):
         revision: 1 for the first text, one more for each correction of a published answer.
         version: grows with each change of this revision.
         author: the account that wrote it last, "" when it was imported.
+        remark: what the validator who sent it back asks to change, "" when nothing.
+        shared: whether the others who may open the experience read this text before it is public.
+        adopted_from: the position of the concern whose answer this is word for word, None when it is its own.
     """
 
     experience_number: int = Field(gt=0)
@@ -64,6 +71,9 @@ class Response(Wording):
     author: str = Field(default="", max_length=100)
     updated_at: datetime
     published_at: datetime | None = None
+    remark: str = Field(default="", max_length=REMARK_MAX)
+    shared: bool = False
+    adopted_from: int | None = None
 
     def rewritten(self, wording: Wording, author: str, at: datetime) -> Self:
         """Give the draft with another text."""
@@ -73,26 +83,56 @@ class Response(Wording):
 
     def to_validate(self, at: datetime) -> Self:
         """Give the response as handed to a validator."""
-        self._must_say_something()
-        return self._move(ResponseState.TO_VALIDATE, at)
+        self._must_be_ready()
+        return self._move(ResponseState.TO_VALIDATE, at, remark="")
 
     def publish(self, at: datetime) -> Self:
         """Give the response as the public may read it from now on."""
-        self._must_say_something()
-        return self._move(ResponseState.PUBLISHED, at, published_at=at)
+        self._must_be_ready()
+        return self._move(ResponseState.PUBLISHED, at, published_at=at, remark="")
+
+    def sent_back(self, remark: str, at: datetime) -> Self:
+        """Give the response handed to a validator as a draft again, with what is to be changed."""
+        if self.state is not ResponseState.TO_VALIDATE:
+            raise Refused(f"Cette réponse est {self.state.label} : seule une réponse à valider se renvoie.")
+        return self._move(ResponseState.DRAFT, at, remark=checked_remark(remark))
+
+    def taken_back(self, at: datetime) -> Self:
+        """Give the published response as a draft again: its publication was undone."""
+        return self._next(ResponseState.DRAFT, at, published_at=None)
+
+    def put_back(self, at: datetime) -> Self:
+        """Give the corrected response as the one that the public reads: its correction was undone."""
+        return self._next(ResponseState.PUBLISHED, at)
 
     def superseded(self, at: datetime) -> Self:
         """Give the response as replaced by a correction; both are kept."""
         return self._move(ResponseState.SUPERSEDED, at)
 
-    def _must_say_something(self) -> None:
+    def _must_be_ready(self) -> None:
         if not self.body:
             raise Invalid("La réponse est vide : écrivez-en le texte avant de l’envoyer.", "body")
+        hole = still_to_fill(self.full_text)
+        if hole is not None:
+            raise Invalid(hole, "body")
 
     def _move(self, state: ResponseState, at: datetime, **changes: object) -> Self:
         if state not in _NEXT_STATES[self.state]:
             raise Refused(f"Cette réponse est {self.state.label} : elle ne peut pas devenir {state.label}.")
+        return self._next(state, at, **changes)
+
+    def _next(self, state: ResponseState, at: datetime, **changes: object) -> Self:
         return self.model_copy(update={"state": state, "version": self.version + 1, "updated_at": at, **changes})
+
+
+def checked_remark(text: str) -> str:
+    """Give a remark to the author of a draft, cleaned; raise Invalid when it is empty or too long."""
+    remark = printable(text).strip()
+    if not remark:
+        raise Invalid("Écrivez ce qui est à changer : l’auteur de la réponse le lira.", "remark")
+    if len(remark) > REMARK_MAX:
+        raise Invalid(f"Cette remarque est trop longue : {REMARK_MAX} signes au plus.", "remark")
+    return remark
 
 
 class Formula(Model):

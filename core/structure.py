@@ -1,5 +1,7 @@
 """The tree of structures: N is the head of a network, N-1 its children, and so on."""
 
+from itertools import takewhile
+
 from pydantic import field_validator
 from sqlmodel import Field
 
@@ -61,6 +63,14 @@ OUTSIDE = Structure(code=OUTSIDE_CODE, path=OUTSIDE_CODE, name=OUTSIDE_NAME, typ
 def within(path: str, root_path: str) -> bool:
     """Tell whether the structure at `path` is the one at `root_path` or below it."""
     return path == root_path or path.startswith(root_path + PATH_SEPARATOR)
+
+
+def common_ancestor(path: str, other_path: str) -> str:
+    """Give the path of the lowest structure that two are within, "" when they are of two networks."""
+    common = takewhile(
+        lambda pair: pair[0] == pair[1], zip(path.split(PATH_SEPARATOR), other_path.split(PATH_SEPARATOR), strict=False)
+    )
+    return PATH_SEPARATOR.join(code for code, _ in common)
 
 
 def lineage(path: str) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core.case import Case
 from core.french import stems
 from core.model import Model
 from core.ports import UnitOfWork
-from core.structure import OUTSIDE_CODE, Structure
+from core.structure import OUTSIDE_CODE, Structure, common_ancestor, lineage, within
+from core.text.clean import fold
 
 _MOST = 6
 _ALIKE = 20
@@ -23,15 +24,39 @@ class Suggestion(Model):
     why: str
 
 
-def suggestions(uow: UnitOfWork, case: Case) -> list[Suggestion]:
-    """Give structures not concerned yet: those that the story names, then those of the stories most like it."""
+def suggestions(uow: UnitOfWork, case: Case, asking: Structure | None) -> list[Suggestion]:
+    """Give structures not concerned yet, each with why, the likeliest first.
+
+    Those that the story names come first, then those of the stories most like it, then those of the same kind near the
+    author. For a structure that asks, the nearest in the tree come before, and those below it are left out: there one
+    re-attaches.
+    """
     concerned = {concern.structure_code for concern in case.concerns}
     found: dict[str, Suggestion] = {}
-    for suggestion in (*_named(uow, case), *_as_before(uow, case)):
+    for suggestion in (*_named(uow, case), *_as_before(uow, case), *_of_the_same_kind(uow, case)):
         code = suggestion.structure.code
         if code not in concerned and code != OUTSIDE_CODE:
             found.setdefault(code, suggestion)
-    return list(found.values())[:_MOST]
+    ranked = list(found.values()) if asking is None else _nearest_first(found.values(), asking, case)
+    return ranked[:_MOST]
+
+
+def _nearest_first(found: Iterable[Suggestion], asking: Structure, case: Case) -> list[Suggestion]:
+    place = fold(case.experience.department)
+
+    def distance(suggestion: Suggestion) -> tuple[int, bool]:
+        structure = suggestion.structure
+        shared = len(lineage(common)) if (common := common_ancestor(structure.path, asking.path)) else 0
+        told = fold(f"{structure.name} {structure.town} {structure.postal_code}")
+        return -shared, not (place and place in told)
+
+    return [_as_near(s, asking) for s in sorted(found, key=distance) if not within(s.structure.path, asking.path)]
+
+
+def _as_near(suggestion: Suggestion, asking: Structure) -> Suggestion:
+    if suggestion.structure.network_code != asking.network_code:
+        return suggestion
+    return suggestion.model_copy(update={"why": f"{suggestion.why} · votre réseau"})
 
 
 def _named(uow: UnitOfWork, case: Case) -> Iterator[Suggestion]:
@@ -61,3 +86,11 @@ def _as_before(uow: UnitOfWork, case: Case) -> Iterator[Suggestion]:
     for code, times in went_to.most_common(_MOST):
         what = "un récit proche y est allé" if times == 1 else f"{times} récits proches y sont allés"
         yield Suggestion(structure=structures[code], why=what)
+
+
+def _of_the_same_kind(uow: UnitOfWork, case: Case) -> Iterator[Suggestion]:
+    """Give those like the ones concerned, where the author lives: people move, and choose the old one."""
+    place = case.experience.department
+    for kind in dict.fromkeys(case.structures[concern.structure_code].typology for concern in case.concerns):
+        for structure in uow.structures.search(f"{kind} {place}", 2) if kind and place else ():
+            yield Suggestion(structure=structure, why=f"{kind}, et {place}")

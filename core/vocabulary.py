@@ -140,3 +140,11 @@ class Voter(Term):
 
     AUTHOR = "author", "auteur"
     VISITOR = "visitor", "visiteur"
+
+
+class DigestChoice(Term):
+    """How often an account receives its letter of summary."""
+
+    NEVER = "never", "jamais"
+    DAILY = "daily", "chaque jour ouvré"
+    WEEKLY = "weekly", "chaque semaine"

@@ -15,8 +15,10 @@ from core.projection import public_view
 from core.reading import found_by
 from core.response import Evaluation, Response
 from core.screening import Screening
+from core.vocabulary import ExperienceState
 from storage.repositories.rows import by_number
 from storage.repositories.structures import SqlStructures
+from storage.repositories.tallies import mark_due
 from storage.search import Entry, put
 from storage.tables import (
     ConcernRow,
@@ -53,6 +55,8 @@ def write_experiences(
     _insert(session, EventRow, _chained(events))
     _insert(session, EvaluationRow, evaluations)
     _index(session, experiences, concerns, responses)
+    published = (e.number for e in experiences if e.state is ExperienceState.PUBLISHED)
+    mark_due(session.connection(), published)
 
 
 def _chained(events: Iterable[Event]) -> Iterator[Link]:

@@ -10,12 +10,15 @@ from storage.engine import writer
 from storage.repositories.accounts import SqlAccounts
 from storage.repositories.actions import SqlActions
 from storage.repositories.addresses import SqlAddresses
+from storage.repositories.comments import SqlComments
 from storage.repositories.concerns import SqlConcerns
+from storage.repositories.digests import SqlDigests
 from storage.repositories.evaluations import SqlEvaluations
 from storage.repositories.experiences import SqlExperiences
 from storage.repositories.formulas import SqlFormulas
 from storage.repositories.history import SqlHistory
 from storage.repositories.link_requests import SqlLinkRequests
+from storage.repositories.links import SqlOfficialLinks
 from storage.repositories.listing import SqlListing
 from storage.repositories.originals import SqlOriginals
 from storage.repositories.outbox import SqlOutbox
@@ -26,11 +29,17 @@ from storage.repositories.responses import SqlResponses
 from storage.repositories.results import SqlResults
 from storage.repositories.saved_views import SqlSavedViews
 from storage.repositories.screenings import SqlScreenings
+from storage.repositories.sentences import SqlSentSentences
 from storage.repositories.structures import SqlStructures
 from storage.repositories.submissions import SqlSubmissions
+from storage.repositories.tallies import SqlTallies
+from storage.repositories.templates import SqlTemplates
 from storage.repositories.throttle import SqlThrottle
+from storage.repositories.trade_tags import SqlTradeTags
 from storage.repositories.transfers import SqlTransfers
 from storage.repositories.twins import SqlTwins
+from storage.repositories.versions import SqlVersions
+from storage.repositories.writers import SqlWriters
 from storage.troubles import TROUBLES, trouble
 
 
@@ -59,10 +68,19 @@ class SqlUnitOfWork:
         self.reports = SqlReports(self._session)
         self.transfers = SqlTransfers(self._session)
         self.saved_views = SqlSavedViews(self._session)
+        self.digests = SqlDigests(self._session)
         self.actions = SqlActions(self._session)
         self.results = SqlResults(self._session)
         self.throttle = SqlThrottle(self._session)
         self.link_requests = SqlLinkRequests(self._session)
+        self.versions = SqlVersions(self._session)
+        self.writers = SqlWriters(self._session)
+        self.templates = SqlTemplates(self._session)
+        self.official_links = SqlOfficialLinks(self._session)
+        self.sent_sentences = SqlSentSentences(self._session)
+        self.trade_tags = SqlTradeTags(self._session)
+        self.comments = SqlComments(self._session)
+        self.tallies = SqlTallies(self._session)
 
     def __enter__(self) -> Self:
         return self

@@ -8,24 +8,32 @@ import sqlalchemy as sa
 from sqlmodel import JSON, Field, SQLModel
 from sqlmodel._compat import SQLModelConfig
 
-from core.account import Account
+from core.account import EMAIL_MAX, Account
 from core.action import ImprovementAction
-from core.concern import Concern
+from core.comment import Comment
+from core.concern import IMPROVEMENT_MAX, Concern
+from core.digest import PERIOD_MAX, Digest
 from core.experience import CAMPAIGN_MAX, Experience
 from core.history import EventKind, Link
 from core.masking import Original
 from core.notification import Notification, NotificationKind, NotificationState
-from core.presence import Presence
+from core.official_link import OfficialLink
+from core.presence import Presence, Writer
+from core.reply_template import ReplyTemplate
 from core.report import Report, ReportOutcome, ReportReason
-from core.response import Evaluation, Formula, Response
+from core.response import REMARK_MAX, Evaluation, Formula, Response
 from core.saved_view import SavedView
 from core.screening import Screening
 from core.structure import Structure
 from core.text.finding import OutOfScope
+from core.trade_tag import NAME_MAX, TradeTag
 from core.transfer import Transfer, TransferState
+from core.version import Version
 from core.views import Place
 from core.vocabulary import (
     ActionState,
+    Channel,
+    DigestChoice,
     ExperienceState,
     FormulaKind,
     Origin,
@@ -174,11 +182,14 @@ class TransferRow(Transfer, table=True):
         # One open request at most for a concern, whatever two agents do at the same moment.
         _partial("uq_transfer_asked", "experience_number", "position", where="state = 'asked'", unique=True),
         _partial("ix_transfer_asked_at", "asked_at", "experience_number", "position", where="state = 'asked'"),
+        _partial("ix_transfer_climbs_at", "climbs_at", "experience_number", where="state = 'asked'"),
+        _partial("ix_transfer_accepted", "from_code", "decided_at", where="state = 'accepted'"),
     )
     model_config = _ROW
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     experience_number: int = Field(foreign_key="experience.number", index=True)
     state: TransferState = Field(sa_type=_words(TransferState, "state"))
+    decider_code: str = Field(default="", max_length=64, sa_column_kwargs={"server_default": sa.text("''")})
 
 
 class ConcernRow(Concern, table=True):
@@ -189,11 +200,29 @@ class ConcernRow(Concern, table=True):
         sa.Index("ix_concern_structure_open", "structure_code", "open_since", "experience_number"),
         sa.Index("ix_concern_structure_answered", "structure_code", "answered_at", "experience_number"),
         sa.Index("ix_concern_experience_answered", "experience_number", "answered_at"),
+        _partial(
+            "ix_concern_discussed",
+            *("discussed_since", "experience_number", "position"),
+            where="discussed_since IS NOT NULL",
+        ),
     )
     model_config = _ROW
     experience_number: int = Field(primary_key=True, foreign_key="experience.number")
     position: int = Field(primary_key=True)
     structure_code: str = Field(foreign_key="structure.code", max_length=64)
+    told_channels: dict[Channel, Sentiment | None] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    told_code: str = Field(default="", max_length=64, sa_column_kwargs={"server_default": sa.text("''")})
+    to_improve: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    improvement: str = Field(default="", max_length=IMPROVEMENT_MAX, sa_column_kwargs={"server_default": sa.text("''")})
+
+
+class TradeTagRow(TradeTag, table=True):
+    """A word of the vocabulary of a network."""
+
+    __tablename__ = "trade_tag"
+    model_config = _ROW
+    network_code: str = Field(primary_key=True, foreign_key="structure.code", max_length=64)
+    name: str = Field(primary_key=True, max_length=NAME_MAX)
 
 
 class ResponseRow(Response, table=True):
@@ -218,7 +247,72 @@ class ResponseRow(Response, table=True):
     revision: int = Field(primary_key=True)
     structure_code: str = Field(foreign_key="structure.code", max_length=64)
     kind: ResponseKind = Field(sa_type=_words(ResponseKind, "kind"))
+    shared: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     state: ResponseState = Field(sa_type=_words(ResponseState, "state"))
+    remark: str = Field(default="", max_length=REMARK_MAX, sa_column_kwargs={"server_default": sa.text("''")})
+
+
+class CommentRow(Comment, table=True):
+    """A comment. Comments are only ever added."""
+
+    __tablename__ = "comment"
+    __table_args__ = (sa.Index("ix_comment_experience_number", "experience_number", "number", "author"),)
+    model_config = _ROW
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    experience_number: int = Field(foreign_key="experience.number")
+    author: str = Field(foreign_key="account.name", max_length=100)
+
+
+class CommentMentionRow(SQLModel, table=True):
+    """An account that a comment names."""
+
+    __tablename__ = "comment_mention"
+    account_name: str = Field(primary_key=True, foreign_key="account.name", max_length=100)
+    comment_number: int = Field(primary_key=True, foreign_key="comment.number")
+
+
+class CommentReadRow(SQLModel, table=True):
+    """How far an account has read the comments on an experience."""
+
+    __tablename__ = "comment_read"
+    account_name: str = Field(primary_key=True, foreign_key="account.name", max_length=100)
+    experience_number: int = Field(primary_key=True, foreign_key="experience.number")
+    up_to: int
+
+
+class VersionRow(Version, table=True):
+    """A text that a response had."""
+
+    __tablename__ = "response_version"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(
+            ["experience_number", "position", "revision"],
+            ["response.experience_number", "response.position", "response.revision"],
+        ),
+    )
+    model_config = _ROW
+    experience_number: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    version: int = Field(primary_key=True)
+    state: ResponseState = Field(sa_type=_words(ResponseState, "state"))
+
+
+class WriterRow(Writer, table=True):
+    """Who writes an answer."""
+
+    __tablename__ = "writer"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(
+            ["experience_number", "position"],
+            ["concern.experience_number", "concern.position"],
+            ondelete="CASCADE",
+        ),
+    )
+    model_config = _ROW
+    experience_number: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    account_name: str = Field(foreign_key="account.name", max_length=100)
 
 
 class EvaluationRow(Evaluation, table=True):
@@ -267,6 +361,84 @@ class FormulaRow(Formula, table=True):
     kind: FormulaKind = Field(sa_type=_words(FormulaKind, "kind"))
 
 
+class ReplyTemplateRow(ReplyTemplate, table=True):
+    """A template of answer."""
+
+    __tablename__ = "reply_template"
+    model_config = _ROW
+    number: int | None = Field(default=None, primary_key=True)  # type: ignore[assignment]
+    structure_code: str = Field(foreign_key="structure.code", index=True, max_length=64)
+    sentiment: Sentiment | None = Field(default=None, sa_type=_words(Sentiment, "sentiment"))
+
+
+class OfficialLinkRow(OfficialLink, table=True):
+    """An official link of a network."""
+
+    __tablename__ = "official_link"
+    model_config = _ROW
+    number: int | None = Field(default=None, primary_key=True)  # type: ignore[assignment]
+    network_code: str = Field(foreign_key="structure.code", index=True, max_length=64)
+
+
+class SentSentenceRow(SQLModel, table=True):
+    """How many times a structure has sent a sentence, known by its mark."""
+
+    __tablename__ = "sent_sentence"
+    # Only ever looked for by its whole key.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    structure_code: str = Field(primary_key=True, foreign_key="structure.code", max_length=64)
+    mark: str = Field(primary_key=True, max_length=24)
+    times: int
+
+
+class TallyRow(SQLModel, table=True):
+    """What is counted of a scope, in a day or a month: a column for each number of core.counts.Counts."""
+
+    __tablename__ = "tally"
+    model_config = _ROW
+    code: str = Field(primary_key=True, max_length=64)
+    alone: bool = Field(primary_key=True)
+    period: str = Field(primary_key=True, max_length=10)
+    published: int
+    answered: int
+    delay: int = Field(sa_type=sa.BigInteger)
+    within_3: int
+    within_7: int
+    within_15: int
+    within_30: int
+    moderation: int = Field(sa_type=sa.BigInteger)
+    transfer: int = Field(sa_type=sa.BigInteger)
+    drafting: int = Field(sa_type=sa.BigInteger)
+    validation: int = Field(sa_type=sa.BigInteger)
+    author_useful: int
+    author_votes: int
+    visitor_useful: int
+    visitor_votes: int
+    # Last, so that what reads the numbers alone stops before them.
+    delays: dict[str, int] = Field(sa_type=JSON)
+    facets: dict[str, list[int]] = Field(sa_type=JSON)
+
+
+class TalliedRow(SQLModel, table=True):
+    """What an experience has added to what is counted."""
+
+    __tablename__ = "tallied"
+    experience_number: int = Field(primary_key=True, foreign_key="experience.number")
+    share: list[Any] = Field(sa_type=JSON)
+
+
+class TallyDueRow(SQLModel, table=True):
+    """A change of an experience that is not counted yet.
+
+    Lines are only added, and bound to nothing: whoever changes an experience waits for nobody here.
+    """
+
+    __tablename__ = "tally_due"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    id: int | None = Field(default=None, primary_key=True)
+    experience_number: int
+
+
 class AccountRow(Account, table=True):
     """Somebody who works at the desk."""
 
@@ -275,6 +447,21 @@ class AccountRow(Account, table=True):
     name: str = Field(primary_key=True, max_length=100)
     role: Role = Field(sa_type=_words(Role, "role"))
     structure_code: str | None = Field(default=None, foreign_key="structure.code", max_length=64)
+    email: str = Field(default="", max_length=EMAIL_MAX, sa_column_kwargs={"server_default": sa.text("''")})
+    digest: DigestChoice = Field(
+        default=DigestChoice.NEVER,
+        sa_type=_words(DigestChoice, "digest"),
+        sa_column_kwargs={"server_default": sa.text("'never'")},
+    )
+
+
+class DigestRow(Digest, table=True):
+    """A letter of summary, sent or being sent: one at most for an account and a period."""
+
+    __tablename__ = "digest_sent"
+    model_config = _ROW
+    account_name: str = Field(primary_key=True, foreign_key="account.name", max_length=100)
+    period: str = Field(primary_key=True, max_length=PERIOD_MAX)
 
 
 class SavedViewRow(SavedView, table=True):
@@ -285,6 +472,9 @@ class SavedViewRow(SavedView, table=True):
     account_name: str = Field(primary_key=True, foreign_key="account.name", max_length=100)
     name: str = Field(primary_key=True, max_length=60)
     place: Place = Field(sa_type=_words(Place, "place"))
+    structure_code: str = Field(
+        default="", index=True, max_length=64, sa_column_kwargs={"server_default": sa.text("''")}
+    )
 
 
 class EventRow(Link, table=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,9 +14,11 @@ from textual.binding import Binding, BindingType
 from textual.worker import Worker, WorkerState, WorkType
 
 from tui.background import off_loop
-from tui.screens.deciding import DecidingScreen
+from tui.own_keys import read_own_keys
+from tui.remembered import Remembered
+from tui.screens.base import BaseScreen
 from tui.screens.main import MainScreen
-from tui.themes import DARK, LIGHT, THEMES
+from tui.themes import DARK, THEMES, after
 from tui.trouble import sentence, write_trace
 
 if TYPE_CHECKING:
@@ -57,6 +60,8 @@ class EcouteApp(App[None]):
         list_accounts: ListAccounts | None = None,
         folder: Path,
         now: Now = _machine_time,
+        read_only: bool = False,
+        tour: bool = False,
     ) -> None:
         """Make the workstation.
 
@@ -64,19 +69,27 @@ class EcouteApp(App[None]):
             open_desk: opens the desk of an account; called in a thread, does the heavy imports.
             account: the account to sit down with; None to pick one.
             list_accounts: gives the accounts to pick from; called in a thread.
-            folder: where the journal, the last known pages and the log are kept.
+            folder: where the journal, the last known pages, the keys of one's own and the log are kept.
             now: tells the time.
+            read_only: whether the desks that are opened refuse every change.
+            tour: whether who comes for the first time is shown around.
         """
-        super().__init__()
+        # Without colours, the terminal's own are left alone: no shade of grey is sent either.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._open_desk = open_desk
         self._list_accounts = list_accounts
         self.account = account
         self.folder = folder
         self.now = now
+        self.read_only = read_only
+        self._tour = tour
+        self.own_keys = read_own_keys(folder)
+        self._remembered = Remembered.of(folder)
         for theme in THEMES:
             self.register_theme(theme)
         # Before anything is parsed: setting it the ordinary way would parse all the styles twice.
-        self.set_reactive(EcouteApp.theme, DARK.name)
+        kept = self._remembered.theme
+        self.set_reactive(EcouteApp.theme, kept if kept in self.available_themes else DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
@@ -96,6 +109,12 @@ class EcouteApp(App[None]):
             self._sit_down(self.account)
         else:
             self.action_change_account()
+
+    def on_mount(self) -> None:
+        """Take the keys that the person chose; say what of them cannot be."""
+        self.set_keymap(self.own_keys.keymap)
+        for fault in self.own_keys.faults:
+            self.notify(fault, severity="warning", timeout=_READING_TIME, markup=False)
 
     # -- accounts
 
@@ -139,13 +158,24 @@ class EcouteApp(App[None]):
 
     def action_help(self) -> None:
         """Show all the keys of the screen."""
+        self._open_help("keys")
+
+    def action_questions(self) -> None:
+        """Answer the questions that are asked on this screen."""
+        self._open_help("questions")
+
+    def _open_help(self, tab: str) -> None:
+        screen = self.screen
+        if not isinstance(screen, BaseScreen):
+            return
         from tui.screens.help import Help  # noqa: PLC0415 (kept out of the cold start)
 
         keys: dict[str, list[str]] = {}
-        for key, active in self.screen.active_bindings.items():
+        for key, active in screen.active_bindings.items():
             if active.binding.id is not None:
                 keys.setdefault(active.binding.id, []).append(key)
-        self.push_screen(Help(keys))
+        me = self.main_screen.me
+        self.push_screen(Help(tab, keys, screen.topic or self.main_screen.topic, me.rules if me else None))
 
     def action_palette(self) -> None:
         """Find a command by its French name."""
@@ -154,19 +184,63 @@ class EcouteApp(App[None]):
         open_palette(self)
 
     def action_switch_theme(self) -> None:
-        """Go from dark to light, or back."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Go to the next look."""
+        self.take_theme(after(self.theme))
+
+    def take_theme(self, name: str) -> None:
+        """Take a look, now and at the next start."""
+        self.theme = name
+        self._remember(self._remembered.with_theme(name))
+
+    @property
+    def rings(self) -> bool:
+        """Whether the terminal rings when work arrives."""
+        return self._remembered.rings
+
+    def action_ring(self) -> None:
+        """Let the terminal ring when work arrives, or no longer; now and at the next start."""
+        self._remember(self._remembered.with_rings(rings=not self.rings))
+        rung = "sonnera à l’arrivée de travail" if self.rings else "ne sonnera plus"
+        self.main_screen.say(f"Le terminal {rung}.")
+
+    def tell_work(self, sentence: str) -> None:
+        """Tell that work arrived: discreetly, and by the terminal too when the person wants so."""
+        self.notify(sentence, markup=False)
+        if self.rings and self._driver is not None:
+            self.bell()
+            # OSC 9: terminals that know it show it outside their window; the others drop it.
+            self._driver.write(f"\x1b]9;Écoute : {sentence}\x07")
+
+    def action_tour(self) -> None:
+        """Show around."""
+        from tui.screens.tour import Tour  # noqa: PLC0415 (kept out of the cold start)
+
+        me = self.main_screen.me
+        if me is not None and self.screen is self.main_screen:
+            self.push_screen(Tour(me.role))
+
+    def show_around(self) -> None:
+        """Show around who comes for the first time, once the lists are there."""
+        account = self.account or ""
+        if self._tour and account not in self._remembered.toured and self.screen is self.main_screen:
+            self._remember(self._remembered.with_tour(account))
+            self.action_tour()
+
+    def _remember(self, remembered: Remembered) -> None:
+        self._remembered = remembered
+        self._in_background("remember", off_loop, partial(remembered.keep, self.folder))
 
     def action_help_quit(self) -> None:
         """Tell who presses ctrl+c how to leave."""
-        self.notify("Pour quitter Écoute : q, ou ctrl+q pendant que vous écrivez.", markup=False)
+        key = self.own_keys.word("desk.quit")
+        self.notify(f"Pour quitter Écoute : {key}, ou ctrl+q pendant que vous écrivez.", markup=False)
 
     def on_key(self, event: Key) -> None:
         """Say why, when a key that is grey is tried."""
         active = self.screen.active_bindings.get(event.key)
         screen = self.screen
-        if active is not None and not active.enabled and isinstance(screen, DecidingScreen):
-            screen.say(screen.why_not(active.binding.action.partition("(")[0]) or "")
+        if active is not None and not active.enabled and isinstance(screen, MainScreen):
+            screen.say(screen.why_grey(active.binding.action.partition("(")[0]) or "")
 
     # -- troubles
 

@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from core.views import Me, QueuePage, Sieve
     from tui.port import DeskPort
 
+_WORK = {
+    Place.TO_ANSWER: ("nouvelle expérience à répondre", "nouvelles expériences à répondre"),
+    Place.TO_VALIDATE: ("réponse de plus à valider", "réponses de plus à valider"),
+    Place.TRANSFERS: ("demande de transfert de plus", "demandes de transfert de plus"),
+    Place.DISCUSSIONS: ("discussion à trois de plus", "discussions à trois de plus"),
+    Place.COMMENTS: ("expérience de plus avec un commentaire non lu", "expériences de plus avec un commentaire non lu"),
+}
+"""What is said of one line, and of several, that arrived in a list of those who answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -40,6 +49,15 @@ def news(desk: DeskPort, place: Place | None, sieve: Sieve, limit: int) -> News:
 def alert_count(me: Me | None) -> int:
     """Give how many alerts there are, as far as this account may know."""
     return next((kept.total for kept in me.places if kept.place is Place.ALERTS), 0) if me else 0
+
+
+def new_work(before: Me | None, now: Me) -> list[str]:
+    """Say what there is more of in the lists of those who answer, in words; nothing before a first look."""
+    if before is None:
+        return []
+    known = {kept.place: kept.total for kept in before.places}
+    more = ((kept.place, kept.total - known.get(kept.place, kept.total)) for kept in now.places)
+    return [f"{count} {_WORK[place][count > 1]}" for place, count in more if place in _WORK and count > 0]
 
 
 def _alerts(desk: DeskPort) -> tuple[int, ...]:

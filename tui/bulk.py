@@ -1,4 +1,4 @@
-"""Deciding on several stories at once: one call of the desk for each, on the version that was seen."""
+"""Deciding on several stories at once, or tagging them: one call of the desk for each, on the version seen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 DECISIONS = {"publish": "Publier", "reject": "Rejeter", "hold": "Mettre en attente"}
 """What may be decided of several stories, as it is said."""
-DONE = {"publish": "publiée", "reject": "rejetée", "hold": "mise en attente"}
+TAG = "tag"
+"""What those who answer may do to several stories."""
+TITLES = DECISIONS | {TAG: "Poser des tags"}
+DONE = {"publish": "publiée", "reject": "rejetée", "hold": "mise en attente", TAG: "tags posés"}
 
 
 @dataclass(slots=True)
@@ -36,9 +39,14 @@ class Item:
 
     @classmethod
     def of(cls, line: QueueLine) -> Item:
-        """Make the item of a line that was ticked."""
+        """Make the item of a line that was ticked, to be decided."""
         warning = warning_of(line)
         return cls(line, warning, not warning)
+
+    @classmethod
+    def to_tag(cls, line: QueueLine) -> Item:
+        """Make the item of a line that was ticked, to be tagged: nothing about it is better read on its own."""
+        return cls(line, "", taken=True)
 
 
 def warning_of(line: QueueLine) -> str:
@@ -55,14 +63,17 @@ def decide(desk: DeskPort, action: str, line: QueueLine, answer: Answer) -> Doss
         return desk.publish(line.number, line.version)
     if action == "reject":
         return desk.reject(line.number, line.version, answer.reasons, answer.text)
+    if action == TAG:
+        before = desk.show(line.number).experience.tags
+        return desk.tag(line.number, line.version, {**before, **answer.tags})
     return desk.hold(line.number, line.version, answer.text)
 
 
-def told(items: list[Item]) -> str:
+def told(items: list[Item], what: str = "décidée") -> str:
     """Say how it went."""
     done = sum(item.dossier is not None for item in items)
     failed = sum(bool(item.outcome) and item.dossier is None for item in items)
-    words = [f"{done} décidée" if done < 2 else f"{done} décidées"]
+    words = [f"{done} {what}" if done < 2 else f"{done} {what}s"]
     if failed:
         words.append(f"{failed} refusée" if failed < 2 else f"{failed} refusées")
     left = len(items) - done

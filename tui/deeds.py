@@ -23,9 +23,14 @@ _OUTCOMES = {
     "clear_alert": "alerte close",
     "route": "structures changées",
     "tag": "tags généraux posés",
-    "ask_transfer": "transfert demandé à la modération",
+    "classify": "qualifiée",
+    "reattach": "rattachée à la structure fille",
+    "ask_transfer": "transfert demandé",
     "accept_transfer": "transférée",
     "refuse_transfer": "transfert refusé",
+    "close_discussion": "discussion close, elle reste à sa structure",
+    "adopt": "réponse commune adoptée",
+    "propose": "réponse commune envoyée à la validation",
     "dismiss_reports": "signalements laissés sans suite, elle reste publique",
 }
 
@@ -47,9 +52,12 @@ def call(desk: DeskPort, action: str, dossier: Dossier, answer: Answer) -> Calla
         "clear_alert": lambda: desk.clear_alert(number, version, text),
         "route": lambda: desk.route(number, version, answer.codes),
         "tag": lambda: desk.tag(number, version, answer.tags),
+        "classify": lambda: desk.classify(number, position, version, answer.wanted),
+        "reattach": lambda: desk.reattach(number, position, version, answer.code),
         "ask_transfer": lambda: desk.ask_transfer(number, position, answer.code, text),
         "accept_transfer": lambda: desk.accept_transfer(number, position, answer.code),
         "refuse_transfer": lambda: desk.refuse_transfer(number, position, text),
+        "close_discussion": lambda: desk.close_discussion(number, position, text),
         "dismiss_reports": lambda: desk.dismiss_reports(number, text),
     }
     return calls[action]
@@ -58,4 +66,10 @@ def call(desk: DeskPort, action: str, dossier: Dossier, answer: Answer) -> Calla
 def outcome(action: str, dossier: Dossier, *, short: bool = False) -> str:
     """Say what was done, to which experience; `short` where there is little room."""
     name = named(dossier.experience, SHORT_TITLE) if short else named(dossier.experience)
-    return f"{name} : {_OUTCOMES[action]}."
+    return f"{name} : {_OUTCOMES[action]}{_opens(action, dossier)}."
+
+
+def _opens(action: str, dossier: Dossier) -> str:
+    """Say what a refusal opened."""
+    refused = action == "refuse_transfer" and any(file.concern.discussed_since for file in dossier.concerns)
+    return " pour la seconde fois, une discussion à trois s’ouvre" if refused else ""

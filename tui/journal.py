@@ -26,12 +26,6 @@ class Parts:
         """The parts as the desk would keep them."""
         return Parts(*(printable(part).strip() for part in (self.greeting, self.body, self.closing, self.signature)))
 
-    @property
-    def full_text(self) -> str:
-        """The answer as it would be read: its parts, one blank line between them."""
-        clean = self.cleaned
-        return "\n\n".join(part for part in (clean.greeting, clean.body, clean.closing, clean.signature) if part)
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -53,8 +47,8 @@ class Entry:
 class Journal:
     """The journal's files, one for each account, experience and structure concerned."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder / "journal"
+    def __init__(self, folder: Path, name: str = "journal") -> None:
+        self._folder = folder / name
 
     def keep(self, entry: Entry) -> None:
         """Keep the text; raise OSError when the disk refuses it."""

@@ -75,6 +75,14 @@ DECIDE = Section(
         Command("story.alert", "alert", "exclamation_mark", "alerte", "Lever une alerte, ou dire ce qui a été fait"),
         Command("story.tag", "tag", "t", "tags", "Poser les tags généraux"),
         Command(
+            "story.classify",
+            "classify",
+            "f",
+            "qualifier",
+            "Qualifier pour sa structure : canaux et ressentis, tags métier, service à améliorer",
+        ),
+        Command("story.reattach", "reattach", "i", "rattacher", "Rattacher l’expérience à une structure fille"),
+        Command(
             "story.settle",
             "settle",
             "y",
@@ -84,12 +92,16 @@ DECIDE = Section(
         Command("story.take_over", "take_over", "o", "prendre la suite", "Prendre la suite de qui lit l’expérience"),
         Command("story.history", "history", "h", "historique", "Lire tout ce qui a été fait à l’expérience"),
         Command("story.answer", "answer", "e", "répondre", "Écrire la réponse d’une structure concernée"),
+        Command("story.recover", "recover", "R", "reprendre", "Rouvrir une réponse restée non envoyée sur ce poste"),
+        Command("story.adopt", "adopt", "A", "adopter", "Adopter la réponse d’une autre structure, ou la compléter"),
+        Command("story.comment", "comment", "c", "commenter", "Lire et écrire les commentaires, jamais publics"),
     ),
 )
 LISTS = Section(
     "Les listes",
     (
         Command("list.filter", "sift", "d", "filtrer", "Ne montrer qu’une partie de la liste"),
+        Command("list.search", "seek", "slash", "chercher", "Chercher des mots dans la liste"),
         Command("list.views", "views", "v", "vues", "Ouvrir une vue, garder celle-ci sous un nom, en effacer une"),
         Command("list.tick", "tick", "x", "cocher", "Cocher la ligne, pour en décider plusieurs en lot"),
         Command("list.untick", "untick", "X", "décocher", "Décocher toutes les lignes"),
@@ -100,7 +112,9 @@ DESK = Section(
     "Le bureau",
     (
         Command("desk.refresh", "refresh_list", "ctrl+r,f5", "rafraîchir", "Relire la liste et l’expérience"),
-        Command("desk.help", "app.help", "question_mark,f1", "aide", "Montrer toutes les touches"),
+        Command("desk.wording", "keep_wording", "K", "formules", "Tenir les formules, modèles et liens"),
+        Command("desk.trade_tags", "keep_trade_tags", "L", "tags métier", "Tenir les tags métier de son réseau"),
+        Command("desk.help", "app.help", "question_mark", "aide", "Montrer toutes les touches"),
         Command("desk.palette", "app.palette", "ctrl+p", "commandes", "Chercher une commande par son nom", False),
         Command("desk.account", "app.change_account", "ctrl+o", "compte", "Changer de compte"),
         Command(
@@ -108,7 +122,7 @@ DESK = Section(
             "app.switch_theme",
             "ctrl+t",
             "thème",
-            "Passer du thème sombre au thème clair, ou l’inverse",
+            "Passer au thème suivant : sombre, clair, contraste fort sombre, contraste fort clair",
             False,
         ),
         Command("desk.quit", "app.quit", "q", "quitter", "Quitter Écoute"),
@@ -135,7 +149,8 @@ MASK = Section(
             "Publier avec les masquages (ctrl+entrée ne marche pas dans tous les terminaux, f10 si)",
         ),
         Command("mask.leave", "leave", "escape", "revenir", "Revenir à la liste ; les marques sont gardées"),
-        Command("mask.help", "app.help", "question_mark,f1", "aide", "Montrer toutes les touches"),
+        Command("mask.palette", "app.palette", "ctrl+p", "commandes", "Chercher une commande par son nom", False),
+        Command("mask.help", "app.help", "question_mark", "aide", "Montrer toutes les touches"),
     ),
 )
 COMPOSE = Section(
@@ -152,23 +167,81 @@ COMPOSE = Section(
         ),
         Command("answer.save", "save", "ctrl+s", "enregistrer", "Enregistrer le brouillon", priority=True),
         Command("answer.story", "story", "f2", "expérience", "Montrer l’expérience, ou revenir au texte"),
+        Command(
+            "answer.help", "help_writing", "f3", "aide à écrire", "Insérer une réponse semblable, un modèle, un lien"
+        ),
+        Command("answer.remarks", "remarks", "ctrl+l", "relecture", "Lire ce que la relecture a trouvé", priority=True),
         Command("answer.preview", "preview", "f5", "aperçu", "Montrer la réponse entière, ou revenir au texte"),
+        Command("answer.comments", "comments", "f4", "commentaires", "Lire et écrire les commentaires, jamais publics"),
+        Command("answer.share", "share", "f8", "partager", "Partager le brouillon avec les autres, ou le reprendre"),
+        Command(
+            "answer.versions", "versions", "f6", "versions", "Comparer les versions, en restaurer une", priority=True
+        ),
+        Command(
+            "answer.send_back",
+            "send_back",
+            "f7",
+            "renvoyer",
+            "Renvoyer avec une remarque une réponse à valider",
+            priority=True,
+        ),
+        Command(
+            "answer.take_over", "take_over", "f9", "prendre la suite", "Prendre la suite de qui écrit cette réponse"
+        ),
+        Command(
+            "answer.editor", "editor", "ctrl+e", "éditeur", "Écrire dans son éditeur (VISUAL ou EDITOR)", priority=True
+        ),
+        Command(
+            "answer.palette", "app.palette", "ctrl+p", "commandes", "Chercher une commande par son nom", False, True
+        ),
         Command("answer.leave", "leave", "escape", "revenir", "Enregistrer le brouillon et revenir à la liste"),
-        Command("answer.help", "app.help", "f1", "aide", "Montrer toutes les touches"),
     ),
 )
 
-SECTIONS = (MOVES, DECIDE, LISTS, DESK, MASK, COMPOSE)
+COMMENT = Section(
+    "Commenter",
+    (
+        Command(
+            "comment.send",
+            "send",
+            "ctrl+g",
+            "commenter",
+            "Envoyer le commentaire à la modération et aux structures concernées",
+            priority=True,
+        ),
+        Command("comment.leave", "leave", "escape", "revenir", "Revenir ; le texte commencé est gardé sur ce poste"),
+        Command("comment.story", "story", "f2", "expérience", "Montrer l’expérience, ou revenir aux commentaires"),
+        Command(
+            "comment.earlier", "leap(-1)", "pageup", "plus tôt", "Lire les commentaires plus anciens", priority=True
+        ),
+        Command("comment.later", "leap(1)", "pagedown", "plus tard", "Lire les commentaires récents", priority=True),
+    ),
+)
+
+HELP = Section(
+    "L’aide",
+    (Command("help.questions", "app.questions", "f1", "questions", "Chercher la réponse à une question, d’ici"),),
+)
+"""What every screen has, questions included."""
+
+SECTIONS = (MOVES, DECIDE, LISTS, DESK, MASK, COMPOSE, COMMENT, HELP)
 COMMANDS = {command.id: command for section in SECTIONS for command in section.commands}
 """Every command by its id."""
+
+TOGETHER = ((MOVES, DECIDE, LISTS, DESK, HELP), (MASK, HELP), (COMPOSE, HELP), (COMMENT, HELP))
+"""The sections that are live at the same time: there, a key does one thing."""
+TYPED_ON = (COMPOSE, COMMENT)
+"""The sections of the screens where text is typed: there, a command takes no key that writes."""
 
 FOOTERS: dict[str, tuple[str, ...]] = {
     "moderate": ("story.publish", "story.mask", "story.reject", "story.hold", "story.route", "story.undo", "desk.help"),
     "settle": ("story.settle", "story.route", "story.withdraw", "story.undo", "story.history", "desk.help"),
+    "transfer": ("story.settle", "story.comment", "story.route", "story.history", "desk.palette", "desk.help"),
     "published": ("story.withdraw", "story.route", "story.tag", "story.undo", "story.history", "desk.help"),
     "answer": ("story.answer", "story.settle", "move.next_story", "desk.refresh", "desk.palette", "desk.help"),
     "mask": ("mask.mask", "mask.keep", "mask.label", "mask.add", "mask.preview", "mask.publish", "mask.help"),
-    "compose": ("answer.send", "answer.leave", "answer.save", "answer.story", "answer.preview", "answer.help"),
+    "compose": ("answer.send", "answer.leave", "answer.save", "answer.story", "answer.preview", "help.questions"),
+    "comment": ("comment.send", "comment.leave", "comment.story", "comment.earlier", "comment.later", "help.questions"),
 }
 """The six keys that matter in each kind of work."""
 
@@ -183,6 +256,7 @@ _KEY_WORDS = {
     "home": "début",
     "end": "fin",
     "question_mark": "?",
+    "slash": "/",
     "exclamation_mark": "!",
     "plus": "+",
     "delete": "suppr",

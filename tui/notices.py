@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from core.dates import moment_fr
 from core.text.clean import one_line, printable
 from tui.words import ago, quoted
 
@@ -77,12 +78,22 @@ def _report(report: Report, now: datetime) -> Content:
 def _transfer(dossier: Dossier, transfer: Transfer, now: datetime) -> Content:
     asking = dossier.concern(transfer.position)
     who = asking.name if asking else transfer.from_code
-    where = f"vers {transfer.to_code}" if transfer.to_code else "sans dire vers où"
+    proposed = dossier.named.get(transfer.to_code)
+    where = f"vers {one_line(proposed.name)}" if proposed else "sans dire vers où"
+    discussed = asking is not None and asking.concern.discussed_since is not None
     return _row(
-        "Transfert demandé ",
+        "Discussion à trois " if discussed else "Transfert demandé ",
         f"par {one_line(who)} ({one_line(transfer.asked_by)}), {where}, {ago(transfer.asked_at, now)} : "
-        f"{one_line(transfer.why)}",
+        f"{one_line(transfer.why)}\n{awaited(dossier, transfer)}",
     )
+
+
+def awaited(dossier: Dossier, transfer: Transfer) -> str:
+    """Say who decides of a request, and until when."""
+    level = dossier.named.get(transfer.decider_code)
+    who = one_line(level.name) if level else "la modération"
+    limit = f", puis le niveau supérieur le {moment_fr(transfer.climbs_at)}" if transfer.climbs_at else ""
+    return f"Décision : {who}{limit}."
 
 
 def _row(title: str, words: str) -> Content:

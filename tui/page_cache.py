@@ -8,12 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from core.views import Me, Place, PlaceCount, QueueLine, QueuePage
+from core.views import Lateness, Me, Place, PlaceCount, QueueLine, QueuePage
 from core.vocabulary import Sentiment
 from tui.private_files import file_name, read_json, write_json
 
-_FORMAT = 2
+_FORMAT = 3
 """Raised when what is kept changes shape: pages of another format are as if they had never been kept."""
+_MOMENTS = ("at", "due_at", "waiting_since")
 
 
 class PageCache:
@@ -56,11 +57,16 @@ class PageCache:
 
 
 def _kept(line: QueueLine) -> dict[str, object]:
-    due_at = line.due_at.isoformat() if line.due_at else None
-    return asdict(line) | {"at": line.at.isoformat(), "due_at": due_at, "reader": ""}
+    moments = {name: _written(getattr(line, name)) for name in _MOMENTS}
+    return asdict(line) | moments | {"reader": ""}
+
+
+def _written(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def _line(kept: dict[str, Any]) -> QueueLine:
     sentiment = Sentiment(kept["sentiment"]) if kept["sentiment"] is not None else None
-    due_at = datetime.fromisoformat(kept["due_at"]) if kept["due_at"] is not None else None
-    return QueueLine(**kept | {"sentiment": sentiment, "at": datetime.fromisoformat(kept["at"]), "due_at": due_at})
+    moments = {name: datetime.fromisoformat(kept[name]) if kept[name] else None for name in _MOMENTS}
+    late = Lateness(kept["late"]) if kept["late"] is not None else None
+    return QueueLine(**kept | moments | {"sentiment": sentiment, "late": late})

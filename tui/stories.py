@@ -8,7 +8,7 @@ from textual.content import Content
 
 from core.dates import moment_fr
 from core.text.clean import one_line, printable
-from core.vocabulary import ResponseState
+from core.vocabulary import ExperienceState, ResponseKind, ResponseState
 from tui import notices
 from tui.keymap import DECIDE
 from tui.words import ago, quoted
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from core.dossier import ConcernFile, Dossier, ResponseFile
+    from core.dossier import ConcernFile, Dossier, ResponseFile, UnderWay
     from core.history import Event
-    from core.response import Usefulness
+    from core.response import Response, Usefulness
     from core.rules import HouseRules
-    from core.vocabulary import Sentiment
+    from core.structure import Structure
+    from core.vocabulary import Channel, Sentiment
 
 _APPEALED = "Recours : l’auteur a demandé un second regard, voyez ses mots dans l’historique"
 _APART = (" · ", "$text-muted")
@@ -51,7 +52,7 @@ def heading(dossier: Dossier, told: Mapping[str, Content], now: datetime) -> Con
     rows = [
         told["title"].stylize_before("bold"),
         Content.assemble(_APART).join(fact.stylize_before("$text-muted") for fact in facts),
-        *(_concern(file) for file in dossier.concerns),
+        *(_concern(file, dossier.named) for file in dossier.concerns),
     ]
     if experience.procedure:
         rows.append(Content.styled(f"Démarche : {one_line(experience.procedure)}", "$text-muted"))
@@ -67,12 +68,33 @@ def _author(pseudonym: Content) -> Content:
     return Content.assemble("par ", _OPENED, pseudonym, _CLOSED)
 
 
-def _concern(file: ConcernFile) -> Content:
-    parts: list[Content] = [Content.styled(one_line(file.name), "$text-muted")]
-    for channel, sentiment in file.concern.channels.items():
+def _concern(file: ConcernFile, named: Mapping[str, Structure]) -> Content:
+    """Give a structure and its channels, as corrected; what the author said of both stays right below."""
+    name = Content.styled(one_line(file.name), "$text-muted")
+    rows = [Content("   ").join([name, *_channels(file.concern.channels)])]
+    first = named.get(file.concern.told_code)
+    if first is not None:
+        rows.append(Content.styled(f"   nommée d’abord : {one_line(first.name)}", "$text-muted"))
+    if file.concern.told_channels is not None:
+        told = [*_channels(file.concern.told_channels)] or [Content.styled("aucun canal", "$text-muted")]
+        rows.append(Content("   ").join([Content.styled("   dit par l’auteur :", "$text-muted"), *told]))
+    return Content("\n").join([*rows, *_attributes(file)])
+
+
+def _channels(channels: Mapping[Channel, Sentiment | None]) -> Iterator[Content]:
+    for channel, sentiment in channels.items():
         sign = f" {sentiment.sign}" if sentiment else ""
-        parts.append(Content.styled(f"{channel.label}{sign}", f"${sentiment.value}" if sentiment else "$text-muted"))
-    return Content("   ").join(parts)
+        yield Content.styled(f"{channel.label}{sign}", f"${sentiment.value}" if sentiment else "$text-muted")
+
+
+def _attributes(file: ConcernFile) -> Iterator[Content]:
+    """Give what agents noted for themselves: the public never sees it."""
+    if file.concern.trade_tags:
+        tags = ", ".join(one_line(tag) for tag in file.concern.trade_tags)
+        yield Content.assemble(("   Tags métier : ", "$text-muted"), tags)
+    if file.concern.to_improve:
+        note = f" : {printable(file.concern.improvement)}" if file.concern.improvement else ""
+        yield Content.assemble(("   Amélioration de service à considérer", "$text-muted"), note)
 
 
 def _decision(dossier: Dossier) -> Iterator[Content]:
@@ -100,20 +122,45 @@ def _original(dossier: Dossier) -> Iterator[Content]:
 
 
 def _answers(dossier: Dossier, now: datetime) -> Iterator[Content]:
+    several = len(dossier.concerns) > 1 and dossier.experience.state is ExperienceState.PUBLISHED
     for file in dossier.concerns:
         for kept in file.responses:
-            yield _answer(file, kept, now)
+            yield _answer(dossier, file, kept, now)
+        if file.under_way is not None and file.draft is None:
+            yield _written_elsewhere(file, file.under_way, now)
+        elif several and not file.responses:
+            yield rule(f"{one_line(file.name)} · pas encore de réponse")
 
 
-def _answer(file: ConcernFile, kept: ResponseFile, now: datetime) -> Content:
+def _written_elsewhere(file: ConcernFile, under_way: UnderWay, now: datetime) -> Content:
+    """Tell that another structure writes, and not what."""
+    word = "réponse à valider" if under_way.state is ResponseState.TO_VALIDATE else "réponse en cours de rédaction"
+    by = f", par {one_line(under_way.author)}" if under_way.author else ""
+    return rule(f"{one_line(file.name)} · {word}, {ago(under_way.updated_at, now)}{by}")
+
+
+def _answer(dossier: Dossier, file: ConcernFile, kept: ResponseFile, now: datetime) -> Content:
     response = kept.response
     at = response.published_at or response.updated_at
     written = f", par {response.author}" if response.author and response.state is not ResponseState.PUBLISHED else ""
-    title = rule(f"{one_line(file.name)} · réponse {response.state.label} {ago(at, now)}{one_line(written)}")
+    word = f"{_kind(dossier, response)} {'brouillon partagé' if _is_shared(response) else response.state.label}"
+    title = rule(f"{one_line(file.name)} · {word} {ago(at, now)}{one_line(written)}")
     quiet = "" if response.state is ResponseState.PUBLISHED else "$text-muted"
     text = Content.styled(printable(response.full_text) or "(encore vide)", quiet)
     rows = [title, text, *_votes(kept.usefulness)]
     return Content("\n").join(rows)
+
+
+def _is_shared(response: Response) -> bool:
+    return response.shared and response.state is ResponseState.DRAFT
+
+
+def _kind(dossier: Dossier, response: Response) -> str:
+    """Say what a response is beside those of the other structures, and whose it is when it is a common one."""
+    origin = dossier.concern(response.adopted_from) if response.adopted_from else None
+    if origin is not None:
+        return f"réponse commune de {one_line(origin.name)},"
+    return "réponse en complément," if response.kind is ResponseKind.COMPLEMENT else "réponse"
 
 
 def _votes(usefulness: Usefulness) -> Iterator[Content]:

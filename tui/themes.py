@@ -1,81 +1,207 @@
-"""The two looks of the workstation: one violet, yellow for what asks for the eye, red for alerts alone."""
+"""The looks of the workstation: violet, yellow for what asks for the eye, red for alerts alone; two of them stark."""
+
+from typing import TypedDict
 
 from textual.theme import Theme
 
-DARK = Theme(
-    name="ecoute-dark",
+
+class _Colours(TypedDict):
+    """The colours that make a look; all the others follow from them."""
+
+    violet: str
+    lilac: str
+    yellow: str
+    red: str
+    green: str
+    orange: str
+    grey: str
+    quiet: str
+    ink: str
+    paper: str
+    raised: str
+    bar: str
+    faint: str
+    edge: str
+    banner: str
+    banner_name: str
+    selected: str
+    selected_away: str
+    marked: str
+    comments: str
+    comments_ground: str
+
+
+def _look(name: str, colours: _Colours, *, dark: bool) -> Theme:
+    paper, ink = colours["paper"], colours["ink"]
+    grounds = dict.fromkeys(
+        (
+            "scrollbar-background",
+            "scrollbar-background-hover",
+            "scrollbar-background-active",
+            "scrollbar-corner-color",
+        ),
+        paper,
+    )
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=colours["violet"],
+        secondary=colours["lilac"],
+        accent=colours["yellow"],
+        warning=colours["yellow"],
+        error=colours["red"],
+        success=colours["green"],
+        foreground=ink,
+        background=paper,
+        surface=colours["raised"],
+        panel=colours["bar"],
+        variables={
+            "text-muted": colours["quiet"],
+            "faint": colours["faint"],
+            "banner": colours["banner"],
+            "banner-text": "#ffffff",
+            "banner-name": colours["banner_name"],
+            "selected": colours["selected"],
+            "selected-away": colours["selected_away"],
+            "comments": colours["comments"],
+            "comments-ground": colours["comments_ground"],
+            "positive": colours["green"],
+            "neutral": colours["grey"],
+            "negative": colours["orange"],
+            "border": colours["violet"],
+            "border-blurred": colours["edge"],
+            "scrollbar": colours["edge"],
+            "scrollbar-hover": colours["quiet"],
+            "block-cursor-background": colours["selected"],
+            "block-cursor-foreground": ink,
+            "block-cursor-blurred-background": colours["selected_away"],
+            "input-selection-background": colours["marked"],
+            **grounds,
+        },
+    )
+
+
+DARK = _look(
+    "ecoute-dark",
+    _Colours(
+        violet="#7d7aff",
+        lilac="#a3a0ff",
+        yellow="#ffc800",
+        red="#ff7a7e",
+        green="#4cc48f",
+        orange="#ff9377",
+        grey="#b3b0c4",
+        quiet="#a9a7b9",
+        ink="#e6e4f0",
+        paper="#101018",
+        raised="#191921",
+        bar="#20202c",
+        faint="#2c2c3a",
+        edge="#6a6880",
+        banner="#5f5be6",
+        banner_name="#4340b5",
+        selected="#322f62",
+        selected_away="#282740",
+        marked="#4a47a8",
+        comments="#4cc3d9",
+        comments_ground="#0d1f26",
+    ),
     dark=True,
-    primary="#6f6cf7",
-    secondary="#8f8cff",
-    accent="#ffc800",
-    warning="#ffc800",
-    error="#e5484d",
-    success="#3fb37f",
-    foreground="#e6e4f0",
-    background="#101018",
-    surface="#191921",
-    panel="#20202c",
-    variables={
-        "text-muted": "#9a98ab",
-        "faint": "#2c2c3a",
-        "banner": "#6f6cf7",
-        "banner-text": "#ffffff",
-        "banner-name": "#4340b5",
-        "selected": "#37356a",
-        "selected-away": "#282740",
-        "positive": "#3fb37f",
-        "neutral": "#b3b0c4",
-        "negative": "#ff9377",
-        "border": "#6f6cf7",
-        "border-blurred": "#2c2c3a",
-        "scrollbar": "#2c2c3a",
-        "scrollbar-hover": "#45445c",
-        "scrollbar-background": "#101018",
-        "scrollbar-background-hover": "#101018",
-        "scrollbar-background-active": "#101018",
-        "scrollbar-corner-color": "#101018",
-        "block-cursor-background": "#37356a",
-        "block-cursor-foreground": "#ffffff",
-        "block-cursor-blurred-background": "#282740",
-        "input-selection-background": "#4a47a8",
-    },
 )
-LIGHT = Theme(
-    name="ecoute-light",
+LIGHT = _look(
+    "ecoute-light",
+    _Colours(
+        violet="#4a46c8",
+        lilac="#4f4bcb",
+        yellow="#775300",
+        red="#a81f26",
+        green="#12693f",
+        orange="#a03d22",
+        grey="#5a576d",
+        quiet="#5a576d",
+        ink="#1d1b2c",
+        paper="#fbfafd",
+        raised="#f3f2f8",
+        bar="#e9e7f2",
+        faint="#d9d7e4",
+        edge="#85829b",
+        banner="#4a46c8",
+        banner_name="#322f96",
+        selected="#dcdaf7",
+        selected_away="#e6e4f4",
+        marked="#c3c0f2",
+        comments="#0a6675",
+        comments_ground="#e2f3f5",
+    ),
     dark=False,
-    primary="#4a46c8",
-    secondary="#5f5bd6",
-    accent="#855d00",
-    warning="#855d00",
-    error="#b4232a",
-    success="#1b7a4c",
-    foreground="#1d1b2c",
-    background="#fbfafd",
-    surface="#f3f2f8",
-    panel="#e9e7f2",
-    variables={
-        "text-muted": "#625f77",
-        "faint": "#d9d7e4",
-        "banner": "#4a46c8",
-        "banner-text": "#ffffff",
-        "banner-name": "#322f96",
-        "selected": "#d7d5f6",
-        "selected-away": "#e6e4f4",
-        "positive": "#1b7a4c",
-        "neutral": "#5a576d",
-        "negative": "#b0472a",
-        "border": "#4a46c8",
-        "border-blurred": "#d9d7e4",
-        "scrollbar": "#d0cddf",
-        "scrollbar-hover": "#b3afca",
-        "scrollbar-background": "#fbfafd",
-        "scrollbar-background-hover": "#fbfafd",
-        "scrollbar-background-active": "#fbfafd",
-        "scrollbar-corner-color": "#fbfafd",
-        "block-cursor-background": "#d7d5f6",
-        "block-cursor-foreground": "#1d1b2c",
-        "block-cursor-blurred-background": "#e6e4f4",
-        "input-selection-background": "#c3c0f2",
-    },
 )
-THEMES = (DARK, LIGHT)
+STARK_DARK = _look(
+    "ecoute-stark-dark",
+    _Colours(
+        violet="#c9c7ff",
+        lilac="#dcdaff",
+        yellow="#ffd84d",
+        red="#ffb3b5",
+        green="#7ff0bb",
+        orange="#ffc4b3",
+        grey="#e0deea",
+        quiet="#d6d4e2",
+        ink="#ffffff",
+        paper="#000000",
+        raised="#0d0d14",
+        bar="#14141c",
+        faint="#8d8aa3",
+        edge="#a9a6bf",
+        banner="#33308f",
+        banner_name="#1d1a66",
+        selected="#2b2870",
+        selected_away="#1f1d4d",
+        marked="#3a37a0",
+        comments="#8fe6f5",
+        comments_ground="#001a21",
+    ),
+    dark=True,
+)
+STARK_LIGHT = _look(
+    "ecoute-stark-light",
+    _Colours(
+        violet="#2a2685",
+        lilac="#2f2b8f",
+        yellow="#4a3300",
+        red="#7d0009",
+        green="#003f20",
+        orange="#6b1e08",
+        grey="#2b2938",
+        quiet="#33313f",
+        ink="#000000",
+        paper="#ffffff",
+        raised="#f6f5fb",
+        bar="#f0eff6",
+        faint="#6f6c83",
+        edge="#5d5a70",
+        banner="#2a2685",
+        banner_name="#14115c",
+        selected="#d2d0fa",
+        selected_away="#e4e3fb",
+        marked="#c3c0f2",
+        comments="#00404a",
+        comments_ground="#eefbfd",
+    ),
+    dark=False,
+)
+THEMES = (DARK, LIGHT, STARK_DARK, STARK_LIGHT)
+"""Every look, in the order that one key walks through."""
+
+LABELS = {
+    DARK.name: "thème sombre",
+    LIGHT.name: "thème clair",
+    STARK_DARK.name: "thème sombre à fort contraste",
+    STARK_LIGHT.name: "thème clair à fort contraste",
+}
+"""What each is called."""
+
+
+def after(name: str) -> str:
+    """Give the look that follows."""
+    names = [theme.name for theme in THEMES]
+    return names[(names.index(name) + 1) % len(names)] if name in names else DARK.name

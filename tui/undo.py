@@ -21,11 +21,13 @@ class Deed:
         key: the line that it was made on.
         place: the list that the line was in.
         until: when its time to be undone is over.
+        position: the structure concerned whose answer was published, 0 for a decision on the whole experience.
     """
 
     key: Key
     place: Place | None
     until: datetime
+    position: int = 0
 
 
 class Deeds:
@@ -37,8 +39,10 @@ class Deeds:
     def remember(self, key: Key, place: Place | None, dossier: Dossier, now: datetime) -> None:
         """Remember a decision, when the desk says that it can be undone; an earlier one on the same story cannot."""
         self._deeds = [deed for deed in self._deeds if deed.until > now and deed.key[0] != key[0]]
-        if dossier.undo_until is not None:
-            self._deeds.append(Deed(key, place, dossier.undo_until))
+        undoable = [(file.undo_until, file.concern.position) for file in dossier.concerns]
+        ends = [(until, position) for until, position in (*undoable, (dossier.undo_until, 0)) if until is not None]
+        if ends:
+            self._deeds.append(Deed(key, place, *max(ends)))
 
     def forget(self, deed: Deed) -> None:
         """Forget one that was undone, or that the desk no longer lets undo."""
@@ -54,6 +58,8 @@ class Deeds:
         if self.last is None:
             return "Rien à annuler : aucune décision ne vient d’être prise ici."
         if self.last.until <= now:
+            if self.last.position:
+                return "Le délai pour annuler est passé : pour revenir sur une réponse, corrigez-la (e)."
             return (
                 "Le délai pour annuler est passé : pour revenir sur une publication, retirez l’expérience (w), "
                 "avec un motif."

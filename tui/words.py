@@ -8,7 +8,7 @@ from core.dates import PARIS
 from core.text.clean import SPACE_BEFORE_SIGN, excerpt
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from core.experience import Experience
 
@@ -41,6 +41,14 @@ def ago(at: datetime, now: datetime) -> str:
     """Give how long ago something was, inside a sentence."""
     short = age(at, now)
     return short if short.startswith("à") else f"il y a {short}"
+
+
+def lasted(time: timedelta) -> str:
+    """Give how long something took, in its two largest units: 12 min, 6 h 30 min, 1 j 2 h."""
+    minutes = int(time.total_seconds() // 60)
+    days, hours = minutes // 1440, minutes // 60 % 24
+    units = [(days, "j"), (hours, "h"), (0 if days else minutes % 60, "min")]
+    return " ".join(f"{count} {unit}" for count, unit in units if count) or "moins d’une minute"
 
 
 def hour(at: datetime) -> str:

@@ -7,6 +7,7 @@ from admin.given import given
 from admin.output import give, json_option
 from admin.wiring import open_house
 from core.account import Account
+from core.desk.digests import checked_address
 from core.vocabulary import Role
 
 _LABELS = {"name": "le nom du compte", "display_name": "le nom affiché", "structure_code": "le code de la structure"}
@@ -22,10 +23,12 @@ def account() -> None:
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True, help="Le rôle.")
 @click.option("--structure", metavar="CODE", help="Le code de la structure, pour un agent ou un responsable.")
 @click.option("--display-name", metavar="NOM", help="Le nom affiché (par défaut : celui du compte).")
+@click.option("--email", default="", metavar="ADRESSE", help="L’adresse professionnelle, pour la lettre de synthèse.")
 @json_option
-def add(name: str, role: str, structure: str | None, display_name: str | None, *, as_json: bool) -> None:
+def add(name: str, role: str, structure: str | None, display_name: str | None, email: str, *, as_json: bool) -> None:
     """Keep a new account."""
-    typed = {"name": name, "display_name": display_name or name, "structure_code": structure}
+    address = checked_address(email)
+    typed = {"name": name, "display_name": display_name or name, "structure_code": structure, "email": address}
     new = given(Account, _LABELS, role=Role(role), **typed)
     open_house().office.add_account(new)
     give(new, [f"Compte « {name} » ajouté ({new.role.label})."], as_json=as_json)
@@ -38,3 +41,13 @@ def list_(*, as_json: bool) -> None:
     accounts = open_house().office.accounts()
     lines = [f"{a.name}\t{a.role.label}\t{a.structure_code or 'programme'}\t{a.display_name}" for a in accounts]
     give(accounts, lines, as_json=as_json)
+
+
+@account.command(help="Donne à un compte son adresse professionnelle ; sans adresse, l’efface.")
+@click.argument("name", metavar="COMPTE")
+@click.argument("address", metavar="[ADRESSE]", default="")
+@json_option
+def email(name: str, address: str, *, as_json: bool) -> None:
+    """Keep the professional address of an account."""
+    changed = open_house().office.set_email(name, checked_address(address))
+    give(changed, [f"Adresse de « {name} » : {changed.email or 'aucune'}."], as_json=as_json)

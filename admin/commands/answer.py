@@ -13,7 +13,7 @@ from core.access import Action
 from core.dossier import ConcernFile, Dossier
 from core.errors import Forbidden, Invalid, NotFound, Unavailable
 from core.response import Wording
-from core.vocabulary import ResponseState
+from core.vocabulary import ResponseKind, ResponseState
 
 _STATES = (ResponseState.DRAFT, ResponseState.TO_VALIDATE, ResponseState.PUBLISHED)
 _LABELS = {
@@ -47,6 +47,11 @@ _LABELS = {
     metavar="N",
     help="La version du brouillon lue (0 : aucun).",
 )
+@click.option(
+    "--kind",
+    type=click.Choice([ResponseKind.OWN.value, ResponseKind.COMPLEMENT.value]),
+    help="Une réponse seule, ou le complément de celle d’une autre structure (par défaut : ce qu’elle était).",
+)
 @json_option
 def answer(
     reference: int,
@@ -58,13 +63,14 @@ def answer(
     signature: str | None,
     status: str,
     seen_version: int | None,
+    kind: str | None,
     *,
     as_json: bool,
 ) -> None:
     """Keep an answer as a draft, hand it to a validator, or publish it."""
-    body = _read(source)
+    body = read_text(source)
     desk = open_house().desk(account)
-    file = _concern(desk.show(reference), position)
+    file = concern_of(desk.show(reference), position)
     offered = desk.formulas(reference, file.concern.position)
     wording = given(
         Wording,
@@ -77,11 +83,12 @@ def answer(
     if seen_version is None:
         seen_version = file.draft.version if file.draft else 0
     state = ResponseState(status)
-    dossier = desk.write(reference, file.concern.position, wording, state, seen_version)
+    told_kind = ResponseKind(kind) if kind else None
+    dossier = desk.write(reference, file.concern.position, wording, state, seen_version, told_kind)
     give(dossier, [f"Réponse de {file.name} à l’expérience {reference} : {state.label}."], as_json=as_json)
 
 
-def _concern(dossier: Dossier, position: int | None) -> ConcernFile:
+def concern_of(dossier: Dossier, position: int | None) -> ConcernFile:
     """Give the structure that answers: the one asked for, or the first that the account may answer for."""
     if position is not None:
         asked = dossier.concern(position)
@@ -99,7 +106,8 @@ def _picked(asked: str | None, offered: tuple[str, ...]) -> str:
     return asked if asked is not None else next(iter(offered), "")
 
 
-def _read(source: str) -> str:
+def read_text(source: str) -> str:
+    """Give the text of a file, or of the standard input."""
     try:
         raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:

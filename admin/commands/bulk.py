@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from admin.commands.read import account_option
+from admin.commands.sorting import typed_tag
 from admin.french import SUBCOMMAND
 from admin.guard import FAILED
 from admin.output import give, json_option
@@ -79,17 +80,28 @@ def _each(
     *,
     yes: bool,
     as_json: bool,
+    done: str = "",
 ) -> int:
-    """Show, or do, the decision on each; one that is refused does not hold back the others."""
+    """Show, or do, the decision on each; one that is refused does not hold back the others.
+
+    Args:
+        references: the numbers of the experiences.
+        account: who decides.
+        what: the decision, as a verb.
+        decide: what carries it out.
+        yes: whether to do it.
+        as_json: whether to give a document.
+        done: what is said of one that is done, "" for its new state.
+    """
     desk = open_house().desk(account)
-    told = [_one(desk, number, what, decide, yes=yes) for number in dict.fromkeys(references)]
+    told = [_one(desk, number, what, decide, done, yes=yes) for number in dict.fromkeys(references)]
     lines = [f"{one['number']}\t{one['title']}\t{one['said']}" for one in told]
     give(told, lines if yes else [*lines, "Rien n’est fait : ajoutez --yes."], as_json=as_json)
     return 0 if all(one["done"] or not yes for one in told) else FAILED
 
 
 def _one(
-    desk: Desk, number: int, what: str, decide: Callable[[Desk, int, int], Dossier], *, yes: bool
+    desk: Desk, number: int, what: str, decide: Callable[[Desk, int, int], Dossier], done: str, *, yes: bool
 ) -> dict[str, Any]:
     title = ""
     try:
@@ -100,4 +112,20 @@ def _one(
         after = decide(desk, number, seen.version).experience
     except EcouteError as error:
         return {"number": number, "title": title, "done": False, "said": error.sentence}
-    return {"number": number, "title": title, "done": True, "said": after.state.label}
+    return {"number": number, "title": title, "done": True, "said": done or after.state.label}
+
+
+@bulk.command(help="Ajoute des tags généraux à des expériences ; ceux du même thème prennent la place des anciens.")
+@_of_many
+@click.option(
+    "--tag", "tags", required=True, multiple=True, metavar="TAG=RESSENTI", help="Le tag et son ressenti ; se répète."
+)
+def tag(references: tuple[int, ...], account: str, tags: tuple[str, ...], *, yes: bool, as_json: bool) -> int:
+    """Tag many."""
+    added = dict(typed_tag(one) for one in tags)
+
+    def one(desk: Desk, number: int, version: int) -> Dossier:
+        before = desk.show(number).experience.tags
+        return desk.tag(number, version, {**before, **added})
+
+    return _each(references, account, "taguer", one, yes=yes, as_json=as_json, done="taguée")

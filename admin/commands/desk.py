@@ -1,5 +1,6 @@
 """`ecoute desk`: the workstation. Its first picture is drawn before the database is even opened."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -12,21 +13,29 @@ if TYPE_CHECKING:
 
 @click.command(help="Ouvre l’atelier de modération et de réponse.")
 @click.option("--as", "account", metavar="COMPTE", help="Le compte (par défaut : à choisir dans une liste).")
-def desk(account: str | None) -> int:
+@click.option("--read-only", is_flag=True, help="Ouvre en lecture seule : rien ne peut y être changé.")
+def desk(account: str | None, *, read_only: bool) -> int:
     """Open the workstation; give the exit code."""
     # Textual is for this command alone.
     from tui.app import EcouteApp  # noqa: PLC0415
 
-    app = EcouteApp(open_desk, account=account, list_accounts=list_accounts, folder=home())
+    app = EcouteApp(
+        partial(open_desk, read_only=read_only),
+        account=account,
+        list_accounts=list_accounts,
+        folder=home(),
+        read_only=read_only,
+        tour=True,
+    )
     app.run()
     return app.return_code or 0
 
 
-def open_desk(account: str) -> "DeskPort":
+def open_desk(account: str, *, read_only: bool = False) -> "DeskPort":
     """Open the desk of an account on the database; it loads what the first picture did without."""
     from admin.wiring import open_house  # noqa: PLC0415
 
-    return open_house().desk(account)
+    return open_house().desk(account, read_only=read_only)
 
 
 def list_accounts() -> "list[AccountChoice]":

@@ -13,9 +13,13 @@ from admin.output import give, json_option, say
 from admin.smtp import SmtpMailer
 from admin.wiring import House, open_house
 from core.clock import SystemClock
+from core.digester import Digester
 from core.errors import Unavailable
 from core.notifier import Notifier, Tally
 from core.ports import MailUnavailable
+
+_PIECES = 10
+"""How many pieces of changes a pass counts at most: letters do not wait long."""
 
 
 @click.command(help="Envoie les lettres dues, et recommence jusqu’à l’arrêt.")
@@ -26,25 +30,27 @@ def notify(*, once: bool, as_json: bool) -> int:
     house = open_house()
     with held_name(_run_folder(house)) as holder, SmtpMailer(house.settings) as mailer:
         notifier = Notifier(house.store, SystemClock(), house.keys.opener(), mailer, house.links, holder)
+        digester = Digester(house.store, SystemClock(), mailer, house.settings.rules, holder)
         if once:
-            return _one_pass(house, notifier, as_json=as_json)
-        return _until_stopped(house, notifier)
+            return _one_pass(house, notifier, digester, as_json=as_json)
+        return _until_stopped(house, notifier, digester)
 
 
-def _one_pass(house: House, notifier: Notifier, *, as_json: bool) -> int:
+def _one_pass(house: House, notifier: Notifier, digester: Digester, *, as_json: bool) -> int:
     try:
-        tally = _send(house, notifier)
+        tally = _send(house, notifier, digester)
     except MailUnavailable as error:
         raise Unavailable(str(error)) from error
     give(tally, [_sentence(tally)], as_json=as_json)
     return FAILED if tally.failed else OK
 
 
-def _until_stopped(house: House, notifier: Notifier) -> int:
+def _until_stopped(house: House, notifier: Notifier, digester: Digester) -> int:
     stop = threading.Event()
 
     def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
         notifier.stop()
+        digester.stop()
         stop.set()
 
     signal.signal(signal.SIGTERM, ask_to_stop)
@@ -52,7 +58,7 @@ def _until_stopped(house: House, notifier: Notifier) -> int:
     say("Envoi des lettres (ctrl+c pour arrêter).")
     while not stop.is_set():
         try:
-            tally = _send(house, notifier)
+            tally = _send(house, notifier, digester)
             if tally != Tally():
                 say(_sentence(tally))
         except (MailUnavailable, Unavailable) as error:
@@ -61,12 +67,23 @@ def _until_stopped(house: House, notifier: Notifier) -> int:
     return OK
 
 
-def _send(house: House, notifier: Notifier) -> Tally:
+def _send(house: House, notifier: Notifier, digester: Digester) -> Tally:
+    house.office.climb_transfers()
     folder = _run_folder(house)
     if dead := dead_names(folder):
         notifier.take_over(dead)
         forget(folder, dead)
-    return notifier.send_all_due()
+    tally = notifier.send_all_due()
+    tally.digests = digester.send_all_due()
+    _count(house)
+    return tally
+
+
+def _count(house: House) -> None:
+    """Count for the dashboards what changed since the last pass; of a great many, a part at each pass."""
+    for _ in range(_PIECES):
+        if not house.office.count_some():
+            return
 
 
 def _run_folder(house: House) -> Path:
@@ -74,4 +91,5 @@ def _run_folder(house: House) -> Path:
 
 
 def _sentence(tally: Tally) -> str:
-    return f"Lettres envoyées : {tally.sent} · annulées : {tally.cancelled} · en échec : {tally.failed}."
+    told = f"Lettres envoyées : {tally.sent} · annulées : {tally.cancelled} · en échec : {tally.failed}"
+    return f"{told} · synthèses : {tally.digests}."

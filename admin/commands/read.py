@@ -5,12 +5,15 @@ from datetime import datetime
 
 import click
 
+from admin.commands.sieve import sieve_options, typed_sieve
 from admin.output import give, json_option
 from admin.wiring import open_house
 from core.dates import date_fr, moment_fr
+from core.desk import Desk
 from core.dossier import ConcernFile, Dossier
-from core.errors import Invalid
-from core.views import Cursor, Place, QueueLine, Sieve
+from core.errors import Invalid, NotFound
+from core.saved_view import SavedView
+from core.views import EVERY_LINE, Cursor, Place, QueueLine
 from core.vocabulary import Sentiment
 
 account_option = click.option("--as", "account", metavar="COMPTE", required=True, help="Le compte qui agit.")
@@ -24,28 +27,25 @@ _MOST = 2**31
 @account_option
 @click.option("--place", type=click.Choice([place.value for place in Place]), help="La file.")
 @click.option("--after", metavar="DATE,NUMÉRO,POSITION,RANG", help="Où la page précédente finissait.")
-@click.option("--network", default="", metavar="CODE", help="Seulement ce réseau.")
-@click.option("--sentiment", type=click.Choice([one.value for one in Sentiment]), help="Seulement ce ressenti.")
-@click.option("--marked/--unmarked", default=None, help="Seulement ce que les détecteurs ont marqué, ou non.")
-@click.option("--department", default="", metavar="NOM", help="Seulement ce département.")
+@click.option("--view", metavar="NOM", help="La vue enregistrée à ouvrir ; les filtres donnés s’y ajoutent.")
+@sieve_options
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, metavar="N", help="Combien de lignes au plus.")
 @json_option
 def queue(
     account: str,
     place: str | None,
     after: str | None,
-    network: str,
-    sentiment: str | None,
-    department: str,
+    view: str | None,
     limit: int,
     *,
-    marked: bool | None,
     as_json: bool,
+    **typed: object,
 ) -> None:
     """Give a page of a list."""
     desk = open_house().desk(account)
-    sieve = Sieve(network, Sentiment(sentiment) if sentiment else None, marked, department)
-    page = desk.queue(Place(place) if place else desk.me().places[0].place, _cursor(after), limit, sieve)
+    kept = _view(desk, view) if view else None
+    first = Place(place) if place else kept.place if kept else desk.me().places[0].place
+    page = desk.queue(first, _cursor(after), limit, typed_sieve(typed, kept.sieve if kept else EVERY_LINE))
     count = f"{page.place.label} : {page.total}"
     give(page, [count, *(_queue_line(line) for line in page.lines)], as_json=as_json)
 
@@ -98,10 +98,18 @@ def _concern_lines(file: ConcernFile) -> list[str]:
     return lines
 
 
+def _view(desk: Desk, name: str) -> SavedView:
+    found = next((kept for kept in desk.views() if kept.name == name), None)
+    if found is None:
+        raise NotFound(f"Aucune vue ne s’appelle « {name} » : « ecoute views list » les donne.")
+    return found
+
+
 def _queue_line(line: QueueLine) -> str:
     position = f"/{line.position}" if line.position else ""
     alert = "! " if line.alert else ""
-    facts = (_feeling(line.sentiment), date_fr(line.at), line.structure, line.title, line.marks)
+    late = f"{line.late.sign} {line.late.label}" if line.late else ""
+    facts = (_feeling(line.sentiment), date_fr(line.at), line.structure, line.title, line.marks, late)
     return "\t".join([f"{alert}{line.number}{position}", *facts])
 
 

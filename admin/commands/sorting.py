@@ -57,12 +57,13 @@ def route(reference: int, account: str, seen_version: int | None, codes: tuple[s
 def tag(reference: int, account: str, seen_version: int | None, tags: tuple[str, ...], *, as_json: bool) -> None:
     """Set the general tags."""
     desk, version = seen(account, reference, seen_version)
-    dossier = desk.tag(reference, version, dict(_tag(one) for one in tags))
+    dossier = desk.tag(reference, version, dict(typed_tag(one) for one in tags))
     told = ", ".join(f"{one.label} {feeling.label}" for one, feeling in dossier.experience.tags.items())
     give(dossier, [f"Tags de l’expérience {reference} : {told or 'aucun'}."], as_json=as_json)
 
 
-def _tag(typed: str) -> tuple[GeneralTag, Sentiment]:
+def typed_tag(typed: str) -> tuple[GeneralTag, Sentiment]:
+    """Read a tag and its feeling as they are typed."""
     name, _, feeling = typed.partition("=")
     try:
         return GeneralTag(name), Sentiment(feeling)

@@ -1,4 +1,4 @@
-"""`ecoute transfer` and `ecoute reports`: what agents and readers ask of the moderators, for scripts."""
+"""`ecoute transfer` and `ecoute reports`: what agents and readers ask to be dealt with, for scripts."""
 
 import click
 
@@ -53,7 +53,37 @@ def accept(reference: int, account: str, position: int, to_code: str, *, as_json
 def refuse(reference: int, account: str, position: int, note: str, *, as_json: bool) -> None:
     """Refuse a transfer."""
     dossier = open_house().desk(account).refuse_transfer(reference, position, note)
-    give(dossier, [f"Transfert refusé : l’expérience {reference} reste où elle est."], as_json=as_json)
+    file = dossier.concern(position)
+    discussed = file is not None and file.concern.discussed_since is not None
+    opens = (
+        ["Second refus : une discussion à trois s’ouvre, dans les commentaires de l’expérience."] if discussed else []
+    )
+    give(dossier, [f"Transfert refusé : l’expérience {reference} reste où elle est.", *opens], as_json=as_json)
+
+
+@transfer.command(help="Fait passer au niveau supérieur les demandes restées sans décision dans le délai.")
+@json_option
+def climb(*, as_json: bool) -> None:
+    """Bring up what nobody decided in time."""
+    climbed = open_house().office.climb_transfers()
+    give({"climbed": climbed}, [f"Demandes passées au niveau supérieur : {climbed}."], as_json=as_json)
+
+
+@transfer.group(help="Les discussions à trois, après deux refus.", subcommand_metavar=SUBCOMMAND)
+def discussion() -> None:
+    """Group the commands on discussions."""
+
+
+@discussion.command(help="Clôt une discussion : l’expérience reste où elle est.")
+@reference_argument
+@account_option
+@_position
+@click.option("--note", required=True, metavar="PHRASE", help="Ce que la discussion a conclu.")
+@json_option
+def close(reference: int, account: str, position: int, note: str, *, as_json: bool) -> None:
+    """End a discussion."""
+    dossier = open_house().desk(account).close_discussion(reference, position, note)
+    give(dossier, [f"Discussion close : l’expérience {reference} reste où elle est."], as_json=as_json)
 
 
 @click.group(help="Les signalements des visiteurs.", subcommand_metavar=SUBCOMMAND)

@@ -2,22 +2,17 @@
 
 from datetime import datetime, timedelta
 
+from admin.seed.transfers import plant_transfers
 from admin.seed.typing_styles import typeset
 from core.history import VISITOR, Event, EventKind
 from core.ports import UnitOfWork
 from core.report import Report, ReportReason
-from core.transfer import Transfer
 from core.views import Place, QueueLine
 
 _REPORTS = (
     (ReportReason.PERSONAL_DATA, "On reconnaît la conseillère : elle est seule dans cette agence."),
     (ReportReason.UNTRUE, "Ce récit ressemble à une publicité."),
     (ReportReason.INSULTS, "Le ton est blessant pour les agents."),
-)
-_TRANSFERS = (
-    "Ce dossier est suivi par une autre structure, nous n'y avons pas accès.",
-    "La personne habite un autre département.",
-    "La question porte sur les impôts, pas sur nos prestations.",
 )
 _LAST = 40
 """How far back in a list the stories asked about are taken from, one here and there."""
@@ -30,9 +25,7 @@ def plant_what_is_asked(uow: UnitOfWork, now: datetime) -> None:
     published = uow.queues.page(Place.PUBLISHED, None, None, _LAST)
     for number, (line, (reason, words)) in enumerate(zip(published[::9], _REPORTS, strict=False), start=1):
         _report(uow, number, line, reason, typeset(words), now - timedelta(hours=5 * number))
-    to_answer = uow.queues.page(Place.TO_ANSWER, None, None, _LAST)
-    for number, (line, why) in enumerate(zip(to_answer[::11], _TRANSFERS, strict=False), start=1):
-        _transfer(uow, number, line, typeset(why), now - timedelta(hours=3 * number))
+    plant_transfers(uow, now)
 
 
 def _report(uow: UnitOfWork, number: int, line: QueueLine, reason: ReportReason, words: str, at: datetime) -> None:
@@ -41,21 +34,3 @@ def _report(uow: UnitOfWork, number: int, line: QueueLine, reason: ReportReason,
     uow.history.add(
         Event(experience_number=line.number, at=at, actor=VISITOR, kind=EventKind.REPORTED, detail=reason.label)
     )
-
-
-def _transfer(uow: UnitOfWork, number: int, line: QueueLine, why: str, at: datetime) -> None:
-    at = max(at, line.at)
-    (concern,) = [c for c in uow.concerns.of([line.number])[line.number] if c.position == line.position]
-    agent = f"agent-{concern.structure_code}"
-    uow.transfers.add(
-        Transfer(
-            number=number,
-            experience_number=line.number,
-            position=line.position,
-            from_code=concern.structure_code,
-            why=why,
-            asked_by=agent,
-            asked_at=at,
-        )
-    )
-    uow.history.add(Event(experience_number=line.number, at=at, actor=agent, kind=EventKind.TRANSFER_ASKED, detail=why))

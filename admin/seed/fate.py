@@ -13,10 +13,12 @@ from admin.seed.rejected import rejected_story
 from admin.seed.replies import reply
 from admin.seed.stories import story
 from admin.seed.story_seed import StorySeed
+from admin.seed.trade_tags import IMPROVEMENTS, called_for
 from admin.seed.tree import StructureSeed
+from admin.seed.typing_styles import typeset
 from core.response import Wording
 from core.structure import Structure
-from core.vocabulary import Sentiment
+from core.vocabulary import ResponseKind, Sentiment
 
 _YEAR_H = 24 * 365.0
 _RECENT_H = 60.0
@@ -31,6 +33,10 @@ _ALARMING = 0.1
 """The share of the stories waiting that say that somebody may be in danger."""
 _APPEALING = 0.25
 """The share of the rejections that are appealed."""
+_IMPROVING = 5
+"""One negative story in so many is noted as one that shows what to improve."""
+_BESIDE = {0: ResponseKind.ADOPTED, 1: ResponseKind.COMPLEMENT}
+"""What a second structure makes of the first one's answer, by the remainder of the experience's number in three."""
 _SECOND_LOOK = timedelta(days=40)
 """An appeal older than that has been decided."""
 _CAMPAIGNS = {"": 76, "affiche-accueil": 9, "courriel-usagers": 8, "carte-qr": 7}
@@ -98,8 +104,13 @@ class Fate:
 
     def _answer(self, life: Life, told: StorySeed, fate: str, published: datetime) -> None:
         for position in range(1, len(self._structures) + 1):
-            drafted = self._later(published, 260)
-            lives.draft(life, position, self._wording(told, position), drafted)
+            beside = _BESIDE.get(life.experience.number % 3) if position > 1 and fate == "answered" else None
+            if beside is ResponseKind.ADOPTED:
+                lives.adopt(life, position, self._later(life.responses[0].updated_at, 40))
+                continue
+            drafted = self._later(life.responses[0].updated_at if beside else published, 260)
+            lives.draft(life, position, self._wording(told, position), drafted, beside or ResponseKind.OWN)
+            self._classify(life, position, drafted)
             if fate == "draft":
                 return
             if fate == "to_validate":
@@ -110,6 +121,13 @@ class Fate:
             lives.rate(life, self._random, answered)
             if fate == "corrected":
                 lives.correct(life, self._wording(told, position), self._later(answered, 40))
+
+    def _classify(self, life: Life, position: int, at: datetime) -> None:
+        """Let who answers say what it is about, and sometimes what is to improve."""
+        network, told = self._networks[position - 1], life.experience
+        unhappy = told.sentiment is Sentiment.NEGATIVE and told.number % _IMPROVING == 0
+        tags = called_for(network, f"{told.title} {told.text}")
+        lives.classify(life, position, tags, typeset(IMPROVEMENTS[network]) if unhappy else "", at)
 
     def _wording(self, told: StorySeed, position: int) -> Wording:
         seed, network = self._seeds[position - 1], self._networks[position - 1]

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from admin.seed.indiscreet import Indiscretion
 from admin.seed.story_seed import StorySeed
+from core.classification import told_change
 from core.concern import Concern
 from core.experience import Experience
-from core.history import AUTHOR, DETECTOR, Event, EventKind
+from core.history import AUTHOR, DETECTOR, Event, EventKind, changed
 from core.masking import MaskedField, Original, masks_of
 from core.response import Evaluation, Response, Wording
 from core.screener import screening_of
 from core.screening import Screening
 from core.structure import Structure
-from core.vocabulary import CharterReason, Origin, Voter
+from core.vocabulary import CharterReason, Origin, ResponseKind, ResponseState, Voter
 
 _MODERATORS = ("camille", "noor")
 
@@ -32,10 +34,14 @@ class Life:
     original: Original | None = None
     screening: Screening | None = None
 
-    def tell(self, at: datetime, actor: str, kind: EventKind, detail: str = "") -> None:
+    def tell(
+        self, at: datetime, actor: str, kind: EventKind, detail: str = "", changes: dict[str, list[Any]] | None = None
+    ) -> None:
         """Add a line to the history."""
         number = self.experience.number
-        self.events.append(Event(experience_number=number, at=at, actor=actor, kind=kind, detail=detail))
+        self.events.append(
+            Event(experience_number=number, at=at, actor=actor, kind=kind, detail=detail, changes=changes or {})
+        )
 
 
 def read_by_detectors(life: Life) -> None:
@@ -134,23 +140,55 @@ def withdraw(life: Life, random: Random, at: datetime) -> None:
     life.tell(at, random.choice(_MODERATORS), EventKind.WITHDRAWN, note)
 
 
-def draft(life: Life, position: int, wording: Wording, at: datetime) -> None:
+def draft(life: Life, position: int, wording: Wording, at: datetime, kind: ResponseKind = ResponseKind.OWN) -> None:
     """Begin an answer."""
     agent, concern = f"agent-{life.concerns[position - 1].structure_code}", life.concerns[position - 1]
     blank = Response(
         experience_number=life.experience.number,
         position=position,
         structure_code=concern.structure_code,
+        kind=kind,
         updated_at=at,
     )
     life.responses.append(blank.rewritten(wording, agent, at))
     life.tell(at, agent, EventKind.RESPONSE_DRAFTED)
 
 
+def adopt(life: Life, position: int, at: datetime) -> None:
+    """Publish as it is what the first structure answered."""
+    first, concern = next(r for r in life.responses if r.state is ResponseState.PUBLISHED), life.concerns[position - 1]
+    agent = f"agent-{concern.structure_code}"
+    blank = Response(
+        experience_number=first.experience_number,
+        position=position,
+        structure_code=concern.structure_code,
+        kind=ResponseKind.ADOPTED,
+        adopted_from=first.position,
+        updated_at=at,
+    )
+    life.responses.append(blank.rewritten(first, agent, at).publish(at))
+    life.concerns[position - 1] = concern.answered(at)
+    life.tell(at, agent, EventKind.RESPONSE_ADOPTED)
+
+
 def to_validate(life: Life, at: datetime) -> None:
     """Hand the answer begun last to a validator."""
     life.responses[-1] = life.responses[-1].to_validate(at)
     life.tell(at, life.responses[-1].author, EventKind.RESPONSE_TO_VALIDATE)
+
+
+def classify(life: Life, position: int, trade_tags: tuple[str, ...], improvement: str, at: datetime) -> None:
+    """Let who writes the answer set trade tags, and note what is to improve; nothing is told when there is neither."""
+    before, told = life.concerns[position - 1], life.experience
+    set_now = {"trade_tags": trade_tags, "to_improve": bool(improvement), "improvement": improvement}
+    after = before.classified(before.classification.model_copy(update=set_now))
+    if after == before:
+        return
+    life.concerns[position - 1] = after
+    life.experience = told.changed()
+    said = told_change(before.classification, after.classification)
+    changes = changed(told, life.experience) | changed(before, after)
+    life.tell(at, life.responses[-1].author, EventKind.CLASSIFIED, said, changes)
 
 
 def answer(life: Life, at: datetime) -> None:

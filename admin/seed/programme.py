@@ -15,7 +15,10 @@ from admin.seed.formulas import formulas
 from admin.seed.improvements import ImprovementSeed, improvements
 from admin.seed.lives import Life
 from admin.seed.people import accounts
+from admin.seed.talks import plant_what_is_said
+from admin.seed.trade_tags import vocabularies
 from admin.seed.tree import StructureSeed, programme_tree
+from admin.seed.wording import links, templates
 from core.account import Account
 from core.action import ImprovementAction
 from core.filters import Filters
@@ -28,7 +31,7 @@ from storage.opendata.tree import build
 from storage.repositories.experiences import SqlExperiences
 from storage.repositories.structures import row_values
 from storage.store import SqlStore
-from storage.tables import AccountRow, FormulaRow, StructureRow
+from storage.tables import AccountRow, FormulaRow, OfficialLinkRow, ReplyTemplateRow, StructureRow, TradeTagRow
 from storage.troubles import told
 
 _STORIES_OF_AN_ACTION = 6
@@ -76,6 +79,8 @@ class Programme:
         self._plant_improvements()
         with told(), SqlStore(self._writers).writing() as uow:
             plant_what_is_asked(uow, self._now)
+            uow.sent_sentences.recount()
+            plant_what_is_said(uow, self._now)
             uow.commit()
         return done
 
@@ -92,6 +97,12 @@ class Programme:
         if session.exec(select(FormulaRow.id).limit(1)).first() is None:
             rows = (Formula(structure_code=f.structure, kind=f.kind, text=f.text) for f in formulas())
             _insert(session, FormulaRow, [formula.model_dump() for formula in rows])
+        if session.exec(select(ReplyTemplateRow.number).limit(1)).first() is None:
+            _insert(session, ReplyTemplateRow, [one.model_dump(exclude={"number"}) for one in templates()])
+            _insert(session, OfficialLinkRow, [one.model_dump(exclude={"number"}) for one in links()])
+
+        if session.exec(select(TradeTagRow.name).limit(1)).first() is None:
+            _insert(session, TradeTagRow, [tag.model_dump() for tag in vocabularies()])
 
     def _plant_improvements(self) -> None:
         """Add the improvement actions once, each with the last stories that it may come from."""

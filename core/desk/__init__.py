@@ -1,16 +1,48 @@
 """What a signed-in moderator, agent or manager can do. Plain models in, plain models out."""
 
+from core.desk.adopting import Adopting
 from core.desk.answering import Answering
+from core.desk.classifying import Classifying
+from core.desk.commenting import Commenting
+from core.desk.figuring import Figuring
+from core.desk.helping import Helping
+from core.desk.digests import Digesting
 from core.desk.moderating import Moderating
 from core.desk.presences import Presences
 from core.desk.reading import Reading
 from core.desk.reports import Reports
+from core.desk.revising import Revising
 from core.desk.routing import Routing
+from core.desk.sharing import Sharing
 from core.desk.sitting import PAGE
+from core.desk.trade_tags import KeepingTradeTags
+from core.desk.transferring import Transferring
 from core.desk.views import Views
+from core.desk.wording import KeepingWording
+from core.desk.writers import Writers
 
 __all__ = ["PAGE", "Desk"]
 
 
-class Desk(Reading, Moderating, Routing, Reports, Answering, Presences, Views):
+class Desk(
+    Reading,
+    Classifying,
+    KeepingTradeTags,
+    Moderating,
+    Routing,
+    Transferring,
+    Reports,
+    Adopting,
+    Answering,
+    Revising,
+    Sharing,
+    Commenting,
+    Presences,
+    Writers,
+    Helping,
+    KeepingWording,
+    Views,
+    Digesting,
+    Figuring,
+):
     """The desk of one account. The account is read again at each call, so that its rights are the present ones."""

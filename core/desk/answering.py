@@ -6,15 +6,19 @@ from core.case import Case
 from core.concern import Concern
 from core.desk.sitting import Sitting
 from core.dossier import Dossier
+from core.draft_check import must_be_sendable
 from core.errors import Refused
 from core.formulas import Formulas, offered
-from core.history import EventKind
+from core.history import EventKind, changed
 from core.ports import UnitOfWork
 from core.reading import show_in_lists
 from core.response import Response, Wording
 from core.seat import Seat
+from core.sent_sentences import count_as_sent
 from core.structure import lineage
-from core.vocabulary import ResponseState
+from core.together import as_kind
+from core.vocabulary import ResponseKind, ResponseState
+from core.writing import is_news, keep_text
 
 
 class Answering(Sitting):
@@ -33,7 +37,15 @@ class Answering(Sitting):
             path = case.structures[concern.structure_code].path
             return offered(uow.formulas.of(lineage(path)), case.experience.pseudonym)
 
-    def write(self, number: int, position: int, wording: Wording, state: ResponseState, seen_version: int) -> Dossier:
+    def write(
+        self,
+        number: int,
+        position: int,
+        wording: Wording,
+        state: ResponseState,
+        seen_version: int,
+        kind: ResponseKind | None = None,
+    ) -> Dossier:
         """Keep a structure's answer as a draft, hand it to a validator, or publish it.
 
         Args:
@@ -42,6 +54,7 @@ class Answering(Sitting):
             wording: the whole text.
             state: DRAFT, TO_VALIDATE or PUBLISHED.
             seen_version: the version of the draft that was seen, 0 when there was none.
+            kind: OWN, or COMPLEMENT to what another structure answered; None leaves it what it was.
 
         Raises:
             Forbidden, Invalid, NotFound, Refused, Stale.
@@ -56,11 +69,14 @@ class Answering(Sitting):
             case.must_be_open_to_answers()
             draft = case.draft(position)
             case.draft_must_be_at(draft, seen_version)
-            response = self._written(case, concern, draft, wording, state)
-            if response.state is ResponseState.PUBLISHED:
-                self._answer(uow, case, concern, response)
-            uow.responses.save(response, draft.version) if draft else uow.responses.add(response)
-            uow.history.add(self._event(number, _WRITING_EVENTS[state], self._clock.now(), structure.name))
+            response = as_kind(case, self._written(case, concern, draft, wording, state), kind)
+            if state is not ResponseState.DRAFT:
+                must_be_sendable(wording, case.experience)
+            changes = self._answer(uow, case, concern, response) if state is ResponseState.PUBLISHED else {}
+            keep_text(uow, response, draft)
+            if is_news(draft, response):
+                kind_of_event = _WRITING_EVENTS[state]
+                uow.history.add(self._event(number, kind_of_event, self._clock.now(), structure.name, changes))
             if response.state is ResponseState.PUBLISHED:
                 show_in_lists(uow, number)
             uow.commit()
@@ -82,15 +98,18 @@ class Answering(Sitting):
             return response.to_validate(now)
         return response.publish(now) if state is ResponseState.PUBLISHED else response
 
-    def _answer(self, uow: UnitOfWork, case: Case, concern: Concern, response: Response) -> None:
+    def _answer(self, uow: UnitOfWork, case: Case, concern: Concern, response: Response) -> dict[str, list[object]]:
+        """Let an answer become the one that the public reads; give what that changes of the structure concerned."""
         now = self._clock.now()
         before = case.published(concern.position)
         if before is not None:
             uow.responses.save(before.superseded(now), before.version)
-        uow.concerns.save(concern.answered(now))
-        number = concern.experience_number
-        if uow.addresses.get(number) is not None:
-            uow.outbox.add(notification.answered(number, concern.position, response.revision, now))
+        count_as_sent(uow, response, before)
+        after = concern.answered(now)
+        uow.concerns.save(after)
+        number, position = concern.experience_number, concern.position
+        self._owe(uow, notification.answered(number, position, response.revision, response.version, now))
+        return changed(concern, after)
 
 
 _WRITING_EVENTS = {

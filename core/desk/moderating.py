@@ -1,6 +1,6 @@
 """What moderators decide, and take back while nothing has left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from core import notification
@@ -16,7 +16,7 @@ from core.ports import UnitOfWork
 from core.reading import show_in_lists
 from core.report import ReportOutcome
 from core.text.clean import printable
-from core.vocabulary import CharterReason, ExperienceState, GeneralTag, Sentiment
+from core.vocabulary import CharterReason, ExperienceState
 
 
 class Moderating(Sitting):
@@ -106,22 +106,6 @@ class Moderating(Sitting):
             Forbidden, Invalid, NotFound, Refused, Stale.
         """
         return self._alert(number, seen_version, EventKind.ALERT_CLEARED, what_was_done)
-
-    def tag(self, number: int, seen_version: int, tags: Mapping[GeneralTag, Sentiment]) -> Dossier:
-        """Set the general tags, in the place of those that were.
-
-        Raises:
-            Forbidden, NotFound, Refused, Stale.
-        """
-        told = ", ".join(f"{tag.label} : {feeling.label}" for tag, feeling in tags.items())
-        return self._change(
-            number,
-            seen_version,
-            Action.MODERATE,
-            EventKind.TAGGED,
-            lambda _, case, __: case.experience.tagged(tags),
-            told,
-        )
 
     def undo(self, number: int) -> Dossier:
         """Take back one's own last decision, while no letter has left.

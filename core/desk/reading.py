@@ -6,23 +6,30 @@ from datetime import datetime
 
 from core.access import Action
 from core.desk.sitting import PAGE, Sitting
-from core.errors import Forbidden
+from core.desk.trade_tags import why_not_keep_trade_tags
+from core.errors import Forbidden, NotFound, Refused
 from core.ports import UnitOfWork
 from core.seat import Seat
-from core.views import EVERY_LINE, Cursor, Me, Place, PlaceCount, QueueLine, QueuePage, Sieve
+from core.structure import within
+from core.views import EVERY_LINE, UNSEARCHED, Cursor, Deciding, Me, Place, PlaceCount, QueueLine, QueuePage, Sieve
+from core.working_time import lateness, lateness_limits
 
 _PLACES: dict[Place, Action] = {
+    Place.TO_ANSWER: Action.DRAFT,
+    Place.TO_VALIDATE: Action.PUBLISH_VALIDATED,
+    Place.DRAFTS: Action.DRAFT,
     Place.TO_MODERATE: Action.MODERATE,
     Place.ALERTS: Action.MODERATE,
     Place.HELD: Action.MODERATE,
     Place.APPEALS: Action.MODERATE,
-    Place.TRANSFERS: Action.MODERATE,
+    Place.TRANSFERS: Action.READ,
+    Place.DISCUSSIONS: Action.COMMENT,
     Place.REPORTS: Action.WITHDRAW,
     Place.PUBLISHED: Action.WITHDRAW,
-    Place.TO_ANSWER: Action.DRAFT,
-    Place.TO_VALIDATE: Action.PUBLISH_VALIDATED,
-    Place.DRAFTS: Action.DRAFT,
     Place.ANSWERED: Action.DRAFT,
+    Place.TRANSFERRED: Action.ASK_TRANSFER,
+    Place.ALL: Action.READ,
+    Place.COMMENTS: Action.COMMENT,
 }
 """Each list, with the right that opens it."""
 
@@ -37,17 +44,19 @@ class Reading(Sitting):
         """Give who sits at the desk, their lists with how many lines each has, and the rules of the house."""
         with self._store.reading() as uow:
             seat = Seat.of(uow, self._account_name)
+            me = seat.account.name
             return Me(
                 name=seat.account.name,
                 display_name=seat.account.display_name,
                 role=seat.account.role.label,
                 structure=seat.structure.name if seat.structure else "",
                 places=tuple(
-                    PlaceCount(place, uow.queues.count(place, seat.reach(action)))
+                    PlaceCount(place, uow.queues.count(place, seat.reach(action), reader=me, deciding=_deciding(seat)))
                     for place, action in _PLACES.items()
                     if seat.has(action)
                 ),
                 rules=self._rules,
+                refusals=_refusals(seat),
             )
 
     def queue(
@@ -56,26 +65,74 @@ class Reading(Sitting):
         """Give a page of a list.
 
         Raises:
-            Forbidden: the account may not open this list.
+            Forbidden: the account may not open this list, or the structure that is asked for is not its own.
+            NotFound: there is no such structure.
+            Refused: words are looked for where nothing is published.
         """
         with self._store.reading() as uow:
             seat = Seat.of(uow, self._account_name)
             action = _PLACES[place]
             if not seat.has(action):
                 raise Forbidden(f"Votre profil ({seat.account.role.label}) n’ouvre pas la file « {place.label} ».")
-            reach = seat.reach(action)
-            lines = uow.queues.page(place, reach, after, limit + 1, sieve)
-            shown = lines[:limit]
+            if sieve.words and place in UNSEARCHED:
+                raise Refused(f"La recherche ne porte que sur ce qui est publié : pas sur la file « {place.label} ».")
+            reach = _reach(uow, seat.reach(action), sieve.structure)
+            limits = lateness_limits(self._clock.now(), self._rules.holidays)
+            me, longest = self._account_name, limits[sieve.late] if sieve.late else None
+            deciding = _deciding(seat)
+            lines = uow.queues.page(
+                place, reach, after, limit + 1, sieve, reader=me, waiting_since=longest, deciding=deciding
+            )
+            shown = [replace(line, late=lateness(line.waiting_since, limits)) for line in lines[:limit]]
             following = shown[-1].cursor if len(lines) > limit else None
-            total = uow.queues.count(place, reach, sieve)
+            total = uow.queues.count(place, reach, sieve, reader=me, waiting_since=longest, deciding=deciding)
             return QueuePage(place, tuple(self._with_company(uow, place, shown)), total, following)
 
     def _with_company(self, uow: UnitOfWork, place: Place, lines: Sequence[QueueLine]) -> list[QueueLine]:
-        """Give the lines with who else has them open, and by when they are promised to be read."""
+        """Give the lines with who else has them open, what is unread, and by when they are promised to be read."""
         now = self._clock.now()
-        there = uow.presences.of([line.number for line in lines], now)
+        numbers = [line.number for line in lines]
+        there = uow.presences.of(numbers, now)
         others = {n: who.display_name for n, who in there.items() if who.account_name != self._account_name}
-        return [replace(line, reader=others.get(line.number, ""), due_at=self._due(place, line.at)) for line in lines]
+        unread = uow.comments.unread(self._account_name, numbers)
+        return [
+            replace(
+                line,
+                reader=others.get(line.number, ""),
+                due_at=self._due(place, line.at),
+                unread=unread[line.number].comments if line.number in unread else 0,
+            )
+            for line in lines
+        ]
 
     def _due(self, place: Place, at: datetime) -> datetime | None:
         return at + self._rules.moderation_delay if place in _PROMISED else None
+
+
+def _refusals(seat: Seat) -> dict[str, str]:
+    reasons = {
+        Action.KEEP_TRADE_TAGS.value: why_not_keep_trade_tags(seat),
+        Action.KEEP_WORDING.value: seat.refusal(Action.KEEP_WORDING, [seat.path] if seat.path else []),
+    }
+    return {action: why for action, why in reasons.items() if why is not None}
+
+
+def _deciding(seat: Seat) -> Deciding:
+    """Give which requests for transfer are for this seat."""
+    if not seat.has(Action.DECIDE_TRANSFER):
+        return Deciding.RECEIVERS
+    return Deciding.MODERATORS if seat.reach(Action.DECIDE_TRANSFER) is None else Deciding.MANAGERS
+
+
+def _reach(uow: UnitOfWork, own_path: str | None, code: str) -> str | None:
+    """Give the path of the sub-tree to look at: one's own, or the part of it that a structure asked for has."""
+    if not code:
+        return own_path
+    structure = uow.structures.get(code)
+    if structure is None:
+        raise NotFound(f"Aucune structure n’a le code « {code} » : vérifiez-le.")
+    if own_path is None or within(structure.path, own_path):
+        return structure.path
+    if within(own_path, structure.path):
+        return own_path
+    raise Forbidden(f"{structure.name} n’est pas de votre périmètre : choisissez une de vos structures.")

@@ -48,3 +48,11 @@ class Formulas(Protocol):
     def add(self, formula: Formula) -> None:
         """Keep a formula."""
         ...
+
+    def replace(self, formula: Formula, by: Formula) -> None:
+        """Keep a formula in the place of another one; nothing changes where there is none."""
+        ...
+
+    def remove(self, formula: Formula) -> None:
+        """Forget a formula; one that nothing has is no trouble."""
+        ...

@@ -119,6 +119,10 @@ class History(Protocol):
         """Give the lines of an experience, oldest first."""
         ...
 
+    def many(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Event]]:
+        """Give the lines of these experiences, by number, each oldest first."""
+        ...
+
     def links(self, after: tuple[int, int], limit: int) -> Sequence[Link]:
         """Give lines with their seals, by number of experience and place, after one of them."""
         ...

@@ -23,8 +23,11 @@ class Outbox(Protocol):
         """Keep a changed notification; one that is sent never changes."""
         ...
 
-    def revoke(self, number: int, since: datetime) -> bool:
-        """Cancel the letters owed for an experience since a moment; False, and none is, when one left or is leaving."""
+    def revoke(self, number: int, since: datetime, position: int = 0) -> bool:
+        """Cancel the letters owed for an experience since a moment; False, and none is, when one left or is leaving.
+
+        Those alone of the answer at a position, when one is given.
+        """
         ...
 
     def release(self, holders: Iterable[str]) -> int:

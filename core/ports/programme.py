@@ -50,6 +50,10 @@ class Accounts(Protocol):
         """Keep a new account."""
         ...
 
+    def save(self, account: Account) -> None:
+        """Keep a changed account."""
+        ...
+
 
 class Actions(Protocol):
     """The improvement actions."""

@@ -1,6 +1,6 @@
 """What lists, searches and figures are read from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -9,7 +9,7 @@ from core.figures import Figures
 from core.filters import Filters
 from core.saved_view import SavedView
 from core.transparency import TransparencyReport
-from core.views import EVERY_LINE, Cursor, Place, QueueLine, Sieve
+from core.views import EVERY_LINE, Cursor, Deciding, Place, QueueLine, Sieve
 
 
 class Listing(Protocol):
@@ -54,15 +54,37 @@ class Queues(Protocol):
     """The lists of the desk."""
 
     def page(
-        self, place: Place, root_path: str | None, after: Cursor | None, limit: int, sieve: Sieve = EVERY_LINE
+        self,
+        place: Place,
+        root_path: str | None,
+        after: Cursor | None,
+        limit: int,
+        sieve: Sieve = EVERY_LINE,
+        *,
+        reader: str = "",
+        waiting_since: datetime | None = None,
+        deciding: Deciding = Deciding.MODERATORS,
     ) -> Sequence[QueueLine]:
         """Give lines of a list, in its order, after a place in it, within a sub-tree or everywhere (None).
 
-        What is to moderate comes by alert, then by how long it has waited. `due_at` and `reader` are left for the desk.
+        What is to moderate comes by alert, then by how long it has waited; the comments that the account `reader` has
+        not read, those that name it first. `due_at`, `reader`, `unread` and `late` are left for the desk, which also
+        reads the structure of the sieve, as `root_path`, and its lateness, as `waiting_since`: an answer must have been
+        awaited since that moment, or longer.
+        Requests for transfer are those that `deciding` says: the ones of managers and receivers come from elsewhere.
         """
         ...
 
-    def count(self, place: Place, root_path: str | None, sieve: Sieve = EVERY_LINE) -> int:
+    def count(
+        self,
+        place: Place,
+        root_path: str | None,
+        sieve: Sieve = EVERY_LINE,
+        *,
+        reader: str = "",
+        waiting_since: datetime | None = None,
+        deciding: Deciding = Deciding.MODERATORS,
+    ) -> int:
         """Give how many lines a list has."""
         ...
 
@@ -72,6 +94,10 @@ class SavedViews(Protocol):
 
     def of(self, account_name: str) -> Sequence[SavedView]:
         """Give the views of an account, by name."""
+        ...
+
+    def shared(self, codes: Iterable[str]) -> Sequence[SavedView]:
+        """Give the views that these structures share, by name, then by who made them."""
         ...
 
     def put(self, view: SavedView) -> None:

@@ -1,6 +1,7 @@
 """What changes where an experience goes, or whether it stays."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from core.report import Report
@@ -44,4 +45,12 @@ class Transfers(Protocol):
 
     def of(self, number: int) -> Sequence[Transfer]:
         """Give the requests about an experience, oldest first."""
+        ...
+
+    def many(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Transfer]]:
+        """Give the requests about these experiences, by number, each oldest first."""
+        ...
+
+    def due(self, now: datetime, limit: int) -> Sequence[int]:
+        """Give the numbers of experiences with a request that is open and due to go up a level, longest due first."""
         ...

@@ -5,6 +5,8 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from core.ports.answers import Evaluations, Formulas, Responses
+from core.ports.comments import Comments
+from core.ports.digests import Digests
 from core.ports.experiences import (
     Addresses,
     Concerns,
@@ -20,6 +22,10 @@ from core.ports.letters import LinkRequests, Outbox, Throttle
 from core.ports.programme import Accounts, Actions, Structures
 from core.ports.reading import Listing, Queues, Results, SavedViews
 from core.ports.routing import Reports, Transfers
+from core.ports.tallies import Tallies
+from core.ports.vocabularies import TradeTags
+from core.ports.wording import OfficialLinks, SentSentences, Templates
+from core.ports.writing import Versions, Writers
 
 
 class Clock(Protocol):
@@ -74,6 +80,8 @@ class UnitOfWork(Protocol):
     @property
     def saved_views(self) -> SavedViews: ...
     @property
+    def digests(self) -> Digests: ...
+    @property
     def actions(self) -> Actions: ...
     @property
     def results(self) -> Results: ...
@@ -81,6 +89,22 @@ class UnitOfWork(Protocol):
     def throttle(self) -> Throttle: ...
     @property
     def link_requests(self) -> LinkRequests: ...
+    @property
+    def trade_tags(self) -> TradeTags: ...
+    @property
+    def comments(self) -> Comments: ...
+    @property
+    def versions(self) -> Versions: ...
+    @property
+    def writers(self) -> Writers: ...
+    @property
+    def templates(self) -> Templates: ...
+    @property
+    def official_links(self) -> OfficialLinks: ...
+    @property
+    def sent_sentences(self) -> SentSentences: ...
+    @property
+    def tallies(self) -> Tallies: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -18,6 +18,7 @@ from storage.opendata.structure_rows import StructuresFile
 from storage.opendata.tree import Tree, build
 from storage.repositories.rows import models
 from storage.repositories.structures import row_values
+from storage.repositories.tallies import mark_due_within
 from storage.tables import StructureRow
 from storage.troubles import told
 
@@ -156,6 +157,7 @@ def _write(
     for structure in changed:
         same = sa.update(StructureRow).where(col(StructureRow.code) == structure.code)
         session.connection().execute(same.values(row_values(structure)))
+    mark_due_within(session.connection(), [s.code for s in changed if s.path != kept[s.code].path])
     changed_by_file = {structure.code for structure in changed}.intersection(named)
     summary.created, summary.updated = len(new), len(changed_by_file)
     summary.unchanged = summary.read - summary.rejected - summary.created - summary.updated

@@ -86,6 +86,7 @@ def _concern(before: Concern | None, told: Concern, experience: Experience, writ
         told = told.closed()
     if before is None:
         return told
+    told = before.told_anew(told)
     if any(response.author for response in written):
         return told.model_copy(update={"open_since": before.open_since, "answered_at": before.answered_at})
     return told

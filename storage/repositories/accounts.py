@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from core.account import Account
 from storage.repositories.asked import is_text
@@ -28,3 +28,8 @@ class SqlAccounts:
     def add(self, account: Account) -> None:
         """Keep a new account."""
         self._session.connection().execute(sa.insert(AccountRow), [account.model_dump()])
+
+    def save(self, account: Account) -> None:
+        """Keep a changed account."""
+        same = col(AccountRow.name) == account.name
+        self._session.connection().execute(sa.update(AccountRow).where(same).values(account.model_dump()))

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from core.action import ImprovementAction
 from storage.repositories.asked import only_numbers
 from storage.repositories.numbering import next_number
-from storage.repositories.queues import in_subtree
 from storage.repositories.rows import model, models
+from storage.repositories.sifting import in_subtree
 from storage.tables import ActionExperienceRow, ActionRow, StructureRow
 
 _NUMBERING = 0x414354

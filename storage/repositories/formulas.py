@@ -1,6 +1,6 @@
 """The ready-made parts of responses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -26,3 +26,16 @@ class SqlFormulas:
     def add(self, formula: Formula) -> None:
         """Keep a formula."""
         self._session.connection().execute(sa.insert(FormulaRow), [formula.model_dump()])
+
+    def replace(self, formula: Formula, by: Formula) -> None:
+        """Keep a formula in the place of another one."""
+        change = sa.update(FormulaRow).where(*_is(formula)).values(by.model_dump())
+        self._session.connection().execute(change)
+
+    def remove(self, formula: Formula) -> None:
+        """Forget a formula."""
+        self._session.connection().execute(sa.delete(FormulaRow).where(*_is(formula)))
+
+
+def _is(formula: Formula) -> Iterator[sa.ColumnElement[bool]]:
+    return (col(getattr(FormulaRow, name)) == value for name, value in formula.model_dump().items())

@@ -1,14 +1,14 @@
 """What was done, line after line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from core.history import Event, Link, linked
-from storage.repositories.asked import is_number
-from storage.repositories.rows import model, models
+from storage.repositories.asked import is_number, only_numbers
+from storage.repositories.rows import by_number, model, models
 from storage.repositories.unique import stale_when_taken
 from storage.tables import EventRow
 
@@ -33,6 +33,12 @@ class SqlHistory:
         if not is_number(number):
             return ()
         return models(Event, self._session.exec(self._lines(number).order_by(col(EventRow.place))))
+
+    def many(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Event]]:
+        """Give the lines of these experiences, oldest first."""
+        number = col(EventRow.experience_number)
+        query = select(EventRow).where(number.in_(only_numbers(numbers))).order_by(number, col(EventRow.place))
+        return by_number(models(Event, self._session.exec(query)))
 
     def links(self, after: tuple[int, int], limit: int) -> Sequence[Link]:
         """Give lines with their seals, by number of experience and place."""

@@ -13,8 +13,8 @@ from core.views import Cursor
 from core.vocabulary import ExperienceState, ResponseState
 from storage import search
 from storage.repositories.asked import is_text
-from storage.repositories.queues import in_subtree
 from storage.repositories.rows import models
+from storage.repositories.sifting import below, has_key
 from storage.tables import (
     ActionExperienceRow,
     ActionRow,
@@ -110,9 +110,9 @@ class SqlListing:
         if filters.sentiment is not None:
             yield col(ExperienceRow.sentiment) == filters.sentiment
         if filters.tag is not None:
-            yield _has_key(col(ExperienceRow.tags), filters.tag)
+            yield has_key(col(ExperienceRow.tags), filters.tag)
         if filters.channel is not None:
-            yield _some_concern(_has_key(col(ConcernRow.channels), filters.channel))
+            yield _some_concern(has_key(col(ConcernRow.channels), filters.channel))
         if filters.since is not None:
             yield col(ExperienceRow.published_at) >= filters.since
         if filters.until is not None:
@@ -144,18 +144,12 @@ def matching(session: Session, words: Sequence[str]) -> sa.ColumnElement[bool]:
 
 def about_subtree(root_path: str) -> sa.ColumnElement[bool]:
     """Give the condition that an experience concerns the structure at this path or one below it."""
-    below = sa.select(col(StructureRow.code)).where(in_subtree(root_path))
-    concerned = sa.select(col(ConcernRow.experience_number)).where(col(ConcernRow.structure_code).in_(below))
+    concerned = sa.select(col(ConcernRow.experience_number)).where(col(ConcernRow.structure_code).in_(below(root_path)))
     return col(ExperienceRow.number).in_(concerned)
 
 
 def _is(column: Any, text: str) -> sa.ColumnElement[bool]:
     return column == text if is_text(text) else sa.false()
-
-
-def _has_key(column: Any, key: str) -> sa.ColumnElement[bool]:
-    """Give the condition that a JSON object has a key, whatever its value: both engines read `->` so."""
-    return sa.type_coerce(column, sa.Text).op("->")(sa.literal(key, sa.Text)).is_not(None)
 
 
 def _some_concern(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

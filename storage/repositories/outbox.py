@@ -58,7 +58,7 @@ class SqlOutbox:
         )
         self._session.execute(sa.update(NotificationRow).where(same).values(notification.model_dump()))
 
-    def revoke(self, number: int, since: datetime) -> bool:
+    def revoke(self, number: int, since: datetime, position: int = 0) -> bool:
         """Cancel the letters owed for an experience since a moment, unless one of them left or is leaving.
 
         The letters are locked before they are looked at: a notifier that is taking one is waited for, and those that
@@ -71,6 +71,7 @@ class SqlOutbox:
                 col(NotificationRow.created_at) >= since,
                 # What an author asked for themselves is not the decision's.
                 col(NotificationRow.kind) != NotificationKind.LINKS,
+                *([col(NotificationRow.position) == position] if position else []),
             )
             .order_by(col(NotificationRow.id))
             .with_for_update()

@@ -16,5 +16,14 @@ def put_in_place(session: Session, table: type[SQLModel], **values: object) -> s
     return _insertion(session, table).values(**values).on_conflict_do_update(index_elements=key, set_=values)
 
 
+def put_rows_in_place(session: Session, table: type[SQLModel]) -> sa.Insert:
+    """Give the same for rows given at its execution, each whole."""
+    columns = SQLModel.metadata.tables[str(table.__tablename__)].columns
+    insertion = _insertion(session, table)
+    others = {column.name: insertion.excluded[column.name] for column in columns if not column.primary_key}
+    key = [column.name for column in columns if column.primary_key]
+    return insertion.on_conflict_do_update(index_elements=key, set_=others)
+
+
 def _insertion(session: Session, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
     return postgresql.insert(table) if session.get_bind().dialect.name == "postgresql" else sqlite.insert(table)

@@ -1,7 +1,8 @@
 """The lists of the desk: keyset pages over indexes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -9,11 +10,26 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from core.french import stems
 from core.structure import PATH_SEPARATOR
 from core.transfer import TransferState
-from core.views import EVERY_LINE, Cursor, Place, QueueLine, Sieve
+from core.views import EVERY_LINE, Cursor, Deciding, Place, QueueLine, Sieve
 from core.vocabulary import ExperienceState, ResponseState
+from storage import search
+from storage.repositories import asked_transfers
 from storage.repositories.asked import is_text
+from storage.repositories.comments import unread_by
+from storage.repositories.sifting import (
+    NOTHING,
+    is_rare,
+    none_answered,
+    of_concern,
+    of_experience,
+    of_subtree,
+    some_of_few,
+    some_of_many,
+)
+from storage.repositories.unled import unled
 from storage.tables import ConcernRow, ExperienceRow, ReportRow, ResponseRow, ScreeningRow, StructureRow, TransferRow
 
 
@@ -25,18 +41,25 @@ class _List:
         keys: the columns that sort it, of one table: when, the number of the experience, and the position of a concern.
         conditions: what a line must fulfil.
         newest_first: whether the latest comes first.
-        alerts_first: whether those where somebody may be in danger come before the others.
+        first: the condition of the lines that come before the others, None where none do.
+        narrowed: whether the conditions tell whose a line is, in the place of the structure that it stands for.
     """
 
     keys: tuple[Any, ...]
     conditions: tuple[sa.ColumnElement[bool], ...]
     newest_first: bool = False
-    alerts_first: bool = False
+    first: Any = None
+    narrowed: bool = False
 
     @property
     def of_concerns(self) -> bool:
         """Whether a line stands for one structure concerned, or for the whole experience."""
         return len(self.keys) == len(("at", "number", "position"))
+
+    @property
+    def of_responses(self) -> bool:
+        """Whether a line stands for a text being written."""
+        return getattr(self.keys[0], "class_", None) is ResponseRow
 
 
 def is_word(column: Any, word: StrEnum) -> sa.ColumnElement[bool]:
@@ -45,11 +68,11 @@ def is_word(column: Any, word: StrEnum) -> sa.ColumnElement[bool]:
     return condition
 
 
-def _experiences(at: Any, *conditions: Any, **how: bool) -> _List:
+def _experiences(at: Any, *conditions: Any, **how: Any) -> _List:
     return _List((col(at), col(ExperienceRow.number)), conditions, **how)
 
 
-def _concerns(table: Any, at: Any, *conditions: sa.ColumnElement[bool], **how: bool) -> _List:
+def _concerns(table: Any, at: Any, *conditions: sa.ColumnElement[bool], **how: Any) -> _List:
     keys = (col(at), col(table.experience_number), col(table.position))
     if table is not ConcernRow:
         number, position = col(ConcernRow.experience_number), col(ConcernRow.position)
@@ -57,12 +80,12 @@ def _concerns(table: Any, at: Any, *conditions: sa.ColumnElement[bool], **how: b
     return _List(keys, conditions, **how)
 
 
-def _public(table: Any, at: Any, *conditions: sa.ColumnElement[bool], **how: bool) -> _List:
+def _public(table: Any, at: Any, *conditions: sa.ColumnElement[bool], **how: Any) -> _List:
     """Give a list of structures concerned by what is public.
 
     What was withdrawn asks for nothing any more, and its readers at the desk may not open it.
     """
-    public = col(ExperienceRow.state) == ExperienceState.PUBLISHED
+    public = unled(col(ExperienceRow.state)) == ExperienceState.PUBLISHED.value
     return _concerns(table, at, public, col(at).is_not(None), *conditions, **how)
 
 
@@ -84,7 +107,9 @@ _SUBMITTED, _HELD, _PUBLISHED = (
 _APPEALED = col(ExperienceRow.appealed_at)
 
 _LISTS: Mapping[Place, _List] = {
-    Place.TO_MODERATE: _experiences(ExperienceRow.submitted_at, _SUBMITTED, _APPEALED.is_(None), alerts_first=True),
+    Place.TO_MODERATE: _experiences(
+        ExperienceRow.submitted_at, _SUBMITTED, _APPEALED.is_(None), first=col(ExperienceRow.alert)
+    ),
     Place.ALERTS: _experiences(ExperienceRow.submitted_at, col(ExperienceRow.alert)),
     Place.HELD: _experiences(ExperienceRow.submitted_at, _HELD),
     Place.APPEALS: _experiences(_APPEALED, _SUBMITTED, _APPEALED.is_not(None)),
@@ -97,7 +122,42 @@ _LISTS: Mapping[Place, _List] = {
     ),
     Place.DRAFTS: _public(ResponseRow, ResponseRow.updated_at, col(ResponseRow.state) == ResponseState.DRAFT),
     Place.ANSWERED: _public(ConcernRow, ConcernRow.answered_at, newest_first=True),
+    Place.DISCUSSIONS: _public(ConcernRow, ConcernRow.discussed_since),
+    Place.TRANSFERRED: _public(
+        TransferRow,
+        TransferRow.decided_at,
+        is_word(TransferRow.state, TransferState.ACCEPTED),
+        newest_first=True,
+    ),
+    Place.ALL: _experiences(ExperienceRow.published_at, _PUBLISHED, newest_first=True),
 }
+
+
+def _unread_by(account_name: str, root_path: str | None) -> _List:
+    """Give the list of the comments that an account has not read: those that name it first, then the oldest.
+
+    Who does not work for the whole programme only opens what is public. What is unread is little beside all that
+    concerns a sub-tree, so that its structures are looked up line by line.
+    """
+    unread = unread_by(account_name).subquery()
+    conditions = [unread.c.number == col(ExperienceRow.number)]
+    if root_path is not None:
+        conditions += [col(ExperienceRow.state) == ExperienceState.PUBLISHED, some_of_many(root_path)]
+    return _List((unread.c.at, unread.c.number), tuple(conditions), first=unread.c.mentions > 0, narrowed=True)
+
+
+def _list_of(place: Place, root_path: str | None, reader: str, deciding: Deciding) -> _List:
+    if place is Place.COMMENTS:
+        return _unread_by(reader, root_path)
+    found = _LISTS[place]
+    if place not in asked_transfers.PLACES:
+        return found
+    whose = asked_transfers.for_those(place, root_path, deciding)
+    return replace(found, conditions=(*found.conditions, *whose), narrowed=True)
+
+
+_MANY = 20_000
+"""From how many structures concerned on a sub-tree is a wide one."""
 
 
 class SqlQueues:
@@ -107,18 +167,84 @@ class SqlQueues:
         self._session = session
 
     def page(
-        self, place: Place, root_path: str | None, after: Cursor | None, limit: int, sieve: Sieve = EVERY_LINE
+        self,
+        place: Place,
+        root_path: str | None,
+        after: Cursor | None,
+        limit: int,
+        sieve: Sieve = EVERY_LINE,
+        *,
+        reader: str = "",
+        waiting_since: datetime | None = None,
+        deciding: Deciding = Deciding.MODERATORS,
     ) -> Sequence[QueueLine]:
         """Give lines of a list: one query for the lines, one for their structures."""
-        query = _lines(_LISTS[place], root_path, after).where(*_sifted(sieve))
+        found = _list_of(place, root_path, reader, deciding)
+        query = _lines(found, after).where(*self._sifted(found, root_path, sieve, waiting_since, page=True))
         rows = self._session.execute(query.limit(limit)).all()
         structures = self._structures([row.number for row in rows])
-        return [_line(row, structures[row.number]) for row in rows]
+        lines = [_line(row, structures[row.number]) for row in rows]
+        if place is not Place.COMMENTS:
+            return lines
+        return [replace(line, mentioned=bool(row.first)) for line, row in zip(lines, rows, strict=True)]
 
-    def count(self, place: Place, root_path: str | None, sieve: Sieve = EVERY_LINE) -> int:
+    def count(
+        self,
+        place: Place,
+        root_path: str | None,
+        sieve: Sieve = EVERY_LINE,
+        *,
+        reader: str = "",
+        waiting_since: datetime | None = None,
+        deciding: Deciding = Deciding.MODERATORS,
+    ) -> int:
         """Give how many lines a list has."""
-        query = _within(_LISTS[place], root_path, sa.select(sa.func.count()).select_from(ExperienceRow))
-        return int(self._session.scalar(query.where(*_sifted(sieve))) or 0)
+        found = _list_of(place, root_path, reader, deciding)
+        query = _listed(found, sa.select(sa.func.count()).select_from(ExperienceRow))
+        return int(self._session.scalar(query.where(*self._sifted(found, root_path, sieve, waiting_since))) or 0)
+
+    def _sifted(
+        self,
+        found: _List,
+        root_path: str | None,
+        sieve: Sieve,
+        waiting_since: datetime | None,
+        *,
+        page: bool = False,
+    ) -> Iterator[sa.ColumnElement[bool]]:
+        """Give the conditions that a line is in a sub-tree, and passes a sieve."""
+        yield from of_experience(sieve)
+        root_path = None if found.narrowed else root_path
+        walked = page and not is_rare(sieve)
+        if sieve.network:
+            yield from self._about(sieve.network, walked=walked) if is_text(sieve.network) else [NOTHING]
+        if sieve.answered is False and not found.of_concerns:
+            yield none_answered(root_path, sieve, waiting_since)
+            sieve = replace(sieve, answered=None)
+        if found.of_concerns:
+            yield from of_concern(root_path, sieve, waiting_since)
+        elif walked and root_path is not None and self._is_wide(root_path):
+            yield some_of_many(root_path, sieve)
+        else:
+            yield from some_of_few(root_path, sieve, waiting_since)
+        if sieve.words:
+            yield self._hold(stems(sieve.words))
+
+    def _about(self, network: str, *, walked: bool) -> Iterator[sa.ColumnElement[bool]]:
+        """Give the condition that a network is concerned."""
+        if walked and self._is_wide(network):
+            yield some_of_many(network)
+        else:
+            yield from some_of_few(network, EVERY_LINE, None)
+
+    def _is_wide(self, root_path: str) -> bool:
+        """Tell whether a sub-tree is concerned so often that its lines are found soon by walking the whole list."""
+        some = sa.select(col(ConcernRow.position)).where(of_subtree(root_path)).limit(_MANY).subquery()
+        return self._session.scalar(sa.select(sa.func.count()).select_from(some)) == _MANY
+
+    def _hold(self, words: Sequence[str]) -> sa.ColumnElement[bool]:
+        """Give the condition that an experience holds these stems; where nothing is left to look for, none does."""
+        return col(ExperienceRow.number).in_(search.holding(self._session.connection(), words)) if words else NOTHING
 
     def _structures(self, numbers: Sequence[int]) -> Mapping[int, Mapping[int, tuple[str, str]]]:
         """Give the names of the structures concerned and of their networks, by number and position."""
@@ -144,8 +270,9 @@ class SqlQueues:
         return sa.func.substr(path, 1, sa.func.instr(path + PATH_SEPARATOR, PATH_SEPARATOR) - 1)
 
 
-def _lines(found: _List, root_path: str | None, after: Cursor | None) -> sa.Select[Any]:
+def _lines(found: _List, after: Cursor | None) -> sa.Select[Any]:
     position = col(ConcernRow.position) if found.of_concerns else sa.literal(0)
+    waiting_since = col(ConcernRow.open_since) if found.of_concerns else sa.null()
     columns = (
         col(ExperienceRow.number),
         position.label("position"),
@@ -156,75 +283,30 @@ def _lines(found: _List, root_path: str | None, after: Cursor | None) -> sa.Sele
         col(ExperienceRow.alert),
         col(ScreeningRow.letters),
         found.keys[0].label("at"),
+        waiting_since.label("waiting_since"),
+        (sa.false() if found.first is None else found.first).label("first"),
+        (col(ResponseRow.remark) if found.of_responses else sa.literal("")).label("remark"),
     )
     query: sa.Select[Any] = sa.select(*columns).join_from(ExperienceRow, ScreeningRow, isouter=True)
-    query = _within(found, root_path, query)
+    query = _listed(found, query)
     if after is not None:
         query = query.where(_comes_after(found, after))
     order = [key.desc() if found.newest_first else key.asc() for key in found.keys]
-    return query.order_by(*([col(ExperienceRow.alert).desc()] if found.alerts_first else []), *order)
+    return query.order_by(*([found.first.desc()] if found.first is not None else []), *order)
 
 
 def _comes_after(found: _List, after: Cursor) -> sa.ColumnElement[bool]:
     keys, place = sa.tuple_(*found.keys), (after.at, after.number, after.position)[: len(found.keys)]
     beyond = keys < place if found.newest_first else keys > place
-    if not found.alerts_first:
+    if found.first is None:
         return beyond
-    alert = col(ExperienceRow.alert)
-    return sa.or_(~alert, beyond) if after.rank == 0 else sa.and_(~alert, beyond)
+    return sa.or_(~found.first, beyond) if after.rank == 0 else sa.and_(~found.first, beyond)
 
 
-def _within(found: _List, root_path: str | None, query: sa.Select[Any]) -> sa.Select[Any]:
-    """Narrow a query to a list, and to what concerns a sub-tree."""
+def _listed(found: _List, query: sa.Select[Any]) -> sa.Select[Any]:
+    """Narrow a query to a list."""
     query = query.where(*found.conditions)
-    if found.of_concerns:
-        query = query.where(col(ConcernRow.experience_number) == col(ExperienceRow.number))
-    if root_path is None:
-        return query
-    below = sa.select(col(StructureRow.code)).where(in_subtree(root_path))
-    if found.of_concerns:
-        return query.where(col(ConcernRow.structure_code).in_(below))
-    concerned = sa.select(col(ConcernRow.experience_number)).where(col(ConcernRow.structure_code).in_(below))
-    return query.where(col(ExperienceRow.number).in_(concerned))
-
-
-_NOTHING = col(ExperienceRow.number) == 0
-"""A condition that no line fulfils."""
-
-
-def _sifted(sieve: Sieve) -> Iterator[sa.ColumnElement[bool]]:
-    """Give the conditions that a line passes a sieve."""
-    if sieve.network:
-        yield _concerns_network(sieve.network)
-    if sieve.sentiment is not None:
-        yield col(ExperienceRow.sentiment) == sieve.sentiment
-    if sieve.marked is not None:
-        screening = aliased(ScreeningRow)
-        of_line = col(screening.experience_number) == col(ExperienceRow.number)
-        marked = sa.exists().where(of_line, col(screening.letters) != "")
-        yield marked if sieve.marked else ~marked
-    if sieve.department:
-        yield col(ExperienceRow.department) == sieve.department if is_text(sieve.department) else _NOTHING
-
-
-def _concerns_network(code: str) -> sa.ColumnElement[bool]:
-    """Give the condition that an experience concerns a network: looked up line by line, whatever its size."""
-    if not is_text(code):
-        return _NOTHING
-    concern, structure = aliased(ConcernRow), aliased(StructureRow)
-    return sa.exists().where(
-        col(concern.experience_number) == col(ExperienceRow.number),
-        col(structure.code) == col(concern.structure_code),
-        in_subtree(code, col(structure.path)),
-    )
-
-
-def in_subtree(root_path: str, path: Any = None) -> sa.ColumnElement[bool]:
-    """Give the condition that a structure is the one at this path or below it: one range of paths."""
-    path = col(StructureRow.path) if path is None else path
-    beginning = root_path + PATH_SEPARATOR
-    after_all = root_path + chr(ord(PATH_SEPARATOR) + 1)
-    return sa.or_(path == root_path, sa.and_(path >= beginning, path < after_all))
+    return query.where(col(ConcernRow.experience_number) == col(ExperienceRow.number)) if found.of_concerns else query
 
 
 def _line(row: Any, structures: Mapping[int, tuple[str, str]]) -> QueueLine:
@@ -242,4 +324,6 @@ def _line(row: Any, structures: Mapping[int, tuple[str, str]]) -> QueueLine:
         alert=row.alert,
         marks=row.letters or "",
         network=network,
+        waiting_since=row.waiting_since,
+        remark=row.remark,
     )

@@ -11,7 +11,7 @@ from core.transparency import TransparencyReport
 from core.vocabulary import ExperienceState
 from storage.repositories.actions import public_within
 from storage.repositories.moments import seconds
-from storage.repositories.queues import in_subtree
+from storage.repositories.sifting import in_subtree
 from storage.repositories.transparency import transparency
 from storage.tables import ActionRow, ConcernRow, EvaluationRow, ExperienceRow, StructureRow
 

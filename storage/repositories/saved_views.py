@@ -1,8 +1,9 @@
 """The views that accounts keep."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
+from pydantic_core import to_jsonable_python
 from sqlmodel import Session, col, select
 
 from core.saved_view import SavedView
@@ -24,9 +25,16 @@ class SqlSavedViews:
         found = models(SavedView, self._session.exec(query))
         return sorted(found, key=lambda view: view.name)
 
+    def shared(self, codes: Iterable[str]) -> Sequence[SavedView]:
+        """Give the views that these structures share."""
+        query = select(SavedViewRow).where(col(SavedViewRow.structure_code).in_(list(codes)))
+        found = models(SavedView, self._session.exec(query))
+        return sorted(found, key=lambda view: (view.name, view.account_name))
+
     def put(self, view: SavedView) -> None:
         """Keep a view, in the place of the one with its name."""
-        self._session.connection().execute(put_in_place(self._session, SavedViewRow, **view.model_dump()))
+        values = view.model_dump() | {"sieve": to_jsonable_python(view.sieve)}
+        self._session.connection().execute(put_in_place(self._session, SavedViewRow, **values))
 
     def remove(self, account_name: str, name: str) -> None:
         """Forget a view; one that nothing has is no trouble."""

@@ -1,19 +1,21 @@
 """The requests for transfer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core.transfer import Transfer
-from storage.repositories.asked import is_number
+from core.transfer import Transfer, TransferState
+from storage.repositories.asked import is_number, only_numbers
 from storage.repositories.numbering import next_number
-from storage.repositories.rows import models
+from storage.repositories.queues import is_word
+from storage.repositories.rows import by_number, models
 from storage.repositories.unique import stale_when_taken
 from storage.tables import TransferRow
 
 _NUMBERING = 0x545246
-_STALE = "Un transfert est déjà demandé ici : attendez la décision de la modération."
+_STALE = "Un transfert est déjà demandé ici : attendez la décision."
 
 
 class SqlTransfers:
@@ -42,3 +44,16 @@ class SqlTransfers:
             return ()
         query = select(TransferRow).where(TransferRow.experience_number == number)
         return models(Transfer, self._session.exec(query.order_by(col(TransferRow.asked_at), col(TransferRow.number))))
+
+    def many(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Transfer]]:
+        """Give the requests about these experiences, oldest first."""
+        query = select(TransferRow).where(col(TransferRow.experience_number).in_(only_numbers(numbers)))
+        query = query.order_by(col(TransferRow.asked_at), col(TransferRow.number))
+        return by_number(models(Transfer, self._session.exec(query)))
+
+    def due(self, now: datetime, limit: int) -> Sequence[int]:
+        """Give the numbers of experiences with a request that is due to go up a level, longest due first."""
+        asked = is_word(TransferRow.state, TransferState.ASKED)
+        query = sa.select(col(TransferRow.experience_number)).where(asked, col(TransferRow.climbs_at) <= now)
+        numbers = self._session.scalars(query.order_by(col(TransferRow.climbs_at)).limit(limit))
+        return list(dict.fromkeys(numbers))

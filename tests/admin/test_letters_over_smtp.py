@@ -58,7 +58,7 @@ def test_a_letter_has_what_a_reader_and_a_robot_need(ecoute: Ecoute, house: Hous
     number = owed(title="Été à l’œuvre : « ça »  & <b>", pseudonym="Zoé\u202f!")
     house.desk("modo").publish(number, 1)
     run = ecoute("notify", "--once", "--json")
-    assert (run.code, run.document) == (0, {"sent": 2, "cancelled": 0, "failed": 0})
+    assert (run.code, run.document) == (0, {"sent": 2, "cancelled": 0, "failed": 0, "digests": 0})
     received = office.taken[1]
     message = received.message
     assert (received.sender, received.recipients) == ("ne-pas-repondre@exemple.fr", [EMAIL])
@@ -118,7 +118,7 @@ def test_a_refusal_for_good_gives_the_letter_up(ecoute: Ecoute, house: House, of
     assert "550 5.1.1" in ecoute("outbox", "list", "--state", "dead").out
     assert ecoute("outbox", "replay", "--json").document == {"replayed": 1}
     assert ecoute("outbox", "replay", "--json").document == {"replayed": 0}
-    assert ecoute("notify", "--once", "--json").document == {"sent": 1, "cancelled": 0, "failed": 0}
+    assert ecoute("notify", "--once", "--json").document == {"sent": 1, "cancelled": 0, "failed": 0, "digests": 0}
     assert ecoute("outbox", "list", "--state", "dead", "--json").document == []
     assert len(ecoute("outbox", "list", "--state", "sent", "--limit", "1", "--json").document) == 1
 

@@ -77,20 +77,51 @@ def test_general_tags_are_set(ecoute: Ecoute, house: House) -> None:
     assert run.code == 2 and "responsiveness" in run.err
 
 
-def test_transfers_go_from_the_agent_to_the_moderator(ecoute: Ecoute, house: House) -> None:
-    """An agent asks, the moderators have a list of what is asked, and grant or refuse it."""
+def test_transfers_go_from_the_agent_to_those_who_decide(
+    ecoute: Ecoute, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The structure asked has a list of what is asked; without a decision it is the moderators', who grant or refuse."""
+    monkeypatch.setenv("ECOUTE_TRANSFER_HOURS", "1e-9")
     first, second = told(house), told(house)
     for number in (first, second):
         ecoute("publish", number, "--as", "modo")
         asked = ecoute("transfer", "ask", number, "--as", "agent-30", "--to", "caf-34", "--note", "Pas chez nous.")
         assert asked.code == 0
-    lines = ecoute("queue", "--as", "modo", "--place", "transfers", "--json").document["lines"]
-    assert {line["number"] for line in lines} == {int(first), int(second)}
+    numbers = {int(first), int(second)}
+    assert _requests(ecoute, "agent-34") == numbers
+    assert _requests(ecoute, "modo") == set()
+    assert ecoute("transfer", "climb", "--json").document == {"climbed": len(numbers)}
+    assert "supérieur\u202f: 0." in ecoute("transfer", "climb").out
+    assert _requests(ecoute, "modo") == numbers
     moved = ecoute("transfer", "accept", first, "--as", "modo", "--to", "caf-34", "--json").document
     assert moved["concerns"][0]["structure"]["code"] == "caf-34"
     stays = ecoute("transfer", "refuse", second, "--as", "modo", "--note", "Il habite le Gard.", "--json").document
-    assert (stays["concerns"][0]["structure"]["code"], stays["transfers"][0]["state"]) == ("caf-30", "refused")
-    assert ecoute("queue", "--as", "modo", "--place", "transfers", "--json").document["total"] == 0
+    assert (stays["concerns"][0]["structure"]["code"], stays["transfers"][-1]["state"]) == ("caf-30", "refused")
+    assert _requests(ecoute, "modo") == set()
+
+
+def _requests(ecoute: Ecoute, account: str) -> set[int]:
+    lines = ecoute("queue", "--as", account, "--place", "transfers", "--json").document["lines"]
+    return {line["number"] for line in lines}
+
+
+def test_a_discussion_is_opened_by_the_second_refusal_and_closed(ecoute: Ecoute, house: House) -> None:
+    """The structure asked says no twice; it has the discussion in a list until the moderators close it."""
+    number = told(house)
+    ecoute("publish", number, "--as", "modo")
+    for _ in range(2):
+        ecoute("transfer", "ask", number, "--as", "agent-30", "--to", "caf-34", "--note", "Pas chez nous.")
+        refused = ecoute("transfer", "refuse", number, "--as", "agent-34", "--note", "Ni chez nous.")
+    assert "une discussion à trois s’ouvre" in refused.out
+    for account, total in (("agent-34", 1), ("modo", 1), ("agent-gn", 0)):
+        queue = ecoute("queue", "--as", account, "--place", "discussions", "--json").document
+        assert queue["total"] == total
+    assert "conclue par" in ecoute(
+        "transfer", "discussion", "close", number, "--as", "agent-30", "--note", "x"
+    ).refused(4)
+    closed = ecoute("transfer", "discussion", "close", number, "--as", "modo", "--note", "Le Gard répond.", "--json")
+    assert closed.document["concerns"][0]["concern"]["discussed_since"] is None
+    assert ecoute("queue", "--as", "modo", "--place", "discussions", "--json").document["total"] == 0
 
 
 def test_bulk_shows_before_it_does(ecoute: Ecoute, house: House) -> None:

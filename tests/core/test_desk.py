@@ -213,10 +213,15 @@ def test_a_dossier_says_why_what_is_refused_is(world: World) -> None:
     agent = world.desk("agent-34").show(receipt.number)
     assert set(agent.refusals) == {Action.MODERATE, Action.WITHDRAW}
     writing = {Action.ASK_TRANSFER, Action.DRAFT, Action.SEND_TO_VALIDATE, Action.PUBLISH_RESPONSE}
+    writing |= {Action.PUBLISH_VALIDATED, Action.CLASSIFY, Action.REATTACH, Action.DECIDE_TRANSFER}
     assert set(agent.concern(1).refusals) == writing
-    assert set(agent.concern(2).refusals) == {Action.PUBLISH_RESPONSE}
+    assert set(agent.concern(2).refusals) == {
+        Action.PUBLISH_RESPONSE,
+        Action.PUBLISH_VALIDATED,
+        Action.DECIDE_TRANSFER,
+    }
     assert "validation" in agent.concern(2).refusals[Action.PUBLISH_RESPONSE]
-    assert world.desk("valid-34").show(receipt.number).concern(2).refusals == {}
+    assert world.desk("valid-34").show(receipt.number).concern(2).refusals.keys() == {Action.DECIDE_TRANSFER}
     moderator = world.desk("modo").show(receipt.number)
     assert moderator.refusals == {}
     assert set(moderator.concern(1).refusals) == writing
@@ -228,10 +233,13 @@ def test_a_dossier_says_why_what_is_refused_is(world: World) -> None:
 
 def test_each_profile_has_its_lists(world: World) -> None:
     """Moderators have the lists of moderation, agents those of answers; only validators have what is to validate."""
-    of_agents = [Place.TO_ANSWER, Place.DRAFTS, Place.ANSWERED]
+    of_all = [Place.ALL, Place.COMMENTS]
+    of_transfers = [Place.TRANSFERS, Place.DISCUSSIONS]
+    answered = [Place.ANSWERED, Place.TRANSFERRED]
+    of_agents = [Place.TO_ANSWER, Place.DRAFTS, *of_transfers, *answered, *of_all]
     of_moderators = [Place.TO_MODERATE, Place.ALERTS, Place.HELD, Place.APPEALS]
-    of_moderators += [Place.TRANSFERS, Place.REPORTS, Place.PUBLISHED]
-    of_validators = [Place.TO_ANSWER, Place.TO_VALIDATE, Place.DRAFTS, Place.ANSWERED]
+    of_moderators += [*of_transfers, Place.REPORTS, Place.PUBLISHED, *of_all]
+    of_validators = [Place.TO_ANSWER, Place.TO_VALIDATE, Place.DRAFTS, *of_transfers, *answered, *of_all]
     expected = dict.fromkeys(MODERATORS, of_moderators)
     expected |= dict.fromkeys(AGENTS, of_agents)
     expected |= dict.fromkeys(("valid-34", "manager-30"), of_validators)
@@ -252,14 +260,14 @@ def test_an_experience_moves_through_the_lists(world: World) -> None:
     world.desk("modo").hold(receipt.number, 1)
     assert _counts(world, "modo") == {Place.HELD: 1}
     world.desk("modo").publish(receipt.number, 2)
-    assert _counts(world, "modo") == {Place.PUBLISHED: 1}
-    assert _counts(world, "valid-34") == {Place.TO_ANSWER: 1}
+    assert _counts(world, "modo") == {Place.PUBLISHED: 1, Place.ALL: 1}
+    assert _counts(world, "valid-34") == {Place.TO_ANSWER: 1, Place.ALL: 1}
     world.desk("agent-34").write(receipt.number, 1, WORDING, DRAFT, 0)
-    assert _counts(world, "valid-34") == {Place.TO_ANSWER: 1, Place.DRAFTS: 1}
+    assert _counts(world, "valid-34") == {Place.TO_ANSWER: 1, Place.DRAFTS: 1, Place.ALL: 1}
     world.desk("agent-34").write(receipt.number, 1, WORDING, TO_VALIDATE, 2)
-    assert _counts(world, "valid-34") == {Place.TO_ANSWER: 1, Place.TO_VALIDATE: 1}
+    assert _counts(world, "valid-34") == {Place.TO_ANSWER: 1, Place.TO_VALIDATE: 1, Place.ALL: 1}
     world.desk("valid-34").write(receipt.number, 1, WORDING, PUBLISHED, 4)
-    assert _counts(world, "valid-34") == {Place.ANSWERED: 1}
+    assert _counts(world, "valid-34") == {Place.ANSWERED: 1, Place.ALL: 1}
     assert _counts(world, "agent-gn") == {}
 
 

@@ -77,7 +77,7 @@ class FakeTransfers(Repository):
     def add(self, transfer: Transfer) -> None:
         asked = [t for t in self.of(transfer.experience_number) if t.state is TransferState.ASKED]
         if any(t.position == transfer.position for t in asked):
-            raise Stale("Un transfert est déjà demandé ici\u202f: attendez la décision de la modération.")
+            raise Stale("Un transfert est déjà demandé ici\u202f: attendez la décision.")
         self._keep(transfer)
 
     def save(self, transfer: Transfer) -> None:
@@ -86,12 +86,24 @@ class FakeTransfers(Repository):
     def of(self, number: int) -> Sequence[Transfer]:
         return [asked for _, asked in sorted(self._tables.transfers.items()) if asked.experience_number == number]
 
+    def many(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Transfer]]:
+        return {number: self.of(number) for number in numbers}
+
+    def due(self, now: datetime, limit: int) -> Sequence[int]:
+        due = sorted((t.climbs_at, t.experience_number) for t in self._tables.transfers.values() if t.is_due(now))
+        return list(dict.fromkeys(number for _, number in due[:limit]))
+
 
 class FakeSavedViews(Repository):
     """Port core.ports.SavedViews."""
 
     def of(self, account_name: str) -> Sequence[SavedView]:
         return [view for key, view in sorted(self._tables.saved_views.items()) if key[0] == account_name]
+
+    def shared(self, codes: Iterable[str]) -> Sequence[SavedView]:
+        among = set(codes)
+        found = [view for view in self._tables.saved_views.values() if view.structure_code in among]
+        return sorted(found, key=lambda view: (view.name, view.account_name))
 
     def put(self, view: SavedView) -> None:
         self._keep(view)

@@ -159,6 +159,14 @@ class FakeFormulas(Repository):
     def add(self, formula: Formula) -> None:
         self._keep(formula)
 
+    def replace(self, formula: Formula, by: Formula) -> None:
+        self._must_write()
+        self._tables.formulas = [by if kept == formula else kept for kept in self._tables.formulas]
+
+    def remove(self, formula: Formula) -> None:
+        self._must_write()
+        self._tables.formulas = [kept for kept in self._tables.formulas if kept != formula]
+
 
 class FakeAccounts(Repository):
     """Port core.ports.Accounts."""
@@ -174,6 +182,9 @@ class FakeAccounts(Repository):
             raise BrokenRuleError(f"the name {account.name} is taken")
         self._keep(account)
 
+    def save(self, account: Account) -> None:
+        self._keep(account)
+
 
 class FakeHistory(Repository):
     """Port core.ports.History."""
@@ -184,6 +195,9 @@ class FakeHistory(Repository):
     def of(self, number: int) -> Sequence[Event]:
         own = (link for link in self._tables.events if link.experience_number == number)
         return [Event(**link.model_dump(include=set(Event.model_fields))) for link in own]
+
+    def many(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Event]]:
+        return {number: self.of(number) for number in numbers}
 
     def links(self, after: tuple[int, int], limit: int) -> Sequence[Link]:
         in_order = sorted(self._tables.events, key=lambda link: (link.experience_number, link.place))
@@ -279,10 +293,10 @@ class FakeOutbox(Repository):
         if kept.state is not NotificationState.SENT:
             self._keep(notification)
 
-    def revoke(self, number: int, since: datetime) -> bool:
+    def revoke(self, number: int, since: datetime, position: int = 0) -> bool:
         letters = self._tables.notifications.values()
         recent = [n for n in letters if n.experience_number == number and n.created_at >= since]
-        owed = [n for n in recent if n.kind is not NotificationKind.LINKS]
+        owed = [n for n in recent if n.kind is not NotificationKind.LINKS and position in (0, n.position)]
         if any(n.state is NotificationState.SENT or n.held_by for n in owed):
             return False
         for letter in owed:

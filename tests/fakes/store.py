@@ -6,6 +6,8 @@ from typing import Self
 
 from core.errors import EcouteError
 from core.model import Model
+from tests.fakes.comments import FakeComments
+from tests.fakes.digests import FakeDigests
 from tests.fakes.library import FakeActions, FakeListing, FakeResults
 from tests.fakes.moderation import (
     FakePresences,
@@ -33,6 +35,10 @@ from tests.fakes.repositories import (
     FakeThrottle,
 )
 from tests.fakes.tables import BrokenRuleError, Tables
+from tests.fakes.tallies import FakeTallies
+from tests.fakes.trade_tags import FakeTradeTags
+from tests.fakes.wording import FakeOfficialLinks, FakeSentSentences, FakeTemplates
+from tests.fakes.writing import FakeVersions, FakeWriters
 
 
 class FakeStore:
@@ -123,7 +129,16 @@ class FakeUnitOfWork:
         self.reports = FakeReports(tables, writes=self._writes)
         self.transfers = FakeTransfers(tables, writes=self._writes)
         self.saved_views = FakeSavedViews(tables, writes=self._writes)
+        self.digests = FakeDigests(tables, writes=self._writes)
         self.actions = FakeActions(tables, writes=self._writes)
         self.results = FakeResults(tables)
         self.throttle = FakeThrottle(tables, writes=self._writes)
         self.link_requests = FakeLinkRequests(tables, writes=self._writes)
+        self.templates = FakeTemplates(tables, writes=self._writes)
+        self.official_links = FakeOfficialLinks(tables, writes=self._writes)
+        self.sent_sentences = FakeSentSentences(tables, writes=self._writes)
+        self.versions = FakeVersions(tables, writes=self._writes)
+        self.writers = FakeWriters(tables, writes=self._writes)
+        self.comments = FakeComments(tables, writes=self._writes)
+        self.trade_tags = FakeTradeTags(tables, writes=self._writes)
+        self.tallies = FakeTallies(tables, writes=self._writes)

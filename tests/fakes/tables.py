@@ -6,19 +6,26 @@ from typing import Self
 
 from core.account import Account
 from core.action import ImprovementAction
+from core.comment import Comment
 from core.concern import Concern
+from core.digest import Digest
 from core.experience import Experience
 from core.history import Event, Link, linked
 from core.masking import Original
 from core.model import Model
 from core.notification import Notification, NotificationKind
-from core.presence import Presence
+from core.official_link import OfficialLink
+from core.presence import Presence, Writer
+from core.reply_template import ReplyTemplate
 from core.report import Report
 from core.response import Evaluation, Formula, Response
 from core.saved_view import SavedView
 from core.screening import Screening
 from core.structure import OUTSIDE, Structure
+from core.tally import Key, Share, Sums
+from core.trade_tag import TradeTag
 from core.transfer import Transfer
+from core.version import Version
 from core.vocabulary import ResponseState
 
 BEING_WRITTEN = frozenset({ResponseState.DRAFT, ResponseState.TO_VALIDATE})
@@ -35,6 +42,9 @@ class Tables:
     structures: dict[str, Structure] = field(default_factory=lambda: {OUTSIDE.code: OUTSIDE})
     accounts: dict[str, Account] = field(default_factory=dict)
     formulas: list[Formula] = field(default_factory=list)
+    templates: dict[int, ReplyTemplate] = field(default_factory=dict)
+    official_links: dict[int, OfficialLink] = field(default_factory=dict)
+    sent_sentences: dict[tuple[str, str], int] = field(default_factory=dict)
     experiences: dict[int, Experience] = field(default_factory=dict)
     concerns: dict[tuple[int, int], Concern] = field(default_factory=dict)
     responses: dict[tuple[int, int, int], Response] = field(default_factory=dict)
@@ -46,6 +56,7 @@ class Tables:
     reports: dict[int, Report] = field(default_factory=dict)
     transfers: dict[int, Transfer] = field(default_factory=dict)
     saved_views: dict[tuple[str, str], SavedView] = field(default_factory=dict)
+    digests: dict[tuple[str, str], Digest] = field(default_factory=dict)
     actions: dict[int, ImprovementAction] = field(default_factory=dict)
     action_links: dict[tuple[int, int], None] = field(default_factory=dict)
     found_by: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
@@ -57,6 +68,14 @@ class Tables:
     addresses: dict[int, bytes] = field(default_factory=dict)
     notifications: dict[tuple[str, str, NotificationKind], Notification] = field(default_factory=dict)
     submissions: dict[str, int] = field(default_factory=dict)
+    versions: dict[tuple[int, int, int, int], Version] = field(default_factory=dict)
+    writers: dict[tuple[int, int], Writer] = field(default_factory=dict)
+    comments: dict[int, Comment] = field(default_factory=dict)
+    comments_read: dict[tuple[str, int], int] = field(default_factory=dict)
+    trade_tags: dict[tuple[str, str], TradeTag] = field(default_factory=dict)
+    tally: dict[Key, Sums] = field(default_factory=dict)
+    tallied: dict[int, Share] = field(default_factory=dict)
+    tally_due: list[int] = field(default_factory=list)
 
     def copy(self) -> Self:
         """Give a snapshot."""
@@ -86,6 +105,9 @@ class Tables:
             case Original():
                 self._must_have(thing.experience_number in self.experiences, "experience", thing)
                 self.originals[thing.experience_number] = thing
+            case TradeTag():
+                self._must_have(thing.network_code in self.structures, "network", thing)
+                self.trade_tags[thing.network_code, thing.name] = thing
             case ImprovementAction():
                 self._must_have(thing.structure_code in self.structures, "structure", thing)
                 self.actions[thing.number] = thing
@@ -112,9 +134,22 @@ class Tables:
             case Transfer():
                 self._must_have((thing.experience_number, thing.position) in self.concerns, "concern", thing)
                 self.transfers[thing.number] = thing
+            case Digest():
+                self._must_have(thing.account_name in self.accounts, "account", thing)
+                self.digests[thing.account_name, thing.period] = thing
             case SavedView():
                 self._must_have(thing.account_name in self.accounts, "account", thing)
                 self.saved_views[thing.account_name, thing.name] = thing
+            case Comment():
+                self._must_have(thing.experience_number in self.experiences, "experience", thing)
+                self._must_have({thing.author, *thing.mentions} <= self.accounts.keys(), "account", thing)
+                self.comments[thing.number] = thing
+            case ReplyTemplate():
+                self._must_have(thing.structure_code in self.structures, "structure", thing)
+                self.templates[thing.number] = thing
+            case OfficialLink():
+                self._must_have(thing.network_code in self.structures, "structure", thing)
+                self.official_links[thing.number] = thing
             case _:
                 raise TypeError(f"no table keeps a {type(thing).__name__}")
 

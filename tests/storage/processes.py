@@ -17,6 +17,7 @@ from core.intake import Intake
 from core.links import Links
 from core.marks import Marks
 from core.masking import Mask, MaskedField
+from core.office import Office
 from core.response import Wording
 from core.rules import HouseRules
 from core.vocabulary import CharterReason, ResponseState
@@ -115,6 +116,21 @@ def undo(url: str, name: str, numbers: list[int]) -> Counter[str]:
         for number in numbers:
             try:
                 desk.undo(number)
+            except Refused:
+                outcomes["Refused"] += 1
+            else:
+                outcomes["undone"] += 1
+    return outcomes
+
+
+def undo_answers(url: str, name: str, numbers: list[int]) -> Counter[str]:
+    """Take back one's own answer to each experience."""
+    outcomes: Counter[str] = Counter()
+    with _opened(url) as store:
+        desk = Desk(store, SystemClock(), name, AN_HOUR_TO_UNDO)
+        for number in numbers:
+            try:
+                desk.undo_answer(number, 1)
             except Refused:
                 outcomes["Refused"] += 1
             else:
@@ -254,3 +270,9 @@ def number_actions(url: str, count: int) -> list[int]:
                 uow.commit()
             numbers.append(number)
     return numbers
+
+
+def climb(url: str, passes: int) -> int:
+    """Bring up what nobody decided in time, several times over."""
+    with _opened(url) as store:
+        return sum(Office(store, SystemClock()).climb_transfers() for _ in range(passes))

@@ -10,6 +10,7 @@ from core.desk import Desk
 from core.history import EventKind
 from core.notification import NotificationState
 from core.office import Office
+from core.response import Wording
 from core.vocabulary import ExperienceState, ResponseState
 from storage.store import SqlStore
 from tests.fakes.sealing import FakeOpener
@@ -31,6 +32,7 @@ from tests.storage.processes import (
     take_requests,
     tell,
     undo,
+    undo_answers,
 )
 from tests.storage.samples import (
     NOON,
@@ -127,6 +129,30 @@ def test_a_letter_is_never_both_sent_and_taken_back(programme: SqlStore, databas
     assert {number for number in MANY if letters[number] is NotificationState.CANCELLED} == back
     assert {number for number in MANY if letters[number] is NotificationState.SENT} == {*MANY} - back
     assert (len(back), len(MANY) - len(back)) == (done["undone"], done["sent"])
+    assert _fault_of_history(programme) == ""
+
+
+def test_the_letter_of_an_answer_is_never_both_sent_and_taken_back(programme: SqlStore, database_url: str) -> None:
+    """While a notifier takes letters, an undone answer is a draft whose letter is cancelled; any other stays public."""
+    with programme.writing() as uow:
+        for number in SOME:
+            put(uow, [a_published_experience(number), a_concern(number, code="caf-30", open_since=NOON)])
+            uow.addresses.put(number, b"box")
+        uow.commit()
+    desk = Desk(programme, SystemClock(), "agent-30", AN_HOUR_TO_UNDO)
+    for number in SOME:
+        desk.write(number, 1, Wording(body="La réponse."), ResponseState.PUBLISHED, 0)
+    upwards, downwards = (undo_answers, "agent-30", [*SOME]), (undo_answers, "agent-30", [*reversed(SOME)])
+    done = sum(run_at_once(each_its_own, database_url, upwards, downwards, (send_letters, "n1")), Counter())
+    assert done["undone"] + done["Refused"] == 2 * len(SOME)
+    with programme.reading() as uow:
+        letters = {letter.experience_number: letter.state for letter in uow.outbox.listed(None, 999)}
+        states = {number: responses[0].state for number, responses in uow.responses.of(SOME).items()}
+        waiting = {number for number, (concern,) in uow.concerns.of(SOME).items() if concern.open_since == NOON}
+    back = {number for number in SOME if states[number] is ResponseState.DRAFT}
+    assert {number for number in SOME if letters[number] is NotificationState.CANCELLED} == back == waiting
+    assert {number for number in SOME if letters[number] is NotificationState.SENT} == {*SOME} - back
+    assert (len(back), len(SOME) - len(back)) == (done["undone"], done["sent"])
     assert _fault_of_history(programme) == ""
 
 

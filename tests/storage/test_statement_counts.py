@@ -25,8 +25,8 @@ from tests.storage.samples import (
     put,
 )
 
-# Account, structure, lines, names of structures, total, who is there.
-QUEUE_STATEMENTS = 6
+# Account, structure, lines, names of structures, total, who is there, what is unread.
+QUEUE_STATEMENTS = 7
 # Account, structure, experience, concerns, structures, responses, votes, who is there, what can be undone, transfers,
 # history.
 DOSSIER_STATEMENTS = 11

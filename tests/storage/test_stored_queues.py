@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from core.experience import Experience
+from core.french import stems
 from core.model import Model
 from core.ports import UnitOfWork
 from core.report import ReportOutcome
 from core.structure import OUTSIDE_CODE, OUTSIDE_NAME
 from core.transfer import TransferState
 from core.views import EVERY_LINE, Cursor, Place, QueueLine, Sieve
-from core.vocabulary import ExperienceState, ResponseState, Sentiment
+from core.vocabulary import Channel, ExperienceState, GeneralTag, ResponseState, Sentiment
 from storage.engine import open_engine, sqlite_url
 from storage.store import SqlStore
 from tests.fakes.queues import FakeQueues
@@ -43,23 +44,35 @@ CODES = (*(path.rpartition("/")[2] for path in TREE), OUTSIDE_CODE)
 ROOTS = (None, "1", "1/2", "1/21", "12", "9", OUTSIDE_CODE, "nowhere")
 NETWORKS = ("", "1", "12", OUTSIDE_CODE, "2", "nowhere", "a\x00b")
 DEPARTMENTS = ("Gard", "Ain")
+STORIES = ("retards", "Retard du versement", "accueil")
+TRADE_TAGS = ("délai", 'un "mot", \\entre\\ [guillemets]', "mot")
 
-sieves = st.builds(
-    Sieve,
-    network=st.sampled_from(NETWORKS),
-    sentiment=st.none() | st.sampled_from(Sentiment),
-    marked=st.none() | st.booleans(),
-    department=st.sampled_from(["", *DEPARTMENTS, "nowhere", "a\x00b"]),
+moments = st.integers(0, 3).map(after)
+
+FILTERS = {
+    "network": st.sampled_from(NETWORKS),
+    "sentiment": st.sampled_from(Sentiment),
+    "marked": st.booleans(),
+    "department": st.sampled_from([*DEPARTMENTS, "nowhere", "a\x00b"]),
+    "channel": st.just(Channel.PHONE),
+    "tag": st.just(GeneralTag.RELATION),
+    "trade_tag": st.sampled_from([*TRADE_TAGS, "Délai", "a\x00b"]),
+    "answered": st.booleans(),
+    "since": moments,
+    "until": moments,
+    "words": st.sampled_from([*STORIES, "inconnu", "le la", "\x00"]),
+}
+sieves = st.lists(st.sampled_from(sorted(FILTERS)), max_size=2, unique=True).flatmap(
+    lambda names: st.builds(Sieve, **{name: FILTERS[name] for name in names})
 )
 
 
 @st.composite
 def programmes(draw: st.DrawFn) -> list[Model]:
     """Draw a small programme where many things happened at the same moment; what others refer to goes first."""
-    moments = st.integers(0, 3).map(after)
     experiences, concerns, others = [], [], []
     for number in draw(st.lists(st.integers(1, 40), max_size=9, unique=True)):
-        experiences.append(draw(_experiences(number, moments)))
+        experiences.append(draw(_experiences(number)))
         if draw(st.booleans()):
             others.append(a_screening(number, draw(st.sampled_from(["", "N", "NT"]))))
         others += [
@@ -71,7 +84,11 @@ def programmes(draw: st.DrawFn) -> list[Model]:
         codes = draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=3))
         for position, code in enumerate(codes, start=1):
             times = {"open_since": draw(st.none() | moments), "answered_at": draw(st.none() | moments)}
-            concerns.append(a_concern(number, position, code, **times))
+            said = {
+                "channels": draw(st.sampled_from([{}, {Channel.PHONE: None}])),
+                "trade_tags": draw(st.lists(st.sampled_from(TRADE_TAGS), max_size=2, unique=True).map(tuple)),
+            }
+            concerns.append(a_concern(number, position, code, **times, **said))
             if written := draw(st.none() | st.sampled_from(ResponseState)):
                 others.append(
                     a_response(number, position, structure_code=code, state=written, updated_at=draw(moments))
@@ -82,7 +99,7 @@ def programmes(draw: st.DrawFn) -> list[Model]:
 
 
 @st.composite
-def _experiences(draw: st.DrawFn, number: int, moments: st.SearchStrategy[datetime]) -> Experience:
+def _experiences(draw: st.DrawFn, number: int) -> Experience:
     state = draw(st.sampled_from(ExperienceState))
     public = state in {ExperienceState.PUBLISHED, ExperienceState.WITHDRAWN}
     return an_experience(
@@ -94,6 +111,7 @@ def _experiences(draw: st.DrawFn, number: int, moments: st.SearchStrategy[dateti
         alert=draw(st.booleans()),
         sentiment=draw(st.none() | st.sampled_from(Sentiment)),
         department=draw(st.sampled_from(DEPARTMENTS)),
+        tags=draw(st.sampled_from([{}, {GeneralTag.RELATION: Sentiment.NEUTRAL}])),
     )
 
 
@@ -104,18 +122,33 @@ def planted(store: SqlStore, engine: Engine) -> SqlStore:
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(programme=programmes(), root=st.sampled_from(ROOTS), limit=st.integers(1, 4), sieve=sieves)
+@given(
+    programme=programmes(),
+    root=st.sampled_from(ROOTS),
+    limit=st.integers(1, 4),
+    sieve=sieves,
+    waiting_since=st.none() | moments,
+)
 def test_the_pages_put_together_are_the_list(
-    planted: SqlStore, programme: list[Model], root: str | None, limit: int, sieve: Sieve
+    planted: SqlStore,
+    programme: list[Model],
+    root: str | None,
+    limit: int,
+    sieve: Sieve,
+    waiting_since: datetime | None,
 ) -> None:
     """Each line is on one page only, in the order of the list, whole; in any sub-tree, through any sieve; counted."""
     tables = FakeStore(*map(a_structure, TREE), *programme).tables
     with planted.writing() as uow:  # left without commit: the next example starts from nothing
         put(uow, programme)
-        for place, sifted in product(Place, (EVERY_LINE, sieve)):
-            lines = _all_pages(uow, place, root, limit, sifted)
-            assert lines == FakeQueues(tables).page(place, root, None, 999, sifted), (place, sifted)
-            assert uow.queues.count(place, root, sifted) == len(lines), (place, sifted)
+        for number in tables.experiences:
+            tables.found_by[number] = (), tuple(stems(STORIES[number % len(STORIES)]))
+            uow.listing.put(number, *tables.found_by[number])
+        for place, (sifted, waiting) in product(Place, ((EVERY_LINE, None), (sieve, waiting_since))):
+            lines = _all_pages(uow, place, root, limit, sifted, waiting)
+            same = FakeQueues(tables).page(place, root, None, 999, sifted, waiting_since=waiting)
+            assert lines == same, (place, sifted)
+            assert uow.queues.count(place, root, sifted, waiting_since=waiting) == len(lines), (place, sifted)
 
 
 def test_what_may_be_a_danger_comes_first(planted: SqlStore) -> None:
@@ -223,11 +256,16 @@ def _plan(engine: Engine, statement: str) -> list[str]:
 
 
 def _all_pages(
-    uow: UnitOfWork, place: Place, root: str | None, limit: int, sieve: Sieve = EVERY_LINE
+    uow: UnitOfWork,
+    place: Place,
+    root: str | None,
+    limit: int,
+    sieve: Sieve = EVERY_LINE,
+    waiting_since: datetime | None = None,
 ) -> Sequence[QueueLine]:
     lines: list[QueueLine] = []
     cursor: Cursor | None = None
-    while page := uow.queues.page(place, root, cursor, limit, sieve):
+    while page := uow.queues.page(place, root, cursor, limit, sieve, waiting_since=waiting_since):
         assert len(page) <= limit
         lines += page
         cursor = page[-1].cursor

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled, WorkerFailed
 
+from core.read_only import ReadOnlyStore
 from core.rules import DEFAULT_RULES
 from tests.fakes.store import FakeStore
 from tests.tui.fake_desk import NOW, FakeDesk, small_store
@@ -31,11 +32,14 @@ class Bench:
         self.rules = DEFAULT_RULES
         self.desks: dict[str, FakeDesk] = {}
         self.accounts: Sequence[AccountChoice] = ()
+        self.read_only = False
+        self.tour = False
 
     def desk(self, name: str | None = None) -> FakeDesk:
         """Give the desk of an account, always the same one."""
         name = name or self.account or ""
-        return self.desks.setdefault(name, FakeDesk(self.store, name, self.rules))
+        store = ReadOnlyStore(self.store) if self.read_only else self.store
+        return self.desks.setdefault(name, FakeDesk(store, name, self.rules))
 
     def app(self) -> EcouteApp:
         """Make the application."""
@@ -45,6 +49,8 @@ class Bench:
             list_accounts=(lambda: self.accounts) if self.accounts else None,
             folder=self.folder,
             now=lambda: NOW,
+            read_only=self.read_only,
+            tour=self.tour,
         )
 
     def run(self, steps: Callable[["Driver"], Awaitable[None]], size: tuple[int, int] = WIDE) -> None:

@@ -11,6 +11,7 @@ from core.desk import Desk
 from core.experience import Experience
 from core.history import AUTHOR, Event, EventKind
 from core.masking import MaskedField
+from core.ports import Store
 from core.response import Formula
 from core.rules import DEFAULT_RULES, HouseRules
 from core.screening import PlacedFinding, Screening
@@ -52,7 +53,7 @@ CHANNELS = {Channel.PHONE: Sentiment.NEGATIVE, Channel.DESK: Sentiment.POSITIVE}
 class FakeDesk:
     """The real desk over a store in memory; a test may make the next call fail, or wait at a gate."""
 
-    def __init__(self, store: FakeStore, account: str, rules: HouseRules = DEFAULT_RULES) -> None:
+    def __init__(self, store: Store, account: str, rules: HouseRules = DEFAULT_RULES) -> None:
         self._desk = Desk(store, FixedClock(NOW), account, rules)
         self.calls: list[tuple[str, tuple[object, ...]]] = []
         self.failures: dict[str, Exception] = {}

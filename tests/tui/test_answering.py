@@ -170,8 +170,9 @@ def test_what_was_typed_survives_a_crash(bench: Bench) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
     async def again(driver: Driver) -> None:
-        assert "Un texte non envoyé est gardé" in driver.status
-        await driver.press("e")
+        assert "Un texte non envoyé vous attend" in driver.status
+        assert "900001" in driver.status
+        await driver.press("R")
         assert isinstance(driver.app.screen, Confirm)
         assert BODY in driver.screen_text
         await driver.press("escape")

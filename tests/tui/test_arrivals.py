@@ -10,8 +10,10 @@ import pytest
 from core.errors import Unavailable
 from core.presence import Presence
 from core.views import Place
+from core.vocabulary import ExperienceState
 from tests.tui.driving import Bench, Driver
 from tests.tui.fake_desk import tell
+from tui.app import EcouteApp
 from tui.arrivals import announced
 from tui.screens.arriving import ArrivingScreen
 
@@ -228,5 +230,86 @@ def test_another_account_forgets_what_was_followed(bench: Bench) -> None:
         await driver.settle()
         assert driver.main._looks is not first
         assert driver.main._known_alerts is None
+
+    bench.run(steps)
+
+
+def answer_arrives(bench: Bench, *numbers: int) -> None:
+    """Let experiences be published."""
+    for number in numbers:
+        tell(bench.store, number, f"Publiée {number}", "caf30", state=ExperienceState.PUBLISHED, hours=1)
+
+
+def test_new_work_is_told_once_and_moves_nothing(tmp_path: Path) -> None:
+    """Those who answer read one sentence; the cursor and the lines stay, and the next look repeats nothing."""
+    bench = Bench(tmp_path, account="amina")
+
+    async def steps(driver: Driver) -> None:
+        await driver.press("j")
+        before = (driver.main.queue.index, [*driver.main.queue.lines], driver.app.focused)
+        await look(driver)
+        assert driver.told == []
+        answer_arrives(bench, 900010, 900011)
+        await look(driver)
+        assert driver.told == ["2 nouvelles expériences à répondre."]
+        assert (driver.main.queue.index, [*driver.main.queue.lines], driver.app.focused) == before
+        await look(driver)
+        assert len(driver.told) == 1
+
+    bench.run(steps)
+
+
+def test_moderators_are_told_of_alerts_alone(bench: Bench) -> None:
+    """Their lists grow all day long: counts and titles say it."""
+
+    async def steps(driver: Driver) -> None:
+        await look(driver)
+        arrive(bench, 900130)
+        await look(driver)
+        assert driver.told == []
+
+    bench.run(steps)
+
+
+def test_the_terminal_rings_only_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Silent at first; the palette lets it ring, for the next start too; what it is sent holds nobody's words."""
+    bench = Bench(tmp_path, account="amina")
+    rung: list[str] = []
+    monkeypatch.setattr(EcouteApp, "bell", lambda _: rung.append("bell"))
+
+    async def steps(driver: Driver) -> None:
+        # The shape of the pointer is told to the terminal too.
+        monkeypatch.setattr(driver.app._driver, "write", lambda told: None if "]22;" in told else rung.append(told))
+        answer_arrives(bench, 900010)
+        await look(driver)
+        assert rung == []
+        await driver.press("ctrl+p")
+        await driver.write("sonner")
+        await driver.press("enter")
+        assert driver.app.rings
+        answer_arrives(bench, 900011)
+        await look(driver)
+        assert rung == ["bell", "\x1b]9;Écoute\u202f: 1 nouvelle expérience à répondre.\x07"]
+
+    bench.run(steps)
+    assert bench.app().rings
+
+
+def test_the_letter_of_summary_is_chosen_from_the_palette(tmp_path: Path) -> None:
+    """A rhythm and an address; without an address nothing is kept."""
+    bench = Bench(tmp_path, account="amina")
+
+    async def steps(driver: Driver) -> None:
+        await driver.press("ctrl+p")
+        await driver.write("synthese")
+        await driver.press("enter")
+        await driver.press("down", "space", "f10")
+        assert "Donnez votre adresse" in driver.screen_text
+        await driver.press("tab")
+        await driver.write("amina@caf.exemple.fr")
+        await driver.press("f10")
+        assert driver.status == "Lettre de synthèse\u202f: chaque jour ouvré, à amina@caf.exemple.fr."
+        kept = bench.desk().digest()
+        assert (kept.choice.value, kept.email) == ("daily", "amina@caf.exemple.fr")
 
     bench.run(steps)

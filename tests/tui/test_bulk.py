@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from core.errors import Unavailable
 from core.screening import Screening
 from core.views import Place
-from core.vocabulary import CharterReason, ExperienceState
+from core.vocabulary import CharterReason, ExperienceState, GeneralTag, Sentiment
 from tests.tui.driving import SMALL, WIDE, Bench, Driver
 from tests.tui.fake_desk import empty_store, tell
 from tui.screens.bulk import BulkScreen
@@ -248,3 +248,75 @@ def test_the_mouse_takes_and_decides(bench: Bench) -> None:
         assert driver.app.screen is driver.main
 
     bench.run(steps)
+
+
+# -- tagging
+
+
+@pytest.fixture
+def agents_bench(tmp_path: Path) -> Bench:
+    store = empty_store()
+    for number in range(1, 5):
+        tell(store, number, f"Histoire {number}", "caf30", "caf34", hours=10 - number, state=PUBLISHED)
+    return Bench(tmp_path, store, account="amina")
+
+
+def tags(bench: Bench) -> list[dict[GeneralTag, Sentiment]]:
+    return [bench.store.tables.experiences[number].tags for number in range(1, 5)]
+
+
+async def tick_concerns(driver: Driver, *keys: tuple[int, int]) -> None:
+    for key in keys:
+        driver.main.queue.choose(key)
+        await driver.press("x")
+
+
+def test_those_who_answer_tag_what_they_ticked(agents_bench: Bench) -> None:
+    """Shown item by item first, an experience ticked twice once; tags are added to those that are set."""
+    bench = agents_bench
+    kept = bench.store.tables.experiences[2].tagged({GeneralTag.RELATION: Sentiment.POSITIVE})
+    bench.store.keep(kept)
+
+    async def steps(driver: Driver) -> None:
+        await tick_concerns(driver, (1, 1), (1, 2), (2, 1))
+        await driver.press("b", "right", "f10")
+        assert isinstance(driver.app.screen, BulkScreen)
+        assert "2 prises sur 2" in driver.screen_text
+        assert "Accessibilité ☺ positif" in driver.screen_text
+        assert tags(bench)[0] == {}
+        await driver.press("f10")
+        assert "2 taguées" in driver.screen_text
+        await driver.press("escape")
+        assert ticked(driver) == []
+
+    bench.run(steps)
+    added = {GeneralTag.ACCESSIBILITY: Sentiment.POSITIVE}
+    assert tags(bench) == [added, {GeneralTag.RELATION: Sentiment.POSITIVE, **added}, {}, {}]
+
+
+def test_a_tag_that_is_refused_says_so_and_stays_ticked(agents_bench: Bench) -> None:
+    """Somebody changed one of them since it was seen: the others are tagged."""
+    bench = agents_bench
+
+    async def steps(driver: Driver) -> None:
+        await tick_concerns(driver, (1, 1), (2, 1))
+        bench.desk("camille").tag(1, 1, {GeneralTag.RELATION: Sentiment.NEGATIVE})
+        await driver.press("b", "right", "f10", "f10")
+        assert "a changé depuis que vous l’avez lue" in driver.screen_text
+        await driver.press("escape")
+        assert ticked(driver) == [1]
+        assert "1 taguée, 1 refusée" in driver.status
+
+    bench.run(steps)
+    assert tags(bench)[1] == {GeneralTag.ACCESSIBILITY: Sentiment.POSITIVE}
+
+
+def test_no_tag_chosen_changes_nothing(agents_bench: Bench) -> None:
+    async def steps(driver: Driver) -> None:
+        await tick_concerns(driver, (1, 1))
+        await driver.press("b", "f10")
+        assert "Aucun tag" in driver.status
+        assert ticked(driver) == [1]
+
+    agents_bench.run(steps)
+    assert tags(agents_bench) == [{}] * 4

@@ -435,7 +435,7 @@ def test_agents_are_told_why_they_do_not_moderate(tmp_path: Path) -> None:
     bench = Bench(tmp_path, account="amina")
 
     async def steps(driver: Driver) -> None:
-        for key, words in (("s", "modérer"), ("t", "modérer"), ("!", "modérer"), ("u", "Rien à annuler")):
+        for key, words in (("s", "modérer"), ("p", "modérer"), ("!", "modérer"), ("u", "Rien à annuler")):
             await driver.press(key)
             assert driver.app.screen is driver.main
             assert words in driver.status

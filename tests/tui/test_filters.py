@@ -1,19 +1,22 @@
 """Looking at a part of a list, and keeping that view."""
 
+import dataclasses
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from core.errors import Unavailable
+from core.french import stems
 from core.screening import Screening
-from core.views import EVERY_LINE, Place, Sieve
-from core.vocabulary import Sentiment
+from core.views import EVERY_LINE, Lateness, Place, Sieve
+from core.vocabulary import Channel, GeneralTag, Sentiment
 from tests.tui.driving import SMALL, Bench, Driver
-from tests.tui.fake_desk import small_store
+from tests.tui.fake_desk import NOW, small_store
 from tui.screens.filtering import Filtering
 from tui.screens.naming import AskName
 from tui.screens.picker import Picker
-from tui.sieves import facets, sieve_words
+from tui.sieves import Known, facets, sieve_words
 
 
 @pytest.fixture
@@ -98,8 +101,8 @@ def test_a_network_is_found_by_name(bench: Bench) -> None:
     bench.run(steps)
 
 
-def test_another_list_is_shown_whole(bench: Bench) -> None:
-    """A filter belongs to the list that it was set on, and the pages kept for the next start are whole ones."""
+def test_a_filter_stays_with_its_list(bench: Bench) -> None:
+    """Another list is shown whole; the first one comes back as it was filtered, until one sits down again."""
 
     async def steps(driver: Driver) -> None:
         await sift(driver, "neutre")
@@ -107,6 +110,11 @@ def test_another_list_is_shown_whole(bench: Bench) -> None:
         await driver.settle()
         assert driver.main.sieve == EVERY_LINE
         driver.main.change_place(Place.TO_MODERATE)
+        await driver.settle()
+        assert driver.main.sieve == Sieve(sentiment=Sentiment.NEUTRAL)
+        assert numbers(driver) == [900126]
+        driver.app._sit_down("camille")
+        await driver.settle()
         assert len(numbers(driver)) == 4
 
     bench.run(steps)
@@ -221,10 +229,113 @@ def test_a_network_called_by_markup_is_only_text(bench: Bench) -> None:
 def test_each_facet_changes_one_thing() -> None:
     """Whatever holds, each facet differs from it by one part, or lifts it all."""
     held = Sieve(network="caf", sentiment=Sentiment.POSITIVE, department="Gard")
-    offered = list(facets(held, {"caf": "Caf", "ft": "France Travail"}, ["Lozère"]))
+    known = Known({"caf": "Caf", "ft": "France Travail"}, {"caf30": "Caf du Gard"}, ["Lozère"], ["Délai"], NOW)
+    offered = list(facets(held, known))
     assert [facet.label for facet in offered if facet.active] == ["☺ positif", "Caf", "Gard"]
-    fields = ("network", "sentiment", "marked", "department")
+    fields = [field.name for field in dataclasses.fields(Sieve)]
     for facet in offered[1:]:
         assert sum(getattr(facet.sieve, field) != getattr(held, field) for field in fields) == 1
     assert offered[0].sieve == EVERY_LINE
     assert sieve_words(held, {}) == ["caf", "☺ positif", "Gard"]
+
+
+def test_each_thing_asked_for_is_said() -> None:
+    """In French, names rather than codes, a period by its days."""
+    asked = Sieve(
+        late=Lateness.OVER_72,
+        channel=Channel.PHONE,
+        tag=GeneralTag.RELATION,
+        trade_tag="Délai",
+        structure="caf30",
+        answered=False,
+        since=NOW - timedelta(days=2),
+        until=NOW,
+        words="retard",
+    )
+    assert sieve_words(asked, {"caf30": "Caf du Gard"}) == [
+        "Caf du Gard",
+        "▲▲ 72 h ouvrées ou plus",
+        "sans réponse",
+        "Téléphone",
+        "Relation",
+        "Délai",
+        "publiées depuis le 1er mai 2026",
+        "publiées avant le 3 mai 2026",
+        "«\u202fretard\u202f»",
+    ]
+
+
+def test_agents_filter_by_delay_structure_and_channel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One after the other, each by a part of its words."""
+    monkeypatch.setattr(Filtering, "pause", 0)
+    bench = Bench(tmp_path, account="amina")
+
+    async def steps(driver: Driver) -> None:
+        assert driver.main.place is Place.TO_ANSWER
+        await sift(driver, "telephone")
+        await sift(driver, "caf de l herault")
+        assert driver.main.sieve == Sieve(channel=Channel.PHONE, structure="caf34")
+        assert numbers(driver) == [900001]
+        assert "Caf de l’Hérault" in str(driver.main.queue.border_title)
+        await sift(driver, "tout")
+        await sift(driver, "72 h")
+        assert driver.main.sieve == Sieve(late=Lateness.OVER_72)
+
+    bench.run(steps)
+
+
+def test_words_are_looked_for_in_what_is_published(tmp_path: Path) -> None:
+    """A key opens the field; the title of the list says what is looked for; an empty field shows everything again."""
+    bench = Bench(tmp_path, account="amina")
+    for number in (900001, 900002):
+        title = bench.store.tables.experiences[number].title
+        bench.store.tables.found_by[number] = tuple(stems(title)), ()
+
+    async def steps(driver: Driver) -> None:
+        await driver.press("slash")
+        await driver.write("dossiers perdu")
+        await driver.press("enter")
+        assert numbers(driver) == [900002]
+        assert "«\u202fdossiers perdu\u202f» — 1" in driver.screen_text
+        await driver.press("slash")
+        await driver.write("")
+        await driver.press("enter")
+        assert driver.main.sieve == EVERY_LINE
+
+    bench.run(steps)
+
+
+def test_no_word_is_looked_for_in_what_is_to_moderate(bench: Bench) -> None:
+    """The key is grey, and says why."""
+
+    async def steps(driver: Driver) -> None:
+        await driver.press("slash")
+        assert "publié" in driver.status
+
+    bench.run(steps)
+
+
+def test_a_shared_view_says_whose_it_is(tmp_path: Path) -> None:
+    """It opens like one's own; removing somebody else's is refused in words."""
+    bench = Bench(tmp_path, account="amina")
+    bench.desk("chef").save_view("Urgentes", Place.TO_ANSWER, Sieve(sentiment=Sentiment.NEGATIVE), shared=True)
+
+    async def steps(driver: Driver) -> None:
+        assert "Urgentes · chef" in driver.screen_text
+        await driver.press("v", "enter")
+        assert driver.main.sieve == Sieve(sentiment=Sentiment.NEGATIVE)
+        await driver.press("v")
+        await driver.write("effacer")
+        await driver.press("enter")
+        assert "responsables" in driver.told[0]
+        await driver.press("v")
+        await driver.write("partager")
+        await driver.press("enter")
+        await driver.write("À nous")
+        await driver.press("enter")
+        assert [(view.name, view.structure_code) for view in bench.desk("chef").views()] == [
+            ("Urgentes", "caf"),
+            ("À nous", "caf"),
+        ]
+
+    bench.run(steps)

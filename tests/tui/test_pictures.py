@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.driving import SMALL, WIDE, Bench, Driver
+from tui.screens.composer import ComposerScreen
 from tui.widgets.answer_form import AnswerForm
 
 SIZES = pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "120x40"])
@@ -25,8 +26,9 @@ def test_moderation(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) ->
 
 
 @SIZES
-def test_composer(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) -> None:
+def test_composer(snap_compare: Any, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     """The story and the sheet; the sheet alone where there is no room."""
+    monkeypatch.setattr(ComposerScreen, "check_pause", 600)  # nothing moves while the picture is taken
 
     async def settle(pilot: Pilot[None]) -> None:
         driver = Driver(pilot)

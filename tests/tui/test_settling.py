@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from core.account import Account
 from core.report import Report, ReportOutcome, ReportReason
 from core.response import Wording
 from core.transfer import TransferState
 from core.views import Place
-from core.vocabulary import ExperienceState, ResponseState
+from core.vocabulary import ExperienceState, ResponseState, Role
 from tests.tui.driving import SMALL, Bench, Driver
-from tests.tui.fake_desk import NOW
-from tui.screens.settling import AskTransfer, SettleReports, SettleTransfer
+from tests.tui.fake_desk import NOW, tell
+from tui.screens.settling import AskTransfer, ConcludeDiscussion, SettleReports, SettleTransfer
+
+PUBLISHED = ExperienceState.PUBLISHED
 
 
 @pytest.fixture
@@ -177,9 +180,9 @@ def test_an_agent_asks_for_a_transfer(tmp_path: Path) -> None:
         await driver.press("enter")
         (kept,) = bench.store.tables.transfers.values()
         assert (kept.from_code, kept.to_code, kept.why) == ("ft30", "", "C’est la Caf qui suit.")
-        assert "transfert demandé à la modération" in driver.status
+        assert "transfert demandé." in driver.status
         await driver.press("y")
-        assert "déjà demandé" in driver.status
+        assert "déjà demandé ici. La décision revient à : la modération" in driver.status
 
     bench.run(steps)
 
@@ -196,6 +199,126 @@ def test_an_agent_proposes_a_structure(tmp_path: Path) -> None:
         assert bench.desk().called("ask_transfer") == [(900003, 1, "gn", "C’est la brigade.")]
 
     bench.run(steps)
+
+
+@pytest.fixture
+def within(tmp_path: Path) -> Bench:
+    """An agent of one Caf asked for another one; a manager of the network sits there."""
+    bench = Bench(tmp_path, account="chef")
+    for name, code in (("gard", "caf30"), ("herault", "caf34")):
+        bench.store.keep(Account(name=name, display_name=name, role=Role.AGENT, structure_code=code))
+    bench.desk("gard").ask_transfer(900002, 1, "caf34", "Il habite Montpellier.")
+    return bench
+
+
+@pytest.mark.parametrize("size", [(120, 40), SMALL])
+def test_a_manager_decides_within_the_network(within: Bench, size: tuple[int, int]) -> None:
+    """Who decides and when it goes up is said; a second refusal says what it opens."""
+
+    async def steps(driver: Driver) -> None:
+        await deal_with(driver, Place.TRANSFERS)
+        screen = " ".join(driver.screen_text.split())
+        for words in (
+            "gard (Caf du Gard)",
+            "Structure proposée",
+            "Caf de l’Hérault",
+            "puis le niveau supérieur le 5 mai 2026",
+        ):
+            assert words in screen
+        assert "discussion" not in screen
+        await driver.press("f8")
+        await driver.write("Il habite Nîmes.")
+        await driver.press("f8")
+        assert "transfert refusé." in driver.status
+        assert driver.chosen is None
+
+    within.run(steps, size)
+
+
+def test_the_second_refusal_opens_a_discussion_that_the_manager_closes(within: Bench) -> None:
+    """It is announced, the line goes to the list of discussions, and closing it says what was concluded."""
+    within.desk("chef").refuse_transfer(900002, 1, "Non.")
+    within.desk("gard").ask_transfer(900002, 1, "caf34", "Si.")
+
+    async def steps(driver: Driver) -> None:
+        await deal_with(driver, Place.TRANSFERS)
+        assert "Refuser une seconde fois ouvre une discussion à trois." in " ".join(driver.screen_text.split())
+        await driver.press("f8")
+        await driver.write("Toujours non.")
+        await driver.press("f8")
+        assert "une discussion à trois s’ouvre" in driver.status
+        assert driver.chosen is None
+        await deal_with(driver, Place.DISCUSSIONS)
+        assert isinstance(driver.app.screen, ConcludeDiscussion)
+        await driver.press("f8")
+        assert "ce que la discussion a conclu" in driver.screen_text
+        await driver.write("Le Gard répond.")
+        await driver.press("f8")
+        assert "discussion close" in driver.status
+        assert driver.chosen is None
+        assert within.store.tables.concerns[900002, 1].discussed_since is None
+
+    within.run(steps)
+
+
+def test_the_structure_asked_accepts_by_itself(tmp_path: Path, within: Bench) -> None:
+    """It finds the request in its list, reads the story, and one key takes it."""
+    bench = Bench(tmp_path, account="herault", store=within.store)
+
+    async def steps(driver: Driver) -> None:
+        await deal_with(driver, Place.TRANSFERS)
+        await driver.press("f10")
+        assert bench.store.tables.concerns[900002, 1].structure_code == "caf34"
+        assert driver.chosen is None
+
+    bench.run(steps)
+
+
+def test_the_structure_asked_refuses_and_leaves(tmp_path: Path, within: Bench) -> None:
+    """Once it said no the story is no longer its to read, and the work goes on."""
+    bench = Bench(tmp_path, account="herault", store=within.store)
+
+    async def steps(driver: Driver) -> None:
+        await deal_with(driver, Place.TRANSFERS)
+        await driver.press("f8")
+        await driver.write("Il habite Nîmes.")
+        await driver.press("f8")
+        assert "transfert refusé." in driver.status
+        assert (driver.chosen, driver.told) == (None, [])
+
+    bench.run(steps)
+
+
+def test_destinations_are_suggested_with_why(tmp_path: Path) -> None:
+    """Those of one's own network come first; an earlier refusal is recalled."""
+    bench = Bench(tmp_path, account="gard")
+    bench.store.keep(Account(name="gard", display_name="G", role=Role.AGENT, structure_code="caf30"))
+    tell(bench.store, 900009, "Perdu", "caf30", text="La CAF et la BRIGADE se renvoient mon dossier.", state=PUBLISHED)
+    bench.desk("gard").ask_transfer(900009, 1, "", "Ailleurs.")
+    bench.desk("chef").refuse_transfer(900009, 1, "Gardez-la.")
+
+    async def steps(driver: Driver) -> None:
+        while driver.chosen != 900009:
+            await driver.press("down")
+        await driver.press("y")
+        screen = " ".join(driver.screen_text.split())
+        assert "Un second refus ouvrira une discussion à trois." in screen
+        assert "dans le récit · votre réseau" in screen
+        assert screen.index("votre réseau") < screen.index("Brigade de Roquemaure")
+
+    bench.run(steps)
+
+
+def test_the_history_tells_whose_time_it_was(within: Bench) -> None:
+    async def steps(driver: Driver) -> None:
+        driver.main.change_place(Place.TRANSFERS)
+        await driver.settle()
+        await driver.press("h")
+        await driver.press("end")
+        assert "Temps passé chez chacun" in driver.screen_text
+        assert "Caf du Gard 2 j 2 h" in driver.screen_text
+
+    within.run(steps)
 
 
 def test_an_agent_who_wrote_an_answer_keeps_the_story(tmp_path: Path) -> None:

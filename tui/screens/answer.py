@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from core.classification import Classification
     from core.structure import Structure
     from core.vocabulary import CharterReason, GeneralTag, Sentiment
 
@@ -23,6 +24,7 @@ class Answer(NamedTuple):
         structures: those concerned from now on, or the one that a concern goes to.
         position: the concern that it is about, 0 for the whole experience.
         tags: the general tags that are set.
+        classification: channels, trade tags and what is to improve; None when the question was about something else.
         action: which decision was taken, "" when the question was about one alone.
     """
 
@@ -31,7 +33,15 @@ class Answer(NamedTuple):
     structures: tuple[Structure, ...] = ()
     position: int = 0
     tags: Mapping[GeneralTag, Sentiment] = _NO_TAGS
+    classification: Classification | None = None
     action: str = ""
+
+    @property
+    def wanted(self) -> Classification:
+        """The classification that was asked for."""
+        if self.classification is None:
+            raise ValueError("the question was not about a classification")
+        return self.classification
 
     @property
     def codes(self) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.arrivals import alert_count, announced, news
+from core.views import Place
+from tui.arrivals import alert_count, announced, new_work, news
 from tui.background import off_loop
 from tui.lines import LONGEST_REFRESH, PAGE
 from tui.screens.sifting import SiftingScreen
@@ -95,9 +96,17 @@ class ArrivingScreen(SiftingScreen):
         return self.spot, self.sieve, id(self.queue.lines), self.queue.lines.total
 
     def _take_news(self, brought: News) -> None:
+        arrived = new_work(self.me, brought.me)
+        if arrived and self._answers(brought.me):
+            self.ecoute.tell_work(f"{', '.join(arrived)}.")
         if brought.me != self.me:
             self.me = brought.me
             self.show_places(self.spot)
+
+    @staticmethod
+    def _answers(me: Me) -> bool:
+        """Tell whether somebody answers: moderators follow their alerts, and are told nothing else."""
+        return any(kept.place is Place.TO_ANSWER for kept in me.places)
 
     def _take_beginning(self, page: QueuePage) -> None:
         """Say how many lines are new, and who reads what; the lines stay where they are."""

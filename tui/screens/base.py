@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.worker import Worker, WorkerState, WorkType
 
+from tui.keymap import HELP, bindings
+from tui.read_only import CHANGES, READ_ONLY
 from tui.widgets.too_small import SMALLEST, TooSmall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from textual._path import CSSPathType
+    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.app import EcouteApp
@@ -34,6 +38,9 @@ def show_where_fits(widget: Widget, *, fits: bool) -> None:
 class BaseScreen(Screen[ScreenResultType]):
     """A screen of the workstation."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
+    topic = ""
+    """The question of the help that fits here, "" for that of the list below."""
     _answered = False
     _close_later: Callable[[], object] | None = None
 
@@ -41,6 +48,10 @@ class BaseScreen(Screen[ScreenResultType]):
     def ecoute(self) -> EcouteApp:
         """The application."""
         return cast("EcouteApp", self.app)
+
+    def key_for(self, command: str) -> str:
+        """Give the key of a command as it is bound, for a sentence."""
+        return self.ecoute.own_keys.word(command)
 
     @property
     def too_small(self) -> bool:
@@ -102,17 +113,21 @@ class BaseScreen(Screen[ScreenResultType]):
         """Say why an action is not possible now, None when it is."""
         return None
 
+    def why_grey(self, action: str) -> str | None:
+        """Say why a key is grey: nothing changes where one only reads; for the rest, what is possible now."""
+        return READ_ONLY if self.ecoute.read_only and action in CHANGES else self.why_not(action)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done where nothing can be read; what is not possible is grey."""
         if self.too_small and action != "quit":
             return False
-        return True if self.why_not(action) is None else None
+        return True if self.why_grey(action) is None else None
 
 
 class BaseModal(ModalScreen[ScreenResultType], BaseScreen[ScreenResultType]):
     """A question, above a screen; Escape always means no."""
 
-    CSS_PATH = STYLES / "questions.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = STYLES / "questions.tcss"
 
     def action_cancel(self) -> None:
         """Answer nothing."""

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from core.text.clean import excerpt, one_line, printable
 from tui.background import off_loop
-from tui.bulk import DECISIONS, DONE, Item, decide, told
+from tui.bulk import DONE, TAG, TITLES, Item, decide, told
 from tui.screens.base import BaseModal
 from tui.trouble import sentence
 from tui.widgets.steady import SteadyOptionList
@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from tui.screens.answer import Answer
 
 _TITLE_LENGTH = 60
+_ADDED = "Ils s’ajoutent à ceux qui sont déjà posés, ou prennent leur place sur le même thème."
 _WARNED = "Celles qui portent un relevé ou une alerte sont laissées de côté : espace les prend une par une."
 
 
 class BulkScreen(BaseModal[list[Item]]):
     """The stories and what is decided of them; answers them with what became of each."""
 
+    topic = "lot"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Arrêter ou revenir"),
         Binding("space,x", "take", "Prendre ou laisser"),
@@ -62,14 +64,15 @@ class BulkScreen(BaseModal[list[Item]]):
     def compose(self) -> ComposeResult:
         """Compose the decision, the stories and the buttons."""
         with Vertical(classes="box bulk") as box:
-            box.border_title = f"{DECISIONS[self._action]} en lot"
+            box.border_title = f"{TITLES[self._action]} en lot"
             yield Static(Content("\n").join(self._explained()), classes="explanation", markup=False)
             yield SteadyOptionList(*(Option(self._row(item)) for item in self._items), id="items", compact=True)
             yield Static("", id="missing", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button("Revenir", id="no", compact=True)
-                yield Button(DECISIONS[self._action], id="yes", compact=True)
-                yield Static("espace : prendre ou laisser · f10 : décider", classes="keys", markup=False)
+                yield Button(TITLES[self._action], id="yes", compact=True)
+                done = "poser" if self._action == TAG else "décider"
+                yield Static(f"espace : prendre ou laisser · f10 : {done}", classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """Begin on the first story."""
@@ -83,6 +86,12 @@ class BulkScreen(BaseModal[list[Item]]):
         if self._answer.text:
             label = "Note : " if self._action == "hold" else "Mot à chaque auteur : "
             yield Content.assemble((label, "$text-muted"), printable(self._answer.text))
+        if self._answer.tags:
+            tags = ", ".join(
+                f"{tag.label} {feeling.sign} {feeling.label}" for tag, feeling in self._answer.tags.items()
+            )
+            yield Content.assemble(("Tags : ", "$text-muted"), tags)
+            yield Content.styled(_ADDED, "$text-muted")
         if any(item.warning for item in self._items):
             yield Content.styled(_WARNED, "$text-muted")
 
@@ -147,7 +156,7 @@ class BulkScreen(BaseModal[list[Item]]):
             self.query_one(OptionList).highlighted = index
             self._show(index)
         self._at_work, self._finished = False, True
-        self._say(f"{told(self._items)} échap : revenir")
+        self._say(f"{told(self._items, _done_word(self._action))} échap : revenir")
 
     async def _decide(self, item: Item) -> None:
         try:
@@ -165,3 +174,7 @@ class BulkScreen(BaseModal[list[Item]]):
             self._say("Arrêt après celle-ci…")
         else:
             self.close_with(self._items)
+
+
+def _done_word(action: str) -> str:
+    return "taguée" if action == TAG else "décidée"

@@ -76,7 +76,7 @@ class CompanyScreen(LoadingScreen):
         self._tell_others(take_over=True)
 
     def _tell_others(self, *, take_over: bool = False) -> None:
-        if self.desk is not None and self._read:
+        if self.desk is not None and self._read and not self.ecoute.read_only:
             self._beside(partial(self._enter, self.desk, self._read, take_over=take_over))
 
     async def _enter(self, desk: DeskPort, number: int, *, take_over: bool) -> None:
@@ -105,7 +105,8 @@ class CompanyScreen(LoadingScreen):
         if there is not None and there.account_name != known:
             since = age(there.since, self.ecoute.now())
             since = "" if since.startswith("à") else f" depuis {since}"
-            self._tell(f"{there.display_name} lit cette expérience{since} · o prendre la suite")
+            key = self.key_for("story.take_over")
+            self._tell(f"{there.display_name} lit cette expérience{since} · {key} prendre la suite")
         self.refresh_bindings()
 
     def _go_away(self) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.dossier import Dossier
     from tui.lines import Key
 
+OPENING_DESK = "Le bureau s’ouvre : un instant."
 OPENING = "L’expérience s’ouvre : un instant."
 
 
@@ -36,7 +37,7 @@ class DecidingScreen(UndoingScreen):
         if action not in ABOUT_A_STORY:
             return super().why_not(action)
         if self.desk is None:
-            return "Le bureau s’ouvre : un instant."
+            return OPENING_DESK
         if self.queue.chosen is None:
             return "Cette liste est vide : il n’y a rien à décider."
         return self._refusals.get(action) if self.dossier else OPENING

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from core.text.clean import fold, one_line
 from tui.background import off_loop
 from tui.screens.base import BaseModal
-from tui.sieves import Facet, facets
+from tui.sieves import Facet, Known, facets
 from tui.widgets.steady import SteadyOptionList
 
 if TYPE_CHECKING:
@@ -31,11 +31,14 @@ if TYPE_CHECKING:
 _MET_MAX = 8
 """How many networks of the list are offered before anything is typed."""
 _DEPARTMENT_MAX = 100
+_ANSWERING, _TYPED = 1, 2
+"""Where a filter stands: a network by one of its structures after what is called so, what was only typed at the end."""
 
 
 class Filtering(BaseModal[Facet]):
     """A field and the filters; answers the one that is picked."""
 
+    topic = "filtrer"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Revenir"),
         Binding("down", "move(1)", "Suivant", priority=True),
@@ -46,14 +49,21 @@ class Filtering(BaseModal[Facet]):
     """Seconds without a key before networks are looked for."""
 
     def __init__(
-        self, desk: DeskPort, sieve: Sieve, networks: Mapping[str, str], met: Iterable[str], department: str
+        self,
+        desk: DeskPort,
+        sieve: Sieve,
+        networks: Mapping[str, str],
+        structures: Mapping[str, str],
+        met: Iterable[str],
+        department: str,
     ) -> None:
         """Make the question.
 
         Args:
-            desk: where networks are looked for.
+            desk: where networks and structures are looked for.
             sieve: the filter that holds now.
             networks: the networks that are known, by code.
+            structures: the structures that were filtered by, by code.
             met: the names of the networks of the lines in the list.
             department: that of the story on screen.
         """
@@ -61,6 +71,7 @@ class Filtering(BaseModal[Facet]):
         self._desk = desk
         self._sieve = sieve
         self._networks = dict(networks)
+        self._structures = dict(structures)
         self._met = [*dict.fromkeys(filter(None, met))][:_MET_MAX]
         self._department = department
         self._answering: set[str] = set()
@@ -71,7 +82,7 @@ class Filtering(BaseModal[Facet]):
         with Vertical(classes="box picker") as box:
             box.border_title = "Filtrer la liste"
             field = Input(
-                placeholder="Réseau, ressenti, relevé, département",
+                placeholder="Délai, ressenti, canal, tag, structure, période…",
                 id="sought",
                 max_length=_DEPARTMENT_MAX,
                 compact=True,
@@ -103,6 +114,7 @@ class Filtering(BaseModal[Facet]):
         await asyncio.sleep(self.pause)
         structures = await off_loop(partial(self._desk.structures, text))
         self._answering = {structure.network_code for structure in structures}
+        self._structures |= {structure.code: structure.name for structure in structures if structure.depth}
         self._learn(structures)
 
     def _learn(self, structures: Iterable[Structure]) -> None:
@@ -113,8 +125,9 @@ class Filtering(BaseModal[Facet]):
 
     def _offer(self) -> None:
         words = fold(self._typed).split()
-        departments = [self._department, self._typed]
-        ranked = [(self._rank(facet, words), facet) for facet in facets(self._sieve, self._networks, departments)]
+        typed = [self._typed]
+        known = Known(self._networks, self._structures, [self._department, *typed], typed, self.ecoute.now())
+        ranked = [(self._rank(facet, words), facet) for facet in facets(self._sieve, known)]
         self._found = [facet for rank, facet in sorted(ranked, key=lambda pair: pair[0] or 0) if rank is not None]
         listed = self.query_one("#found", OptionList)
         listed.clear_options()
@@ -129,8 +142,9 @@ class Filtering(BaseModal[Facet]):
         """Tell how well a filter is what is sought: by its own words, by a structure of its network, or not at all."""
         known = fold(f"{facet.kind} {facet.label}")
         if all(word in known for word in words):
-            return 2 if words and facet.sieve.department == self._typed else 0
-        return 1 if facet.network and facet.sieve.network in self._answering else None
+            typed = words and self._typed in (facet.sieve.department, facet.sieve.trade_tag)
+            return _TYPED if typed else 0
+        return _ANSWERING if facet.network and facet.sieve.network in self._answering else None
 
     def action_move(self, by: int) -> None:
         """Move the choice while the field keeps the focus."""

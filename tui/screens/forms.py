@@ -136,7 +136,15 @@ class AskNote(Form[Answer]):
     AUTO_FOCUS = "#note"
 
     def __init__(
-        self, title: str, explanation: str, *, label: str, yes: str, kept: Answer | None = None, needed: str = ""
+        self,
+        title: str,
+        explanation: str,
+        *,
+        label: str,
+        yes: str,
+        kept: Answer | None = None,
+        needed: str = "",
+        most: int = NOTE_MAX,
     ) -> None:
         """Make the question.
 
@@ -147,17 +155,19 @@ class AskNote(Form[Answer]):
             yes: the button that does it.
             kept: what was written before, when it failed.
             needed: what to say when nothing is written, "" when nothing needs to be.
+            most: how many signs it may have.
         """
         super().__init__(title, explanation)
         self.yes = yes
         self._label = label
         self._kept = kept
         self._needed = needed
+        self._most = most
 
     def compose_answer(self) -> ComposeResult:
         """Ask."""
         yield Static(self._label, classes="label", markup=False)
-        yield field(self._kept.text if self._kept else "", "note")
+        yield field(self._kept.text if self._kept else "", "note", self._most)
 
     def answer(self) -> Answer | str:
         """Give the sentence."""

@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from core.dates import moment_fr
+from core.stages import Stage
 from core.text.clean import one_line, printable
 from core.vocabulary import CharterReason, ExperienceState, GeneralTag, Origin, Sentiment
 from tui.screens.base import BaseModal
-from tui.words import named
+from tui.words import lasted, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from core.dossier import Dossier
     from core.history import Event
+    from core.stages import Held
 
 FIELDS = {
     "number": "numéro",
@@ -58,6 +60,7 @@ _INDENT = "    "
 class HistoryScreen(BaseModal[None]):
     """The history, whole and scrollable."""
 
+    topic = "historique"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,h,q", "cancel", "Fermer"),
         Binding("j", "scroll_down", "Descendre"),
@@ -76,7 +79,7 @@ class HistoryScreen(BaseModal[None]):
             box.border_subtitle = "↑ ↓ lire · échap : fermer"
             names = {code: structure.name for code, structure in self._dossier.named.items()}
             events = [told(event, names) for event in self._dossier.history]
-            yield Static(Content("\n\n").join(events), markup=False)
+            yield Static(Content("\n\n").join([*events, *_times(self._dossier)]), markup=False)
 
     def action_scroll_down(self) -> None:
         """Read further down."""
@@ -85,6 +88,26 @@ class HistoryScreen(BaseModal[None]):
     def action_scroll_up(self) -> None:
         """Read further up."""
         self.query_one("#history").scroll_relative(y=-1, animate=False)
+
+
+def _times(dossier: Dossier) -> Iterator[Content]:
+    """Give who held it and for how long, for each structure concerned."""
+    rows = []
+    for file in dossier.concerns:
+        names = {code: structure.name for code, structure in dossier.named.items()}
+        names[file.structure.code] = file.name
+        held = " · ".join(f"{_holder(one, names)} {lasted(one.time)}" for one in file.held)
+        if held:
+            rows.append(Content.assemble((f"{_INDENT}{one_line(file.name)} : ", "$text-muted"), held))
+    if rows:
+        yield Content("\n").join([Content.styled("Temps passé chez chacun", "bold"), *rows])
+
+
+def _holder(held: Held, names: Mapping[str, str]) -> str:
+    name = one_line(names.get(held.code, held.code)) if held.code else "modération"
+    if held.stage is Stage.DRAFTING or held.stage is Stage.MODERATION:
+        return name
+    return f"{held.stage.label} ({name})"
 
 
 def told(event: Event, names: Mapping[str, str]) -> Content:

@@ -40,19 +40,41 @@ _PAUSE = 0.05
 """Seconds on a line before its story is asked for, so that walking down the list asks for nothing."""
 
 _EMPTY = "Rien ici pour le moment."
-_ALL_SIFTED = "Rien ici ; d change le filtre."
+_ALL_SIFTED = "Rien ici ; {key} change le filtre."
 _LOADING = "Chargement…"
 _FOOTERS = {
     **dict.fromkeys((Place.TO_MODERATE, Place.ALERTS, Place.HELD, Place.APPEALS), "moderate"),
-    **dict.fromkeys((Place.TRANSFERS, Place.REPORTS), "settle"),
+    Place.REPORTS: "settle",
+    **dict.fromkeys((Place.TRANSFERS, Place.DISCUSSIONS), "transfer"),
     Place.PUBLISHED: "published",
 }
-_SECTIONS = dict.fromkeys(_FOOTERS, "Modération")
+_SECTIONS = dict.fromkeys(_FOOTERS, "Modération") | dict.fromkeys(
+    (Place.TRANSFERS, Place.DISCUSSIONS, Place.TRANSFERRED), "Transferts"
+)
+_TOPICS = {
+    Place.TO_MODERATE: "publier",
+    Place.ALERTS: "alertes",
+    Place.HELD: "attente",
+    Place.APPEALS: "recours",
+    Place.TRANSFERS: "decide",
+    Place.REPORTS: "signalements",
+    Place.PUBLISHED: "retirer",
+    Place.TO_ANSWER: "delai",
+    Place.TO_VALIDATE: "validation",
+    Place.DRAFTS: "texte-perdu",
+    Place.ANSWERED: "corriger",
+    Place.COMMENTS: "commentaires",
+    Place.DISCUSSIONS: "discussion",
+    Place.TRANSFERRED: "transfert-garde",
+    Place.ALL: "changer",
+}
+"""The question of the help that fits each list."""
 
 
 class LoadingScreen(BaseScreen[None]):
     """The part of the main screen that brings things to it."""
 
+    topic = "bureau"
     desk: DeskPort | None = None
     me: Me | None = None
     views: Sequence[SavedView] = ()
@@ -63,6 +85,10 @@ class LoadingScreen(BaseScreen[None]):
     """How many lines came since the list was brought."""
     dossier: Dossier | None = None
     _networks: dict[str, str]
+    _structures: dict[str, str]
+    """The names of the structures that were filtered by, by code."""
+    _sieves: dict[Place, Sieve]
+    """The filter of each list, for as long as one sits here."""
     _cache: PageCache | None = None
     _refusals: dict[str, str]
     _refreshing = False
@@ -98,7 +124,8 @@ class LoadingScreen(BaseScreen[None]):
         """Show what this account last saw, while its desk opens."""
         self.workers.cancel_node(self)
         self.desk, self.dossier, self._refusals = None, None, {}
-        self.views, self.sieve, self._networks = (), EVERY_LINE, {}
+        self.views, self.sieve = (), EVERY_LINE
+        self._networks, self._structures, self._sieves = {}, {}, {}
         self._cache = PageCache(self.ecoute.folder, account)
         self.me = self._cache.me()
         self.query_one(Banner).who = account
@@ -116,7 +143,8 @@ class LoadingScreen(BaseScreen[None]):
         self._refreshing = False
         self.queue.follow(self.queue.lines, "")
         self.name_list()
-        self.say("Le bureau n’a pas pu s’ouvrir : ctrl+r réessaie, ctrl+o change de compte.")
+        again, other = self.key_for("desk.refresh"), self.key_for("desk.account")
+        self.say(f"Le bureau n’a pas pu s’ouvrir : {again} réessaie, {other} change de compte.")
 
     def action_refresh_list(self) -> None:
         """Bring the list and the story as they are now; when the desk never opened, try again."""
@@ -129,12 +157,13 @@ class LoadingScreen(BaseScreen[None]):
     def show_places(self, chosen: Spot | None) -> None:
         """Show the lists and the views as they are known now, and all that goes with the chosen one."""
         me = self.me
-        views = tuple(Spot(view.place, view.name) for view in self.views)
+        views = tuple(Spot(view.place, self.view_title(view)) for view in self.views)
         self.query_one(Places).show(me.places if me else (), views, chosen)
         if me:
             self.query_one(Banner).who = f"{me.name} · {me.structure or 'programme'}"
         if chosen:
             self.query_one(Banner).section = _SECTIONS.get(chosen.place, "Réponses")
+            self.topic = _TOPICS.get(chosen.place, "bureau")
             self.query_one(KeyBar).kind = _FOOTERS.get(chosen.place, "answer")
 
     # -- the list
@@ -149,16 +178,33 @@ class LoadingScreen(BaseScreen[None]):
     @on(Places.Chosen)
     def _spot_chosen(self, event: Places.Chosen) -> None:
         event.stop()
-        kept = next((view.sieve for view in self.views if view.name == event.spot.view), EVERY_LINE)
-        self.go_to(event.spot, kept)
+        view = self.view_called(event.spot.view)
+        self.go_to(event.spot, view.sieve if view else self._sieves.get(event.spot.place, EVERY_LINE))
+
+    def view_title(self, view: SavedView) -> str:
+        """Give what a view is called here: somebody else's says whose it is."""
+        if view.account_name == self.ecoute.account:
+            return view.name
+        return f"{view.name} · {view.account_name}"
+
+    def view_called(self, title: str) -> SavedView | None:
+        """Give a view by what it is called here."""
+        return next((view for view in self.views if self.view_title(view) == title), None)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the structures that filters ask for, by code."""
+        return self._networks | self._structures
 
     def change_place(self, place: Place) -> None:
-        """Open another list, whole."""
-        self.go_to(Spot(place), EVERY_LINE)
+        """Open another list, with the filter that it had."""
+        self.go_to(Spot(place), self._sieves.get(place, EVERY_LINE))
 
     def go_to(self, spot: Spot, sieve: Sieve) -> None:
         """Open a list or a view: as last known at once, then as it is."""
         self.sieve = sieve
+        if not spot.view:
+            self._sieves[spot.place] = sieve
         self.show_places(spot)
         self._show_known_page()
         self.refresh_list()
@@ -174,6 +220,7 @@ class LoadingScreen(BaseScreen[None]):
         try:
             me = await off_loop(desk.me)
             self.me = me
+            self.ecoute.show_around()
             spot = self.spot
             if spot is None or all(kept.place is not spot.place for kept in me.places):
                 spot = Spot(me.places[0].place) if me.places else None
@@ -187,7 +234,8 @@ class LoadingScreen(BaseScreen[None]):
                 self.name_list()
 
     def _take_page(self, page: QueuePage) -> None:
-        self.queue.follow(self.queue.lines.refreshed(page), _EMPTY if self.sieve == EVERY_LINE else _ALL_SIFTED)
+        sifted = _ALL_SIFTED.format(key=self.key_for("list.filter"))
+        self.queue.follow(self.queue.lines.refreshed(page), _EMPTY if self.sieve == EVERY_LINE else sifted)
         self.arrived = 0
         self._learn_network(page)
         if self._cache is not None and self.sieve == EVERY_LINE:
@@ -213,14 +261,15 @@ class LoadingScreen(BaseScreen[None]):
         if place is None:
             yield from ("Chargement…",) if self._refreshing else ()
             return
-        total, sifted = count_fr(self.queue.lines.total), sieve_words(self.sieve, self._networks)
+        total, sifted = count_fr(self.queue.lines.total), sieve_words(self.sieve, self.names)
         yield place.label
         yield from map(one_line, sifted[:-1])
         yield f"{one_line(sifted[-1])} — {total}" if sifted else total
         if self.queue.ticked:
             yield f"{count_fr(len(self.queue.ticked))} {'cochée' if len(self.queue.ticked) == 1 else 'cochées'}"
         if self.arrived:
-            yield f"{count_fr(self.arrived)} {'nouvelle' if self.arrived == 1 else 'nouvelles'} · ctrl+r pour les voir"
+            new = "nouvelle" if self.arrived == 1 else "nouvelles"
+            yield f"{count_fr(self.arrived)} {new} · {self.key_for('desk.refresh')} pour les voir"
         if self._refreshing:
             yield "actualisation…"
 

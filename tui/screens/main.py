@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 
 from textual import on
 from textual.containers import Horizontal
 
-from tui.background import off_loop
 from tui.keymap import DECIDE, DESK, LISTS, MOVES, bindings
 from tui.lines import key_of
 from tui.possible import answerable
 from tui.screens.base import show_where_fits
 from tui.screens.deciding import OPENING
-from tui.screens.ticking import TickingScreen
+from tui.screens.recovering import RecoveringScreen
 from tui.undo import Deeds
 from tui.widgets.banner import Banner
 from tui.widgets.key_bar import KeyBar
@@ -29,14 +27,13 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus
 
     from core.views import QueueLine
-    from tui.port import DeskPort
-    from tui.screens.composer import Written
+    from core.vocabulary import ResponseKind
 
 Pane: TypeAlias = Places | QueueList | StoryPane
 _PANES = ("#places", "#queue", "#story")
 
 
-class MainScreen(TickingScreen):
+class MainScreen(RecoveringScreen):
     """Three panes where there is room, one at a time where there is not."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MOVES, DECIDE, LISTS, DESK)
@@ -44,7 +41,7 @@ class MainScreen(TickingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._refusals, self._networks = {}, {}
+        self._refusals, self._networks, self._structures, self._sieves = {}, {}, {}, {}
         self._kept_answers = {}
         self._mask_works = {}
         self._deeds = Deeds()
@@ -131,7 +128,7 @@ class MainScreen(TickingScreen):
             return
         positions = [file.concern.position for file in answerable(dossier)]
         if line.position in positions or len(positions) == 1:
-            self._begin_answer(line, line.position if line.position in positions else positions[0])
+            self.begin_answer(line, line.position if line.position in positions else positions[0])
             return
         from tui.screens.picker import Choice, Picker  # noqa: PLC0415 (kept out of the cold start)
 
@@ -140,31 +137,10 @@ class MainScreen(TickingScreen):
             for file in answerable(dossier)
         ]
         picker = Picker("Répondre au nom de", "Nom de la structure", choices)
-        self.app.push_screen(picker, lambda picked: self._begin_answer(line, int(picked)) if picked else None)
+        self.app.push_screen(picker, lambda picked: self.begin_answer(line, int(picked)) if picked else None)
 
-    def _begin_answer(self, line: QueueLine, position: int) -> None:
+    def begin_answer(self, line: QueueLine, position: int, kind: ResponseKind | None = None) -> None:
+        """Open the composer for a structure."""
         if self.desk is not None:
             self.say("")
-            self.in_background("composer", self._open_composer, self.desk, line, position)
-
-    async def _open_composer(self, desk: DeskPort, line: QueueLine, position: int) -> None:
-        dossier = await off_loop(partial(desk.show, line.number))
-        formulas = await off_loop(partial(desk.formulas, line.number, position))
-        from tui.screens.composer import ComposerScreen, Sheet  # noqa: PLC0415 (kept out of the cold start)
-
-        if self.app.screen is self:
-            sheet = Sheet(desk, self.ecoute.account or "", dossier, position, formulas)
-            self.app.push_screen(ComposerScreen(sheet), partial(self._written, line))
-
-    def _written(self, line: QueueLine, written: Written | None) -> None:
-        if written is not None:
-            self.after_deed(key_of(line), written.dossier, written.sentence)
-
-    def tell_kept_texts(self, account: str) -> None:
-        """Say which texts were left unsent on this machine."""
-        from tui.journal import Journal  # noqa: PLC0415 (kept out of the cold start)
-
-        numbers = sorted({entry.number for entry in Journal(self.ecoute.folder).of(account)})
-        if numbers:
-            listed = ", ".join(str(number) for number in numbers)
-            self.say(f"Un texte non envoyé est gardé sur ce poste : expérience {listed}. La touche e le rouvre.")
+            self.in_background("composer", self._open_composer, self.desk, key_of(line), position, kind)

@@ -37,6 +37,7 @@ _USUAL = tuple(dict.fromkeys(kind.mask for kind in FindingKind))
 class AskAboutMarks(BaseModal[str]):
     """Asks once whether what is marked is to be hidden; answers « mask », « publish » or « see »."""
 
+    topic = "masquer"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Revenir"),
         Binding("m", "choose('mask')", "Masquer tout et publier"),
@@ -136,6 +137,7 @@ class Preview(BaseModal[bool]):
     Its looks are in the styles of the masking screen, that it opens over.
     """
 
+    topic = "masquer"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,p", "cancel", "Revenir"),
         Binding("f10,ctrl+enter,ctrl+j", "accept", "Publier"),

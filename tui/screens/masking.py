@@ -60,6 +60,7 @@ class MaskWork:
 class MaskingScreen(BaseScreen["Dossier"]):
     """The masking screen; answers the story once it is public."""
 
+    topic = "masquer"
     CSS_PATH = STYLES / "masking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(MASK)
     AUTO_FOCUS = None

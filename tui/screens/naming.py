@@ -18,6 +18,8 @@ _NAME_MAX = 60
 class AskName(AskNote):
     """Asks under which name a view is kept; a name that is taken is asked twice."""
 
+    topic = "vues"
+
     def __init__(self, described: str, taken: Sequence[str]) -> None:
         """Make the question.
 

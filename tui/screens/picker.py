@@ -32,12 +32,14 @@ class Choice:
     Attributes:
         value: what the picker answers.
         key: the key that does the same, if there is one.
+        possible: False for what is only shown; the detail says why.
     """
 
     value: str
     label: str
     detail: str = ""
     key: str = ""
+    possible: bool = True
 
 
 class Picker(BaseModal[str]):
@@ -84,7 +86,7 @@ class Picker(BaseModal[str]):
         ]
         listed = self.query_one("#found", OptionList)
         listed.clear_options()
-        listed.add_options([Option(_prompt(choice), id=choice.value) for choice in found[:_SHOWN]])
+        listed.add_options([_option(choice) for choice in found[:_SHOWN]])
         if not found:
             listed.add_option(Option(Content.styled("Rien ne porte ce nom.", "$text-muted"), disabled=True))
         listed.highlighted = 0 if found else None
@@ -101,6 +103,10 @@ class Picker(BaseModal[str]):
     @on(OptionList.OptionSelected, "#found")
     def _picked(self, event: OptionList.OptionSelected) -> None:
         self.close_with(event.option_id)
+
+
+def _option(choice: Choice) -> Option:
+    return Option(_prompt(choice), id=choice.value, disabled=not choice.possible)
 
 
 def _prompt(choice: Choice) -> Content:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.deeds import outcome
 from tui.lines import key_of
-from tui.screens.deciding import DecidingScreen
+from tui.screens.classifying import ClassifyingScreen
 
 if TYPE_CHECKING:
     from core.dossier import Dossier
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CHANGED = "Le récit a changé depuis : les masquages commencés sont oubliés, reprenez-les."
 
 
-class PublishingScreen(DecidingScreen):
+class PublishingScreen(ClassifyingScreen):
     """The part of the main screen that publishes."""
 
     _mask_works: dict[tuple[str | None, int], MaskWork]

@@ -30,6 +30,7 @@ _NUMBERS = tuple(str(number) for number, _ in enumerate(_REASONS, start=1))
 class AskRejection(Form[Answer]):
     """Asks for reasons of the charter and a word to the author, drafted from them."""
 
+    topic = "rejeter"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "check", "Cocher"),
     ]

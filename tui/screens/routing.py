@@ -38,6 +38,7 @@ def no_suggestion() -> Sequence[Suggestion]:
 class AskStructures(Form[Answer]):
     """Asks for structures; the field keeps the keys, so that no letter is lost while the desk looks."""
 
+    topic = "a-qui"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", "Suivante", priority=True),
         Binding("up", "move(-1)", "Précédente", priority=True),

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from core.text.clean import one_line, printable
-from core.transfer import WHY_MAX
-from tui.possible import refusals, transferable
+from core.transfer import REFUSALS_BEFORE_DISCUSSION, WHY_MAX, TransferState
+from tui.notices import awaited
+from tui.possible import decidable, refusals, transferable
 from tui.screens.answer import Answer
 from tui.screens.forms import Form, field
 from tui.screens.routing import AskStructures
@@ -43,7 +44,10 @@ def settlement(
     if kind == "reports":
         return SettleReports(dossier, now, kept.get("dismiss_reports"))
     if kind == "transfer":
-        asked = next((t for t in dossier.open_transfers if t.position == position), dossier.open_transfers[0])
+        asked = decidable(dossier, position)[0]
+        file = dossier.concern(asked.position)
+        if file is not None and file.concern.discussed_since is not None:
+            return ConcludeDiscussion(desk, dossier, asked, now, kept.get("close_discussion"))
         return SettleTransfer(desk, dossier, asked, now, kept.get("refuse_transfer"))
     files = transferable(dossier)
     file = next((file for file in files if file.concern.position == position), files[0])
@@ -51,8 +55,9 @@ def settlement(
 
 
 class AskTransfer(AskStructures):
-    """For those who answer: asks to be replaced, by a structure or by whichever the moderators find."""
+    """For those who answer: asks to be replaced, by a structure or by whichever those who decide find."""
 
+    topic = "transfert"
     only_one = True
     missing = ""
     yes = "Demander"
@@ -60,9 +65,11 @@ class AskTransfer(AskStructures):
     def __init__(self, desk: DeskPort, dossier: Dossier, file: ConcernFile, kept: Answer | None) -> None:
         super().__init__(
             f"Demander le transfert de l’expérience {dossier.experience.number}",
-            f"{named(dossier.experience)} n’est pas pour {quoted(one_line(file.name))} : la modération décidera. "
-            "Sans structure choisie, elle en cherchera une.",
+            f"{named(dossier.experience)} n’est pas pour {quoted(one_line(file.name))}. Dans votre réseau, décident la "
+            "structure choisie ou les responsables du niveau commun ; ailleurs, la modération. Sans choix, c’est "
+            f"le niveau au-dessus du vôtre.{_already(dossier, file)}",
             find=desk.structures,
+            suggest=lambda: desk.suggestions(dossier.experience.number),
             chosen=kept.structures if kept else (),
         )
         self._position = file.concern.position
@@ -71,7 +78,7 @@ class AskTransfer(AskStructures):
     def compose_answer(self) -> ComposeResult:
         """Ask where to, and why."""
         yield from super().compose_answer()
-        yield Static("Pourquoi, pour la modération", classes="label", markup=False)
+        yield Static("Pourquoi, pour ceux qui décident", classes="label", markup=False)
         yield field(self._why, "note", WHY_MAX)
 
     def answer(self) -> Answer | str:
@@ -88,17 +95,23 @@ class AskTransfer(AskStructures):
 
 
 class SettleTransfer(AskStructures):
-    """For moderators: sends a concern to the structure proposed or to another one, or leaves it and says why."""
+    """For those who decide: sends a concern to the structure proposed or to another one, or leaves it and says why."""
 
+    topic = "decide"
     only_one = True
     missing = "Choisissez la structure qui répondra."
     yes, other = "Transférer (f10)", "Refuser (f8)"
     keys = "échap : revenir"
+    what = "Transfert demandé pour"
+    to_say = "Si vous refusez : pourquoi, pour la structure qui demande"
+    unsaid = "Écrivez pourquoi le transfert est refusé : la structure qui l’a demandé le lira."
+    otherwise = "refuse_transfer"
+    """The deed of the second button."""
 
     def __init__(self, desk: DeskPort, dossier: Dossier, asked: Transfer, now: datetime, kept: Answer | None) -> None:
         proposed = dossier.named.get(asked.to_code)
         super().__init__(
-            f"Transfert demandé pour l’expérience {dossier.experience.number}",
+            f"{self.what} l’expérience {dossier.experience.number}",
             _told(dossier, asked, proposed, now),
             find=desk.structures,
             suggest=lambda: desk.suggestions(dossier.experience.number),
@@ -110,7 +123,7 @@ class SettleTransfer(AskStructures):
     def compose_answer(self) -> ComposeResult:
         """Ask where to, or why not."""
         yield from super().compose_answer()
-        yield Static("Si vous refusez : pourquoi, pour la structure qui demande", classes="label", markup=False)
+        yield Static(self.to_say, classes="label", markup=False)
         yield field(self._note, "note", WHY_MAX)
 
     def answer(self) -> Answer | str:
@@ -120,21 +133,34 @@ class SettleTransfer(AskStructures):
         return Answer(structures=self.chosen, position=self._position, action="accept_transfer")
 
     def other_answer(self) -> Answer | str:
-        """Give why not, when it is said."""
+        """Give why it stays, when it is said."""
         note = self.query_one("#note", Input).value.strip()
         if not note:
             self.query_one("#note").focus()
-            return "Écrivez pourquoi le transfert est refusé : la structure qui l’a demandé le lira."
-        return Answer(note, position=self._position, action="refuse_transfer")
+            return self.unsaid
+        return Answer(note, position=self._position, action=self.otherwise)
 
     @on(Input.Submitted, "#note")
     def _entered_note(self) -> None:
         self.action_accept_other()
 
 
+class ConcludeDiscussion(SettleTransfer):
+    """For those who conclude a discussion: sends the concern elsewhere, or closes with what was concluded."""
+
+    topic = "discussion"
+
+    yes, other = "Transférer (f10)", "Clore (f8)"
+    what = "Discussion à trois sur"
+    to_say = "Si vous la closez : ce que la discussion a conclu, pour tous"
+    unsaid = "Écrivez ce que la discussion a conclu : tous ceux qui y prennent part le liront."
+    otherwise = "close_discussion"
+
+
 class SettleReports(Form[Answer]):
     """For moderators: leaves public what readers reported, or withdraws it."""
 
+    topic = "signalements"
     AUTO_FOCUS = "#note"
     keys = "échap : revenir"
 
@@ -173,8 +199,26 @@ def _told(dossier: Dossier, asked: Transfer, proposed: Structure | None, now: da
     who = f"{one_line(asked.asked_by)} ({one_line(origin.name)})" if origin else one_line(asked.asked_by)
     return (
         f"{named(dossier.experience)}\n{who} l’a demandé {ago(asked.asked_at, now)} : {quoted(printable(asked.why))}\n"
-        f"{where}"
+        f"{where}\n{awaited(dossier, asked)}{_about_to_open(dossier, asked)}"
     )
+
+
+def _refused(dossier: Dossier, position: int, code: str) -> int:
+    """Give how many requests of a structure were refused here."""
+    here = (t for t in dossier.transfers if (t.position, t.from_code) == (position, code))
+    return sum(transfer.state is TransferState.REFUSED for transfer in here)
+
+
+def _already(dossier: Dossier, file: ConcernFile) -> str:
+    """Warn those who ask again of what another refusal opens."""
+    again = _refused(dossier, file.concern.position, file.structure.code) == REFUSALS_BEFORE_DISCUSSION - 1
+    return "\nUn second refus ouvrira une discussion à trois." if again else ""
+
+
+def _about_to_open(dossier: Dossier, asked: Transfer) -> str:
+    """Warn those who decide of what refusing opens."""
+    last = _refused(dossier, asked.position, asked.from_code) == REFUSALS_BEFORE_DISCUSSION - 1
+    return "\nRefuser une seconde fois ouvre une discussion à trois." if last else ""
 
 
 def _report(report: Report, dossier: Dossier, now: datetime) -> Content:

@@ -27,6 +27,7 @@ _WIDTH = max(len(tag.label) for tag in _TAGS) + 3
 class AskTags(Form[Answer]):
     """Asks for a feeling on each tag, or none."""
 
+    topic = "tags"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "turn(1)", "Valeur suivante", priority=True),
         Binding("left", "turn(-1)", "Valeur précédente", priority=True),

@@ -14,6 +14,8 @@ from tui.widgets.status import Status
 from tui.words import named
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.timer import Timer
 
     from core.dossier import Dossier
@@ -61,7 +63,7 @@ class UndoingScreen(CompanyScreen):
 
     async def _take_back(self, desk: DeskPort, deed: Deed) -> None:
         try:
-            dossier = await off_loop(partial(desk.undo, deed.key[0]))
+            dossier = await off_loop(_undoing(desk, deed))
         except EcouteError as error:
             self.ecoute.report(error)
             if not isinstance(error, Unavailable):
@@ -69,7 +71,7 @@ class UndoingScreen(CompanyScreen):
                 self.action_refresh_list()
         else:
             self._deeds.forget(deed)
-            self.say(f"{named(dossier.experience)} : décision annulée, de nouveau {dossier.experience.state.label}.")
+            self.say(f"{named(dossier.experience)} : {_undone(dossier, deed)}.")
             self._bring_back(deed)
         finally:
             self._deciding = False
@@ -104,3 +106,15 @@ class UndoingScreen(CompanyScreen):
         if not left and self._countdown is not None:
             self._countdown.stop()
         return left
+
+
+def _undoing(desk: DeskPort, deed: Deed) -> Callable[[], Dossier]:
+    """Give the call of the desk that takes back a decision, or the publication of an answer."""
+    number, position = deed.key[0], deed.position
+    return partial(desk.undo_answer, number, position) if position else partial(desk.undo, number)
+
+
+def _undone(dossier: Dossier, deed: Deed) -> str:
+    if deed.position:
+        return "publication annulée, votre réponse est de nouveau un brouillon (e le rouvre)"
+    return f"décision annulée, de nouveau {dossier.experience.state.label}"

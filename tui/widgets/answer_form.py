@@ -13,8 +13,10 @@ from textual.widgets import Select, Static, TextArea
 
 from core.text.clean import one_line, printable
 from tui.journal import Parts
+from tui.widgets.check_line import CheckLine
 from tui.widgets.status_radio import StatusRadio
 from tui.widgets.steady import SteadySelect
+from tui.wordings import as_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,20 +38,33 @@ class AnswerForm(Vertical):
 
         parts: Parts
 
-    def __init__(self, formulas: Formulas, parts: Parts, refusals: Mapping[ResponseState, str]) -> None:
+    def __init__(
+        self, formulas: Formulas, parts: Parts, refusals: Mapping[ResponseState, str], state: ResponseState
+    ) -> None:
+        """Make the sheet.
+
+        Args:
+            formulas: what there is to pick from.
+            parts: what it begins with.
+            refusals: why a status may not be asked for.
+            state: the status that is picked at first.
+        """
         super().__init__()
+        self._state = state
         self._formulas = formulas
         self._first = parts
         self._refusals = refusals
 
     def compose(self) -> ComposeResult:
         """Compose the sheet."""
+        yield Static("", id="notice", markup=False)
         with Vertical(id="written"):
             yield from _row("Formule", _select("greeting", self._formulas.greetings, self._first.greeting))
             yield _text_area(self._first.body)
+            yield CheckLine()
             yield from _row("Clôture", _select("closing", self._formulas.closings, self._first.closing))
             yield from _row("Signature", _select("signature", self._formulas.signatures, self._first.signature))
-            yield from _row("Statut", StatusRadio(self._refusals, id="status"))
+            yield from _row("Statut", StatusRadio(self._refusals, self._state, id="status"))
             if self._refusals:
                 reasons = "\n".join(f"{state.label} : {why}" for state, why in self._refusals.items())
                 yield Static(Content(reasons), id="refused", markup=False)
@@ -81,6 +96,12 @@ class AnswerForm(Vertical):
             select.value = text
         self.query_one("#body", TextArea).load_text(parts.body)
         self._tell()
+
+    def notice(self, sentence: str) -> None:
+        """Say above the text what its writer has to know, "" for nothing."""
+        notice = self.query_one("#notice", Static)
+        notice.update(Content(sentence))
+        notice.display = bool(sentence)
 
     def write(self) -> None:
         """Give the keys to the text."""
@@ -135,4 +156,4 @@ def _text_area(body: str) -> TextArea:
 def _preview(parts: Parts) -> Content:
     if not parts.cleaned.body:
         return Content.styled("La réponse s’affichera ici telle que le public la lira.", "$text-muted")
-    return Content(parts.full_text)
+    return Content(as_read(parts))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -9,6 +10,9 @@ from textual.widget import Widget
 
 from core.text.clean import excerpt, one_line
 from tui.words import hour
+
+if TYPE_CHECKING:
+    from tui.app import EcouteApp
 
 _SECONDS_OF_MINUTE = 60
 
@@ -33,7 +37,11 @@ class Banner(Widget):
 
     def render(self) -> Content:
         """Draw the line."""
-        left = Content.assemble((" Écoute ", "bold $banner-text on $banner-name"), f"  {self.section}")
+        left = Content.assemble(
+            (" Écoute ", "bold $banner-text on $banner-name"),
+            f"  {self.section}",
+            ("  lecture seule", "bold") if cast("EcouteApp", self.app).read_only else "",
+        )
         time = f"    {hour(self._now())}  "
         room = max(0, self.size.width - left.cell_length - len(time) - 2)
         right = Content.assemble((excerpt(one_line(self.who), room) if room else "", "bold"), time)

@@ -32,18 +32,19 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Draw the keys, as many as fit: the help is always among them."""
         live = {active.binding.id: (key, active) for key, active in reversed(self.screen.active_bindings.items())}
-        keys = [_key(id_, live[id_][0], enabled=live[id_][1].enabled) for id_ in FOOTERS[self.kind] if id_ in live]
+        keys = [self._key(id_, live[id_][0], enabled=live[id_][1].enabled) for id_ in FOOTERS[self.kind] if id_ in live]
         gap = Content("   " if self.size.width >= _ROOMY else "  ")
         while len(keys) > 1 and gap.join(keys).cell_length > self.size.width:
             del keys[-2]
         return gap.join(keys)
 
-
-def _key(id_: str, key: str, *, enabled: bool) -> Content:
-    command = COMMANDS[id_]
-    unchanged = key == command.keys.partition(",")[0]
-    shown = command.shown_key if command.shown_key and unchanged else key_words(key)
-    styles = ("$accent bold", "$foreground") if enabled else ("$text-muted 60%", "$text-muted 60%")
-    pair = Content.assemble((shown, styles[0]), " ", (command.label, styles[1]))
-    action = command.action if command.action.startswith("app.") else f"screen.{command.action}"
-    return pair.stylize(Style.from_meta({"@click": action}))
+    def _key(self, id_: str, key: str, *, enabled: bool) -> Content:
+        command = COMMANDS[id_]
+        unchanged = key == command.keys.partition(",")[0]
+        shown = command.shown_key if command.shown_key and unchanged else key_words(key)
+        styles = ("$accent bold", "$foreground") if enabled else ("$text-muted 60%", "$text-muted 60%")
+        pair = Content.assemble((shown, styles[0]), " ", (command.label, styles[1]))
+        if not enabled and self.app.no_color:
+            pair = Content.assemble("(", pair, ")")  # grey cannot be seen
+        action = command.action if command.action.startswith("app.") else f"screen.{command.action}"
+        return pair.stylize(Style.from_meta({"@click": action}))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 INDENT = 5
 """The cells before the words: the choice, the alert, a space, the feeling (under it the tick), and a space."""
 _APPEALED = "recours · "
+_SENT_BACK = "à revoir · "
 
 
 class Looks(NamedTuple):
@@ -32,6 +33,7 @@ class Looks(NamedTuple):
     name: Style
     quiet: Style
     call: Style
+    comments: Style
     alert: Style
     rule: Style
     selected: Style
@@ -49,6 +51,7 @@ def looks(theme_name: str) -> Looks:
         name=Style(bold=True),
         quiet=Style(color=colours["text-muted"]),
         call=Style(color=theme.accent),
+        comments=Style(color=colours["comments"], bold=True),
         alert=Style(color=theme.error, bold=True),
         rule=Style(color=colours["faint"]),
         selected=Style(bgcolor=colours["selected"]),
@@ -87,7 +90,7 @@ class Item(NamedTuple):
 
     def _first(self) -> list[Segment]:
         line = self.line
-        due = "" if self.tall else promise(line.due_at, self.now)
+        due = "" if self.tall else self._due()
         short = f" {age(line.at, self.now)} "
         room = max(0, self.width - INDENT - len(short) - (len(due) + 1 if due else 0))
         others = f" +{line.others}" if line.others else ""
@@ -121,18 +124,25 @@ class Item(NamedTuple):
         line = self.line
         letters = f" {' '.join(line.marks)} " if line.marks else " "
         reader = "" if self.tall or not line.reader else f" {self._reader()}"
-        room = max(0, self.width - INDENT - cell_len(letters) - cell_len(reader))
-        words = f"{_APPEALED}{one_line(line.title)}" if line.appealed else one_line(line.title)
+        unread = "" if self.tall or not line.unread else f" {line.unread} com."
+        room = max(0, self.width - INDENT - cell_len(letters) - cell_len(reader) - cell_len(unread))
+        notes = f"{_APPEALED if line.appealed else ''}{_SENT_BACK if line.remark else ''}"
+        words = f"{notes}{one_line(line.title)}"
         return [
             Segment("  ✓ " if self.ticked else "    ", self.ground + self.looks.call),
             Segment(set_cell_size(fitted(words, room), room), self.ground),
+            Segment(unread, self.ground + self.looks.comments),
             Segment(reader, self.ground + self.looks.quiet),
             Segment(letters, self.ground + self.looks.call),
         ]
 
     def _third(self) -> list[Segment]:
         """Give what else there is to know, on the rule that parts the lines."""
-        notes = [(promise(self.line.due_at, self.now), self.looks.call), (self._reader(), self.looks.quiet)]
+        notes = [
+            (self._due(), self.looks.call),
+            (self._unread(), self.looks.comments),
+            (self._reader(), self.looks.quiet),
+        ]
         told = [(f"{note} ", style) for note, style in notes if note]
         room = self.width - (INDENT if told else 0)
         cells = [Segment(" " * (self.width - room), self.ground)]
@@ -141,6 +151,15 @@ class Item(NamedTuple):
             cells.append(Segment(shown, self.ground + style))
             room -= cell_len(shown)
         return [*cells, Segment("─" * room, self.ground + self.looks.rule)]
+
+    def _unread(self) -> str:
+        unread = self.line.unread
+        return f"{unread} commentaire{'s' if unread > 1 else ''} non lu{'s' if unread > 1 else ''}" if unread else ""
+
+    def _due(self) -> str:
+        """Give how late the answer is, or by when the story is promised to be read."""
+        late = self.line.late
+        return f"{late.sign} {late.label}" if late else promise(self.line.due_at, self.now)
 
     def _reader(self) -> str:
         return f"lu par {one_line(self.line.reader)}" if self.line.reader else ""

@@ -1,10 +1,15 @@
 """The quiet line that says what just happened, and for how long it can be undone."""
 
+from typing import TYPE_CHECKING, cast
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from core.text.clean import excerpt, one_line
+
+if TYPE_CHECKING:
+    from tui.app import EcouteApp
 
 _GAP = "   "
 
@@ -24,6 +29,7 @@ class Status(Widget):
         """Draw it."""
         if not self.seconds:
             return Content(self.sentence)
-        offer = Content.assemble(("u", "$accent bold"), (f" annuler ({self.seconds} s)", "$foreground"))
+        key = cast("EcouteApp", self.app).own_keys.word("story.undo")
+        offer = Content.assemble((key, "$accent bold"), (f" annuler ({self.seconds} s)", "$foreground"))
         room = self.size.width - offer.cell_length - len(_GAP)
         return Content(_GAP).join([Content(excerpt(self.sentence, room)), offer] if self.sentence else [offer])

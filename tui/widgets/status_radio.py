@@ -33,9 +33,16 @@ class StatusRadio(Widget, can_focus=True):
     state: reactive[ResponseState] = reactive(ResponseState.DRAFT)
     """The status picked."""
 
-    def __init__(self, refused: Container[ResponseState], *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+    def __init__(
+        self,
+        refused: Container[ResponseState],
+        state: ResponseState = ResponseState.DRAFT,
+        *,
+        id: str | None = None,  # noqa: A002 (Textual's name)
+    ) -> None:
         super().__init__(id=id)
         self._refused = refused
+        self.set_reactive(StatusRadio.state, state)
 
     def action_pick(self, by: int) -> None:
         """Pick the next status that is allowed."""

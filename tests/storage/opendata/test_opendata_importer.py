@@ -13,12 +13,13 @@ from hypothesis import HealthCheck, example, given, settings
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, col, select
 
+from core.classification import Classification
 from core.clock import SystemClock
 from core.desk import Desk
 from core.filters import Filters
 from core.french import stems
 from core.response import Wording
-from core.vocabulary import ExperienceState, ResponseState, Role
+from core.vocabulary import Channel, ExperienceState, ResponseState, Role, Sentiment
 from storage.engine import open_engine, sqlite_url
 from storage.opendata import mapping
 from storage.opendata.experiences_files import read_experiences
@@ -287,6 +288,19 @@ def test_an_update_keeps_what_was_done_here(staffed: Engine, tmp_path: Path) -> 
     assert counts(bring(staffed, news, tmp_path)) == (3, 0, 0, 3, 0)
     bring(staffed, [a_row(7, titre="Encore un titre", intitule_structure_1="")], tmp_path)
     assert exported(staffed)[7]["reponse_structure_1"] == "Notre réponse."
+
+
+def test_an_update_keeps_what_agents_corrected(staffed: Engine, tmp_path: Path) -> None:
+    """Channels corrected here stay, beside what the file tells; exported and imported again, nothing changes."""
+    bring(staffed, [a_row(7)], tmp_path)
+    wanted = Classification(channels={Channel.CHAT: Sentiment.POSITIVE}, to_improve=True, improvement="Le délai.")
+    desk(staffed, "agent").classify(7, 1, 1, wanted)
+    assert counts(bring(staffed, exported(staffed).values(), tmp_path)) == (1, 0, 0, 1, 0)
+    bring(staffed, [a_row(7, titre="Le titre changé")], tmp_path)
+    kept = desk(staffed, "agent").show(7).concerns[0].concern
+    assert (kept.channels, kept.improvement) == ({Channel.CHAT: Sentiment.POSITIVE}, "Le délai.")
+    assert kept.told_channels is not None
+    assert exported(staffed)[7]["titre"] == "Le titre changé"
 
 
 def test_our_own_export_after_an_answer_changes_nothing(staffed: Engine, tmp_path: Path) -> None:

@@ -1,0 +1,76 @@
+"""The dashboard."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from core.access import Action
+from core.dashboard import Dashboard, DashboardQuestion, dashboard
+from core.desk.sitting import Sitting
+from core.errors import Forbidden, Invalid, NotFound
+from core.folding import fold
+from core.ports import UnitOfWork
+from core.read_only import ReadOnlyStore
+from core.seat import Seat
+from core.structure import Structure, within
+from core.tally import PROGRAMME
+
+
+class Figuring(Sitting):
+    """Figures, with the list behind each."""
+
+    def dashboard(self, question: DashboardQuestion) -> Dashboard:
+        """Give the dashboard of one's structure, of one below it, or of the programme; what just changed is counted.
+
+        Raises:
+            Forbidden: the account has no right to it, or the structure is not its own.
+            NotFound: there is no such structure.
+            Invalid: the period ends before it begins.
+        """
+        if question.until < question.since:
+            raise Invalid("La période finit avant de commencer : inversez ses deux dates.", "until")
+        self._count_what_changed()
+        with self._store.reading() as uow:
+            seat = Seat.of(uow, self._account_name)
+            structure = _structure(uow, seat, question.structure_code)
+            return dashboard(
+                uow,
+                replace(question, structure_code=structure.code if structure else PROGRAMME),
+                structure,
+                _above(seat, structure),
+                self._clock.now(),
+            )
+
+    def _count_what_changed(self) -> None:
+        """Count the latest changes, when there are any; a great many are left to those who send letters."""
+        if isinstance(self._store, ReadOnlyStore):
+            return  # what is left out is told
+        with self._store.reading() as uow:
+            if not uow.tallies.waiting(1):
+                return
+        # Where one only reads, what is not counted yet is told as such.
+        with suppress(Forbidden), self._store.writing() as uow:
+            fold(uow)
+            uow.commit()
+
+
+def _structure(uow: UnitOfWork, seat: Seat, code: str) -> Structure | None:
+    """Give the structure looked at, None for the whole programme."""
+    if not seat.has(Action.SEE_FIGURES):
+        raise Forbidden(f"Votre profil ({seat.account.role.label}) ne permet pas de {Action.SEE_FIGURES.label}.")
+    reach = seat.reach(Action.SEE_FIGURES)
+    if not code:
+        return None if reach is None else seat.structure
+    structure = uow.structures.get(code)
+    if structure is None:
+        raise NotFound(f"Aucune structure n’a le code « {code} » : vérifiez-le.")
+    if reach is not None and not within(structure.path, reach):
+        raise Forbidden(f"{structure.name} n’est pas de votre périmètre : choisissez une de vos structures.")
+    return structure
+
+
+def _above(seat: Seat, structure: Structure | None) -> str | None:
+    """Give the code of what is above, PROGRAMME for what is above a network; None where the seat does not reach."""
+    reach = seat.reach(Action.SEE_FIGURES)
+    if structure is None or structure.path == reach:
+        return None
+    return structure.parent_code or PROGRAMME

@@ -1,0 +1,68 @@
+"""Whose the requests for transfer, the discussions and what was sent away are: the conditions of their lists."""
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from core.structure import PATH_SEPARATOR
+from core.transfer import TransferState
+from core.views import Deciding, Place
+from core.vocabulary import ExperienceState
+from storage.repositories.sifting import below
+from storage.tables import ConcernRow, ExperienceRow, TransferRow
+
+PLACES = frozenset({Place.TRANSFERS, Place.DISCUSSIONS, Place.TRANSFERRED})
+"""The lists where a line is not only for those who work for its structure."""
+
+
+def for_those(place: Place, root_path: str | None, deciding: Deciding) -> Iterator[sa.ColumnElement[bool]]:
+    """Give the conditions that a line of one of these lists is for those who look at it."""
+    if place is Place.TRANSFERS:
+        yield col(ConcernRow.discussed_since).is_(None)
+        yield from _to_decide(root_path, deciding)
+    elif root_path is not None:
+        yield _discussed_with(root_path) if place is Place.DISCUSSIONS else _sent_away_from(root_path)
+
+
+def _to_decide(root_path: str | None, deciding: Deciding) -> Iterator[sa.ColumnElement[bool]]:
+    if deciding is Deciding.MODERATORS:
+        yield col(TransferRow.decider_code) == ""
+        if root_path is not None:
+            yield col(ConcernRow.structure_code).in_(below(root_path))
+        return
+    root = root_path or ""
+    received = _received_by(root)
+    yield col(ExperienceRow.state) == ExperienceState.PUBLISHED
+    yield (
+        sa.or_(col(TransferRow.decider_code).in_(below(root)), received) if deciding is Deciding.MANAGERS else received
+    )
+
+
+def _received_by(root_path: str) -> sa.ColumnElement[bool]:
+    """Give the condition that a request proposes a structure of a sub-tree, within its network."""
+    network = root_path.partition(PATH_SEPARATOR)[0]
+    own = col(TransferRow.from_code).in_(below(network))
+    return sa.and_(col(TransferRow.to_code).in_(below(root_path)), own)
+
+
+def _discussed_with(root_path: str) -> sa.ColumnElement[bool]:
+    """Give the condition that a sub-tree has its word to say: the concern is its own, or was proposed to it."""
+    present, one = aliased(TransferRow), aliased(TransferRow)
+    proposed = sa.exists().where(
+        col(present.experience_number) == col(ConcernRow.experience_number),
+        col(present.position) == col(ConcernRow.position),
+        col(present.state) == TransferState.ASKED,
+        col(one.experience_number) == col(present.experience_number),
+        col(one.position) == col(present.position),
+        col(one.from_code) == col(present.from_code),
+        col(one.to_code).in_(below(root_path)),
+    )
+    return sa.or_(col(ConcernRow.structure_code).in_(below(root_path)), proposed)
+
+
+def _sent_away_from(root_path: str) -> sa.ColumnElement[bool]:
+    """Give the condition that a request took a concern out of a sub-tree."""
+    inside = below(root_path)
+    return sa.and_(col(TransferRow.from_code).in_(inside), col(TransferRow.to_code).not_in(inside))
