@@ -161,12 +161,17 @@ class QueueLine:
         return Cursor(self.at, self.number, self.position, 0 if first else 1)
 
 
+COUNTED = 10_000
+"""Up to how many lines a list that only grows is counted: nobody waits for the exact number of a great many."""
+ONLY_GROWING = frozenset({Place.PUBLISHED, Place.ANSWERED, Place.TRANSFERRED, Place.ALL})
+
+
 @dataclass(frozen=True, slots=True)
 class QueuePage:
     """One page of a list.
 
     Attributes:
-        total: how many lines the whole list has.
+        total: how many lines the whole list has; COUNTED or more where it only grows.
         following: where the next page starts after, None on the last page.
     """
 

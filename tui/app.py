@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.screen import Screen
 
-    from tui.port import ListAccounts, Now, OpenDesk
+    from tui.port import ListAccounts, Now, OpenDesk, WriteSheets
 
 _READING_TIME = 10
 """Seconds that a sentence about a trouble stays."""
@@ -62,6 +62,7 @@ class EcouteApp(App[None]):
         now: Now = _machine_time,
         read_only: bool = False,
         tour: bool = False,
+        write_sheets: WriteSheets | None = None,
     ) -> None:
         """Make the workstation.
 
@@ -73,6 +74,7 @@ class EcouteApp(App[None]):
             now: tells the time.
             read_only: whether the desks that are opened refuse every change.
             tour: whether who comes for the first time is shown around.
+            write_sheets: writes tables into a file; None where no file is written.
         """
         # Without colours, the terminal's own are left alone: no shade of grey is sent either.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -83,6 +85,7 @@ class EcouteApp(App[None]):
         self.now = now
         self.read_only = read_only
         self._tour = tour
+        self.write_sheets = write_sheets
         self.own_keys = read_own_keys(folder)
         self._remembered = Remembered.of(folder)
         for theme in THEMES:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.rules import DEFAULT_RULES
 from core.text.clean import fold
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ FOLDER = Path(__file__).with_name("help")
 
 _CHAPTER, _QUESTION = "# ", "## "
 _MINUTE, _HOUR = 60, 3600
+RULES = frozenset({"rules.grace", "rules.moderation", "rules.transfer"})
+"""The names in braces that stand for a rule of the house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def found(text: str) -> list[Entry]:
 
 def told(entry: Entry, keys: OwnKeys, rules: HouseRules | None) -> str:
     """Give the answer with the delays of this house and the keys as they are bound."""
+    from core.rules import DEFAULT_RULES  # noqa: PLC0415 (kept out of the cold start)
+
     answer = entry.answer
     for name, delay in _delays(rules or DEFAULT_RULES).items():
         answer = answer.replace(f"{{{name}}}", delay)
@@ -74,11 +77,8 @@ def told(entry: Entry, keys: OwnKeys, rules: HouseRules | None) -> str:
 
 
 def _delays(rules: HouseRules) -> dict[str, str]:
-    return {
-        "rules.grace": _lasting(rules.grace),
-        "rules.moderation": _lasting(rules.moderation_delay),
-        "rules.transfer": _lasting(rules.transfer_delay),
-    }
+    values = {"grace": rules.grace, "moderation": rules.moderation_delay, "transfer": rules.transfer_delay}
+    return {f"rules.{name}": _lasting(delay) for name, delay in values.items()}
 
 
 def _lasting(delay: timedelta) -> str:
@@ -88,7 +88,3 @@ def _lasting(delay: timedelta) -> str:
             count = seconds // unit
             return f"{count} {name}{'s' if count > 1 else ''}"
     return f"{seconds} seconde{'s' if seconds > 1 else ''}"
-
-
-RULES = frozenset(_delays(DEFAULT_RULES))
-"""The names in braces that stand for a rule of the house."""

@@ -112,6 +112,7 @@ DESK = Section(
     "Le bureau",
     (
         Command("desk.refresh", "refresh_list", "ctrl+r,f5", "rafraîchir", "Relire la liste et l’expérience"),
+        Command("desk.figures", "figures", "D", "chiffres", "Ouvrir le tableau de bord"),
         Command("desk.wording", "keep_wording", "K", "formules", "Tenir les formules, modèles et liens"),
         Command("desk.trade_tags", "keep_trade_tags", "L", "tags métier", "Tenir les tags métier de son réseau"),
         Command("desk.help", "app.help", "question_mark", "aide", "Montrer toutes les touches"),
@@ -218,17 +219,33 @@ COMMENT = Section(
     ),
 )
 
+FIGURES = Section(
+    "Le tableau de bord",
+    (
+        Command("figures.open", "drill", "enter", "ouvrir", "Voir la liste derrière le chiffre choisi", False),
+        Command("figures.next", "turn(1)", "tab,t", "tableau", "Tableau suivant", False, priority=True),
+        Command("figures.previous", "turn(-1)", "shift+tab,T", "précédent", "Tableau précédent", False, priority=True),
+        Command("figures.period", "period", "p", "période", "Choisir la période de publication"),
+        Command("figures.below", "below", "d", "seule ou filles", "Ma structure seule, ou avec ses structures filles"),
+        Command("figures.down", "down", "right,l", "descendre", "Voir la structure fille choisie"),
+        Command("figures.up", "up", "left,h", "remonter", "Voir la structure au-dessus"),
+        Command("figures.export", "export", "e", "exporter", "Écrire tous les tableaux dans un fichier XLSX ou CSV"),
+        Command("figures.leave", "leave", "escape", "revenir", "Revenir à la liste"),
+        Command("figures.palette", "app.palette", "ctrl+p", "commandes", "Chercher une commande par son nom", False),
+        Command("figures.help", "app.help", "question_mark", "aide", "Montrer toutes les touches"),
+    ),
+)
 HELP = Section(
     "L’aide",
     (Command("help.questions", "app.questions", "f1", "questions", "Chercher la réponse à une question, d’ici"),),
 )
 """What every screen has, questions included."""
 
-SECTIONS = (MOVES, DECIDE, LISTS, DESK, MASK, COMPOSE, COMMENT, HELP)
+SECTIONS = (MOVES, DECIDE, LISTS, DESK, MASK, COMPOSE, COMMENT, FIGURES, HELP)
 COMMANDS = {command.id: command for section in SECTIONS for command in section.commands}
 """Every command by its id."""
 
-TOGETHER = ((MOVES, DECIDE, LISTS, DESK, HELP), (MASK, HELP), (COMPOSE, HELP), (COMMENT, HELP))
+TOGETHER = ((MOVES, DECIDE, LISTS, DESK, HELP), (MASK, HELP), (COMPOSE, HELP), (COMMENT, HELP), (FIGURES, HELP))
 """The sections that are live at the same time: there, a key does one thing."""
 TYPED_ON = (COMPOSE, COMMENT)
 """The sections of the screens where text is typed: there, a command takes no key that writes."""
@@ -241,6 +258,10 @@ FOOTERS: dict[str, tuple[str, ...]] = {
     "answer": ("story.answer", "story.settle", "move.next_story", "desk.refresh", "desk.palette", "desk.help"),
     "mask": ("mask.mask", "mask.keep", "mask.label", "mask.add", "mask.preview", "mask.publish", "mask.help"),
     "compose": ("answer.send", "answer.leave", "answer.save", "answer.story", "answer.preview", "help.questions"),
+    "figures": (
+        *("figures.open", "figures.next", "figures.period", "figures.below", "figures.export", "figures.leave"),
+        "figures.help",
+    ),
     "comment": ("comment.send", "comment.leave", "comment.story", "comment.earlier", "comment.later", "help.questions"),
 }
 """The six keys that matter in each kind of work."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.dates import PARIS
+from core.dates import PARIS, count_fr
 from core.text.clean import SPACE_BEFORE_SIGN, excerpt
+from core.views import COUNTED
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -49,6 +50,11 @@ def lasted(time: timedelta) -> str:
     days, hours = minutes // 1440, minutes // 60 % 24
     units = [(days, "j"), (hours, "h"), (0 if days else minutes % 60, "min")]
     return " ".join(f"{count} {unit}" for count, unit in units if count) or "moins d’une minute"
+
+
+def total_words(total: int) -> str:
+    """Give how many lines a list has; those that are not all counted end with a plus."""
+    return count_fr(total) + ("+" if total == COUNTED else "")
 
 
 def hour(at: datetime) -> str:

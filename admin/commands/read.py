@@ -13,7 +13,7 @@ from core.desk import Desk
 from core.dossier import ConcernFile, Dossier
 from core.errors import Invalid, NotFound
 from core.saved_view import SavedView
-from core.views import EVERY_LINE, Cursor, Place, QueueLine
+from core.views import COUNTED, EVERY_LINE, Cursor, Place, QueueLine
 from core.vocabulary import Sentiment
 
 account_option = click.option("--as", "account", metavar="COMPTE", required=True, help="Le compte qui agit.")
@@ -46,7 +46,7 @@ def queue(
     kept = _view(desk, view) if view else None
     first = Place(place) if place else kept.place if kept else desk.me().places[0].place
     page = desk.queue(first, _cursor(after), limit, typed_sieve(typed, kept.sieve if kept else EVERY_LINE))
-    count = f"{page.place.label} : {page.total}"
+    count = f"{page.place.label} : {page.total}{' ou plus' if page.total == COUNTED else ''}"
     give(page, [count, *(_queue_line(line) for line in page.lines)], as_json=as_json)
 
 

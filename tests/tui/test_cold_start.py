@@ -6,7 +6,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("sqlmodel", "sqlalchemy", "flask", "pydantic", "storage", "public_form", "httpx")
-LIGHT_CORE = {"core", "core.dates", "core.errors", "core.text", "core.text.clean", "core.views", "core.vocabulary"}
+LIGHT_CORE = {
+    *("core", "core.dates", "core.errors", "core.read_only", "core.text", "core.text.clean"),
+    *("core.views", "core.vocabulary"),
+}
 
 FRAME = """
 import asyncio, sys, tempfile, threading

@@ -60,6 +60,7 @@ class Help(BaseModal[None]):
         self._keys = keys
         self._topic = topic
         self._rules = rules
+        self._filled = False
 
     def compose(self) -> ComposeResult:
         """Compose the tabs."""
@@ -77,8 +78,7 @@ class Help(BaseModal[None]):
             yield Static("↑ ↓ choisir · tab : autre volet · échap : fermer", classes="keys")
 
     def on_mount(self) -> None:
-        """Show every question, the one that fits chosen."""
-        self._find("")
+        """Show the tab that was asked for."""
         self.action_show(self._tab)
 
     # -- the tabs
@@ -90,6 +90,9 @@ class Help(BaseModal[None]):
         self.query_one("#questions").display = tab == "questions"
         self.query_one("#help").display = tab == "keys"
         self.query_one("#sought" if tab == "questions" else "#help").focus()
+        if tab == "questions" and not self._filled:
+            self._filled = True
+            self._find("")
 
     def action_other_tab(self) -> None:
         """Bring the other tab in front."""

@@ -26,6 +26,7 @@ from tui.widgets.places import Places, Spot
 from tui.widgets.queue_list import QueueList
 from tui.widgets.status import Status
 from tui.widgets.story_pane import StoryPane
+from tui.words import total_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -261,7 +262,7 @@ class LoadingScreen(BaseScreen[None]):
         if place is None:
             yield from ("Chargement…",) if self._refreshing else ()
             return
-        total, sifted = count_fr(self.queue.lines.total), sieve_words(self.sieve, self.names)
+        total, sifted = total_words(self.queue.lines.total), sieve_words(self.sieve, self.names)
         yield place.label
         yield from map(one_line, sifted[:-1])
         yield f"{one_line(sifted[-1])} — {total}" if sifted else total

@@ -12,7 +12,7 @@ from tui.lines import key_of
 from tui.possible import answerable
 from tui.screens.base import show_where_fits
 from tui.screens.deciding import OPENING
-from tui.screens.recovering import RecoveringScreen
+from tui.screens.figuring import FiguringScreen
 from tui.undo import Deeds
 from tui.widgets.banner import Banner
 from tui.widgets.key_bar import KeyBar
@@ -33,7 +33,7 @@ Pane: TypeAlias = Places | QueueList | StoryPane
 _PANES = ("#places", "#queue", "#story")
 
 
-class MainScreen(RecoveringScreen):
+class MainScreen(FiguringScreen):
     """Three panes where there is room, one at a time where there is not."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MOVES, DECIDE, LISTS, DESK)

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from core.dates import count_fr
 from core.text.clean import one_line
 from core.views import Place, PlaceCount
 from tui.widgets.queue_rows import fitted
+from tui.words import total_words
 
 if TYPE_CHECKING:
     from textual.events import Click
@@ -95,7 +95,7 @@ class Places(Widget, can_focus=True):
         return Content("\n").join(rows)
 
     def _list_row(self, kept: PlaceCount) -> Content:
-        total = count_fr(kept.total)
+        total = total_words(kept.total)
         if kept.place is Place.ALERTS and kept.total:
             return self._row(Spot(kept.place), kept.place.label, f"! {total}", "$error bold")
         return self._row(Spot(kept.place), kept.place.label, total, "$foreground" if kept.total else "$text-muted")
