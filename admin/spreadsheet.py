@@ -50,15 +50,11 @@ def _french(value: Value) -> Value:
 def _write_xlsx(file: Path, sheets: Sequence[Sheet]) -> None:
     # Loaded by the few who want a workbook.
     from xlsxwriter import Workbook  # noqa: PLC0415
-    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
 
-    book = Workbook(str(file), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    for sheet in sheets:
-        page = book.add_worksheet(sheet.name)
-        page.set_column(0, 0, 40)
-        for place, row in enumerate((sheet.headers, *sheet.rows)):
-            page.write_row(place, 0, [neutral(value) for value in row])
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise Unavailable(f"« {file} » ne s’écrit pas : choisissez un autre dossier.") from error
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with file.open("wb") as out, Workbook(out, options) as book:
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name)
+            page.set_column(0, 0, 40)
+            for place, row in enumerate((sheet.headers, *sheet.rows)):
+                page.write_row(place, 0, [neutral(value) for value in row])

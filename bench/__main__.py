@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import cold_start, detectors, imports, key_to_paint, pages, retrieval
+from bench import cold_start, dashboard, detectors, imports, key_to_paint, pages, retrieval
 
 _MEASURES = {
     "import": imports.run,
@@ -10,6 +10,7 @@ _MEASURES = {
     "keys": key_to_paint.run,
     "pages": pages.run,
     "detectors": detectors.run,
+    "dashboard": dashboard.run,
     "retrieval": retrieval.run,
 }
 

@@ -300,7 +300,7 @@ class Case:
     def _refusals(self, concern: Concern, structure: Structure, seat: Seat) -> dict[str, str]:
         refusals = seat.refusals(_ON_CONCERN, [structure.path])
         why = seat.refusal(Action.PUBLISH_VALIDATED, [structure.path]) if structure.requires_validation else None
-        refusals |= {Action.PUBLISH_RESPONSE.value: why} if why else {}
+        refusals = ({Action.PUBLISH_RESPONSE.value: why} if why else {}) | refusals
         undecided = self.why_not_decide(concern, seat)
         return refusals | ({Action.DECIDE_TRANSFER.value: undecided} if undecided else {})
 

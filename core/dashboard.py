@@ -47,7 +47,7 @@ class Figure(NamedTuple):
     """How many experiences of a kind there are, and what finds them."""
 
     name: str
-    count: int
+    experiences: int
     sieve: Sieve
 
 

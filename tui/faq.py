@@ -38,11 +38,6 @@ class Entry:
     question: str
     answer: str
 
-    @property
-    def words(self) -> str:
-        """All that is looked for."""
-        return fold(f"{self.chapter} {self.question} {self.answer}")
-
 
 @lru_cache
 def entries() -> tuple[Entry, ...]:
@@ -62,8 +57,16 @@ def parsed(text: str) -> Iterator[Entry]:
 def found(text: str) -> list[Entry]:
     """Give the questions where all these words stand; those that ask about them come first."""
     sought = fold(text).split()
-    kept = [entry for entry in entries() if all(word in entry.words for word in sought)]
-    return sorted(kept, key=lambda entry: -sum(word in fold(entry.question) for word in sought))
+    kept = [(entry, asked) for entry, asked, said in _folded() if all(word in said for word in sought)]
+    return [entry for entry, _ in sorted(kept, key=lambda one: -sum(word in one[1] for word in sought))]
+
+
+@lru_cache
+def _folded() -> tuple[tuple[Entry, str, str], ...]:
+    """Give each entry with what it asks, and with all that it says, as words are looked for."""
+    return tuple(
+        (entry, fold(entry.question), fold(f"{entry.chapter} {entry.question} {entry.answer}")) for entry in entries()
+    )
 
 
 def told(entry: Entry, keys: OwnKeys, rules: HouseRules | None) -> str:

@@ -10,9 +10,11 @@ from core.views import EVERY_LINE
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from core.classification import Classification
     from core.comment import Mentionable, Thread
+    from core.dashboard import Dashboard, DashboardQuestion
     from core.digest import DigestSettings
     from core.dossier import Dossier
     from core.draft_check import Remark
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from core.reply_template import OfferedTemplate, ReplyTemplate
     from core.response import Formula, Wording
     from core.saved_view import SavedView
+    from core.sheets import Sheet
     from core.similar_answers import Likeness
     from core.structure import Structure
     from core.suggesting import Suggestion
@@ -54,6 +57,10 @@ class DeskPort(Protocol):
 
     def forget_view(self, name: str, maker: str = "") -> Sequence[SavedView]:
         """Forget a view; give those that are left."""
+        ...
+
+    def dashboard(self, question: DashboardQuestion) -> Dashboard:
+        """Give the dashboard of one's structure, of one below it, or of the programme."""
         ...
 
     def digest(self) -> DigestSettings:
@@ -298,3 +305,6 @@ ListAccounts: TypeAlias = Callable[[], Sequence[AccountChoice]]
 
 Now: TypeAlias = "Callable[[], datetime]"
 """Tells the present time, aware."""
+
+WriteSheets: TypeAlias = "Callable[[Path, Sequence[Sheet]], None]"
+"""Writes tables into a file, in the format that its name says; runs in a thread."""

@@ -8,6 +8,10 @@ import click
 from admin.home import home
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from core.sheets import Sheet
     from tui.port import AccountChoice, DeskPort
 
 
@@ -26,6 +30,7 @@ def desk(account: str | None, *, read_only: bool) -> int:
         folder=home(),
         read_only=read_only,
         tour=True,
+        write_sheets=write_tables,
     )
     app.run()
     return app.return_code or 0
@@ -36,6 +41,13 @@ def open_desk(account: str, *, read_only: bool = False) -> "DeskPort":
     from admin.wiring import open_house  # noqa: PLC0415
 
     return open_house().desk(account, read_only=read_only)
+
+
+def write_tables(file: "Path", sheets: "Sequence[Sheet]") -> None:
+    """Write the tables of the dashboard into a file."""
+    from admin.spreadsheet import write_sheets  # noqa: PLC0415
+
+    write_sheets(file, sheets)
 
 
 def list_accounts() -> "list[AccountChoice]":

@@ -28,7 +28,7 @@ class Figuring(Sitting):
         """
         if question.until < question.since:
             raise Invalid("La période finit avant de commencer : inversez ses deux dates.", "until")
-        self._count_what_changed()
+        self._count_what_changed(question.structure_code)
         with self._store.reading() as uow:
             seat = Seat.of(uow, self._account_name)
             structure = _structure(uow, seat, question.structure_code)
@@ -40,13 +40,14 @@ class Figuring(Sitting):
                 self._clock.now(),
             )
 
-    def _count_what_changed(self) -> None:
+    def _count_what_changed(self, code: str) -> None:
         """Count the latest changes, when there are any; a great many are left to those who send letters."""
         if isinstance(self._store, ReadOnlyStore):
             return  # what is left out is told
         with self._store.reading() as uow:
             if not uow.tallies.waiting(1):
                 return
+            _structure(uow, Seat.of(uow, self._account_name), code)  # nothing is written for who may not look
         # Where one only reads, what is not counted yet is told as such.
         with suppress(Forbidden), self._store.writing() as uow:
             fold(uow)

@@ -1,5 +1,6 @@
 """The counts kept for the dashboard."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -103,12 +104,10 @@ class SqlTallies:
 
     def total(self, scope: Scope, periods: Sequence[str]) -> Sums:
         """Give all that is kept of a scope in some days and months."""
-        total = Sums()
-        if is_text(scope.code):
-            query = _everything().where(*_of(scope), _PERIOD.in_(periods))
-            for sums in self._session.execute(query):
-                total.merge(_sums(sums))
-        return total
+        if not is_text(scope.code):
+            return Sums()
+        rows = self._session.execute(_everything().where(*_of(scope), _PERIOD.in_(periods))).all()
+        return _sums(("", *_added(row[1 : 1 + len(FIELDS)] for row in rows), *_merged(rows)))
 
     def by_period(self, scope: Scope, periods: Sequence[str]) -> Mapping[str, Counts]:
         """Give the counts of a scope in each of some days and months."""
@@ -146,6 +145,22 @@ def _sums(row: Sequence[Any]) -> Sums:
     _, *numbers, delays, facets = row
     steps = {int(place): count for place, count in delays.items()}
     return Sums(Counts(*numbers), steps, {facet: Counts(*values) for facet, values in facets.items()})
+
+
+def _merged(rows: Sequence[Any]) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """Give the delays and the facets of rows in one, added as bare numbers: there are thousands of them."""
+    delays: Counter[str] = Counter()
+    facets: dict[str, list[list[int]]] = defaultdict(list)
+    for row in rows:
+        *_, row_delays, row_facets = row
+        delays.update(row_delays)
+        for facet, numbers in row_facets.items():
+            facets[facet].append(numbers)
+    return delays, {facet: _added(several) for facet, several in facets.items()}
+
+
+def _added(several: Iterable[Sequence[int]]) -> list[int]:
+    return [sum(numbers) for numbers in zip(*several, strict=True)] or [0] * len(FIELDS)
 
 
 def _row(key: Key, sums: Sums) -> dict[str, Any]:

@@ -378,8 +378,6 @@ CALLS: dict[str, Callable[[Desk, int, int], object]] = {
     "raise_alert": lambda desk, number, seen: desk.raise_alert(number, seen, "Danger."),
     "clear_alert": lambda desk, number, seen: desk.clear_alert(number, seen, "Fait."),
     "route": lambda desk, number, seen: desk.route(number, seen, ["caf-34"]),
-    "accept_transfer": lambda desk, number, _: desk.accept_transfer(number, 1, "caf-34"),
-    "refuse_transfer": lambda desk, number, _: desk.refuse_transfer(number, 1, "Si."),
     "dismiss_reports": lambda desk, number, _: desk.dismiss_reports(number),
 }
 

@@ -22,6 +22,6 @@ def untrue_figures(store: Store, shown: Dashboard) -> list[tuple[Figure, int]]:
         for figure in all_figures(shown):
             structure = uow.structures.get(figure.sieve.structure)
             listed = uow.queues.count(Place.ALL, structure.path if structure else None, figure.sieve)
-            if listed != figure.count:
+            if listed != figure.experiences:
                 wrong.append((figure, listed))
     return wrong

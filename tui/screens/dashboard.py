@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from tui.port import DeskPort
 
 _CUSTOM = "custom"
-_TABS = ("Ensemble", "Structures filles", "Semaines", "Canaux", "Tags", "Ressentis", "Tags métier", "Étapes")
-_COLUMNS = f"{'':<32} {'publiées':>7} {'rép.':>5}  délai moyen"
+_TABS = ("Ensemble", "Structures", "Semaines", "Canaux", "Tags", "Ressentis", "Tags métier", "Étapes")
+_CHILDREN = 1
+_COLUMNS = f"{'':<31} publiées   rép.  délai moyen"
 
 
 class Behind(NamedTuple):
@@ -53,6 +54,7 @@ class Behind(NamedTuple):
 class DashboardScreen(BaseScreen[Behind]):
     """The dashboard of one structure over one period; answers the list behind the figure that was chosen."""
 
+    topic = "chiffres"
     CSS_PATH: ClassVar[CSSPathType | None] = [STYLES / "dashboard.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings(FIGURES, HELP)
     AUTO_FOCUS = "#figures"
@@ -67,7 +69,7 @@ class DashboardScreen(BaseScreen[Behind]):
 
     def compose(self) -> ComposeResult:
         """Compose the tiles, the chart and the table."""
-        yield Static("Tableau de bord : un instant.", id="heading", markup=False)
+        yield Static("Tableau de bord : un instant.", id="heading", markup=False)
         with Horizontal(id="tiles"):
             for place in range(5):
                 yield Static("", classes="tile", id=f"tile-{place}", markup=False)
@@ -85,15 +87,15 @@ class DashboardScreen(BaseScreen[Behind]):
         """Say why a key does nothing now."""
         shown = self._shown
         if action in {"drill", "turn", "period", "below", "down", "up", "export"} and shown is None:
-            return "Le tableau de bord arrive : un instant."
+            return "Le tableau de bord arrive : un instant."
         if action == "up" and shown is not None and shown.parent_code is None:
             return "Ce qui est au-dessus n’est pas de votre périmètre."
         if action == "down" and self._child is None:
-            return "Choisissez une ligne de « Structures filles »."
+            return "Choisissez une structure fille, dans le tableau « Structures »."
         if action == "below" and shown is not None and not shown.question.structure_code:
             return "L’ensemble du programme compte toujours toutes les structures."
         if action == "export" and self.ecoute.write_sheets is None:
-            return "Ce poste n’écrit pas de fichiers : prenez la commande ecoute dashboard."
+            return "Ce poste n’écrit pas de fichiers : prenez la commande ecoute dashboard."
         return super().why_not(action)
 
     # -- what is asked
@@ -186,7 +188,8 @@ class DashboardScreen(BaseScreen[Behind]):
         if shown is None:
             return
         names = (f"[{name}]" if place == self._tab else f" {name} " for place, name in enumerate(_TABS))
-        self.query_one("#tabs", Static).update(Content("".join(names)))
+        columns = _COLUMNS if self._lines(shown) else ""
+        self.query_one("#tabs", Static).update(Content.assemble("".join(names), "\n", (columns, "$text-muted")))
         rows = self._rows(shown)
         self._sieves = [sieve for _, sieve in rows]
         listed = self.query_one("#figures", OptionList)
@@ -198,7 +201,7 @@ class DashboardScreen(BaseScreen[Behind]):
     def _rows(self, shown: Dashboard) -> Sequence[tuple[str, Sieve | None]]:
         """Give the rows of the table, each with what finds its list."""
         if self._tab == 0:
-            return [(f"{f.name:<32} {count_fr(f.count):>7}", f.sieve) for f in figures(shown.counts, shown.sieve)]
+            return [(f"{f.name:<32} {count_fr(f.experiences):>7}", f.sieve) for f in figures(shown.counts, shown.sieve)]
         lines = self._lines(shown)
         if lines is None:
             answered = replace(shown.sieve, answered=True)
@@ -216,7 +219,7 @@ class DashboardScreen(BaseScreen[Behind]):
     def _child(self) -> Line | None:
         """The child structure under the cursor."""
         at = self.query_one("#figures", OptionList).highlighted if self.is_mounted else None
-        if self._shown is None or _TABS[self._tab] != "Structures filles" or at is None:
+        if self._shown is None or self._tab != _CHILDREN or at is None:
             return None
         return self._shown.children[at] if at < len(self._shown.children) else None
 
@@ -267,4 +270,4 @@ def _file_fault(text: str) -> str:
     file = Path(text.strip()).expanduser()
     if file.suffix.lower() not in {".csv", ".xlsx"}:
         return "Le nom du fichier finit par .xlsx ou .csv."
-    return "" if not file.exists() else f"« {file.name} » existe déjà : donnez un autre nom."
+    return "" if not file.exists() else f"« {file.name} » existe déjà : donnez un autre nom."

@@ -43,7 +43,7 @@ class AskLine(BaseModal[str]):
             field.max_length, field.cursor_blink = _LONGEST, False
             yield field
             yield Static("", id="missing", markup=False)
-            yield Static("entrée : valider · échap : revenir", classes="keys", markup=False)
+            yield Static("entrée : valider · échap : revenir", classes="keys", markup=False)
 
     @on(Input.Submitted, "#line")
     def _entered(self, event: Input.Submitted) -> None:

@@ -18,7 +18,7 @@ class FiguringScreen(RecoveringScreen):
     def why_not(self, action: str) -> str | None:
         """Say why there are no figures yet."""
         if action == "figures" and self.desk is None:
-            return "Le bureau s’ouvre : un instant."
+            return "Le bureau s’ouvre : un instant."
         return super().why_not(action)
 
     def action_figures(self) -> None:

@@ -37,26 +37,26 @@ class Step:
 
 
 _LISTS = {
-    Role.AGENT: "Vos listes : à répondre, brouillons, transferts, commentaires… Le nombre dit ce qu’il y reste.",
-    Role.VALIDATOR: "Vos listes. « À valider » réunit les réponses que vos collègues vous soumettent.",
+    Role.AGENT: "Vos listes : à répondre, brouillons, transferts, commentaires… Le nombre dit ce qu’il y reste.",
+    Role.VALIDATOR: "Vos listes. « À valider » réunit les réponses que vos collègues vous soumettent.",
     Role.MANAGER: "Vos listes. Vous y décidez aussi des transferts entre vos structures filles.",
-    Role.MODERATOR: "Vos listes : à modérer, alertes, recours, signalements… Le nombre dit ce qu’il y reste.",
+    Role.MODERATOR: "Vos listes : à modérer, alertes, recours, signalements… Le nombre dit ce qu’il y reste.",
 }
 _WORK = {
     Role.AGENT: (
         "Répondre",
         "{story.answer} écrit la réponse, le récit à côté. Tout ce que vous tapez est gardé sur ce poste à chaque "
-        "pause. Cette expérience n’est pas pour vous ? {story.settle} demande un transfert.",
+        "pause. Cette expérience n’est pas pour vous ? {story.settle} demande un transfert.",
     ),
     Role.VALIDATOR: (
         "Valider",
-        "{story.answer} ouvre la réponse à valider : publiez-la, ou renvoyez-la avec une remarque. Vous répondez "
+        "{story.answer} ouvre la réponse à valider : publiez-la, ou renvoyez-la avec une remarque. Vous répondez "
         "aussi vous-même, et tout ce que vous tapez est gardé sur ce poste à chaque pause.",
     ),
     Role.MANAGER: (
         "Décider",
         "{story.settle} décide d’un transfert demandé par vos structures. {story.answer} répond, {story.classify} "
-        "qualifie : tags métier, canaux, service à améliorer.",
+        "qualifie : tags métier, canaux, service à améliorer.",
     ),
     Role.MODERATOR: (
         "Modérer",
@@ -71,19 +71,19 @@ def steps(role: Role) -> Sequence[Step]:
     role = Role.MODERATOR if role is Role.ADMIN else role
     title, work = _WORK[role]
     return (
-        Step("Banner", "Bienvenue dans Écoute", "En haut : où vous êtes, qui vous êtes, et l’heure."),
+        Step("Banner", "Bienvenue dans Écoute", "En haut : où vous êtes, qui vous êtes, et l’heure."),
         Step("#places", "Les listes", _LISTS[role]),
         Step(
             "#queue",
             "La file",
-            "Le plus ancien d’abord. {move.down} et {move.up} choisissent, {move.open} ouvre ; {list.filter} n’en "
+            "Le plus ancien d’abord. {move.down} et {move.up} choisissent, {move.open} ouvre ; {list.filter} n’en "
             "garde qu’une partie. ▲ attend depuis plus de 48 heures ouvrées, ▲▲ depuis plus de 72.",
         ),
         Step("#story", title, work),
         Step(
             "#story",
             "Se parler",
-            "{story.comment} ouvre les commentaires : la modération et les structures concernées les lisent, jamais le "
+            "{story.comment} ouvre les commentaires : la modération et les structures concernées les lisent, jamais le "
             "public. {story.history} montre tout ce qui a été fait.",
         ),
         Step(
@@ -113,7 +113,7 @@ class Tour(BaseModal[None]):
     def compose(self) -> ComposeResult:
         """Compose the box."""
         with Vertical(id="tour", classes="box") as box:
-            box.border_subtitle = "entrée : suite · échap : finir"
+            box.border_subtitle = "entrée : suite · échap : finir"
             yield Static(id="step", markup=False)
 
     def on_mount(self) -> None:

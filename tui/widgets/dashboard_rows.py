@@ -26,9 +26,9 @@ def tiles(shown: Dashboard) -> list[tuple[str, str, str]]:
     return [
         ("Publiées", count_fr(counts.published), trend(shown)),
         ("Répondues", rate(counts.response_rate), f"{count_fr(counts.waiting)} sans réponse"),
-        ("Délai médian", time(shown.median), f"moyen {time(counts.mean_delay)}"),
-        ("Sous 3 jours", rate(counts.within[3]), f"sous 7 : {rate(counts.within[7])}"),
-        ("Utiles", rate(counts.author_rate), f"{counts.author_votes} avis d’auteurs"),
+        ("Médiane", time(shown.median), f"moyen {time(counts.mean_delay)}"),
+        ("Sous 3 j", rate(counts.within[3]), f"sous 7 : {rate(counts.within[7])}"),
+        ("Utiles", rate(counts.author_rate), f"sur {count_fr(counts.author_votes)} avis"),
     ]
 
 
@@ -55,7 +55,7 @@ def chart_words(lines: Sequence[Line]) -> str:
     top = max(lines, key=lambda line: line.counts.published)
     latest = next(line for line in reversed(lines) if line.counts.published)
     return (
-        f"Publiées : {count_fr(top.counts.published)} au plus ({top.name}), "
+        f"Publiées : {count_fr(top.counts.published)} au plus ({top.name}), "
         f"{count_fr(latest.counts.published)} en dernier ({latest.name})."
     )
 
