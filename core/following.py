@@ -215,7 +215,7 @@ class Following:
             return {
                 "experience": experience.model_copy(update={"note": _told_note(experience)}).model_dump(mode="json"),
                 "structures_concernees": [
-                    c.model_dump(mode="json", exclude=NOTED_BY_AGENTS)
+                    c.model_dump(mode="json", exclude=set(NOTED_BY_AGENTS))
                     for c in uow.concerns.of([number]).get(number, ())
                 ],
                 "avant_masquage": original.model_dump(mode="json") if original else None,

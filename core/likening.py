@@ -7,7 +7,7 @@ alike, so that the phrases of politeness of the answers weigh little.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,7 +34,7 @@ class Terms:
     @classmethod
     def of(cls, text: str) -> "Terms":
         """Read a text."""
-        found = stems(text)
+        found = [stem for stem in stems(text) if not stem.isdecimal()]
         pairs = (f"{one} {other}" for one, other in pairwise(found))
         return cls(Counter([*found, *pairs]), len(found))
 
@@ -55,17 +55,27 @@ class Alike:
 class Background:
     """How rare each term is, among texts of the same kind."""
 
-    def __init__(self, texts: Iterable[Terms]) -> None:
+    def __init__(self, texts: Iterable[Terms], known: Mapping[str, int] | None = None, of: int = 0) -> None:
+        """Count in how many texts each term stands.
+
+        Args:
+            texts: what is compared, or more.
+            known: for some terms, how many texts hold them among many more: what is compared was chosen because it
+                holds the rare words of the story, and would say that they are common.
+            of: how many those many are.
+        """
         self._held: Counter[str] = Counter()
         self._texts = 0
+        self._known, self._of = known or {}, of
         for text in texts:
             self._held.update(text.counts.keys())
             self._texts += 1
 
     def rarity(self, term: str) -> float:
         """Give the weight of a term: the rarer, the higher, and never below 0."""
-        held = self._held[term]
-        return math.log(1 + (self._texts - held + 0.5) / (held + 0.5))
+        known = term in self._known
+        held, texts = (min(self._known[term], self._of), self._of) if known else (self._held[term], self._texts)
+        return math.log(1 + (texts - held + 0.5) / (held + 0.5))
 
 
 def likenesses(title: str, text: str, others: Sequence[Terms], background: Background) -> list[Alike]:

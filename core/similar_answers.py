@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from core.case import Case
 from core.concern import Concern
 from core.experience import Experience
+from core.filters import EVERYTHING
 from core.french import placed_stems, stems
 from core.likening import Alike, Background, Terms, likenesses
 from core.model import Model
 from core.ports import UnitOfWork
+from core.ports.reading import COMMON
 from core.response import Response, Usefulness
 from core.structure import Structure
 from core.vocabulary import ExperienceState, ResponseKind, ResponseState
@@ -69,7 +71,9 @@ def similar_answers(uow: UnitOfWork, case: Case, concern: Concern, limit: int) -
     structure = case.structures[concern.structure_code]
     answered = _answered(uow, case.experience)
     compared = [one.terms for one in answered]
-    alike = likenesses(case.experience.title, case.experience.text, compared, Background(compared))
+    held = uow.listing.holding(stems(f"{case.experience.title} {case.experience.text}"))
+    background = Background(compared, held, uow.listing.count(EVERYTHING, most=COMMON))
+    alike = likenesses(case.experience.title, case.experience.text, compared, background)
     most = max((one.score for one in alike), default=0.0) or 1.0
     words = _words(case.experience)
     found = [

@@ -4,9 +4,9 @@ from core.desk.adopting import Adopting
 from core.desk.answering import Answering
 from core.desk.classifying import Classifying
 from core.desk.commenting import Commenting
+from core.desk.digests import Digesting
 from core.desk.figuring import Figuring
 from core.desk.helping import Helping
-from core.desk.digests import Digesting
 from core.desk.moderating import Moderating
 from core.desk.presences import Presences
 from core.desk.reading import Reading

@@ -1,6 +1,6 @@
 """What lists, searches and figures are read from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -10,6 +10,9 @@ from core.filters import Filters
 from core.saved_view import SavedView
 from core.transparency import TransparencyReport
 from core.views import EVERY_LINE, Cursor, Deciding, Place, QueueLine, Sieve
+
+COMMON = 500
+"""In how many experiences a stem is just common, and says little: nobody counts further."""
 
 
 class Listing(Protocol):
@@ -34,6 +37,13 @@ class Listing(Protocol):
             words: stems, in any order.
             limit: how many at most.
             helpful: only those with a present answer that more people found useful than not.
+        """
+        ...
+
+    def holding(self, words: Sequence[str]) -> Mapping[str, int]:
+        """Give how many published experiences hold each of the first of these stems, COMMON at most.
+
+        Those that none holds are left out.
         """
         ...
 

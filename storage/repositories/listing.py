@@ -1,7 +1,7 @@
 """The published experiences, as public lists and searches find them."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from core.experience import Experience
 from core.filters import Filters
+from core.ports.reading import COMMON
 from core.views import Cursor
 from core.vocabulary import ExperienceState, ResponseState
 from storage import search
@@ -32,9 +33,6 @@ _STEMS_LOOKED_AT = 100
 
 _RAREST = 12
 """How many of them, the rarest, stand for the story."""
-
-_COMMON = 500
-"""How many of the experiences that hold a stem are looked at, the newest ones; a stem in as many says little."""
 
 _NEAREST = 1000
 """How many experiences, the nearest ones, are looked at for a helpful answer."""
@@ -67,15 +65,19 @@ class SqlListing:
     def alike(self, words: Sequence[str], limit: int, *, helpful: bool = False) -> Sequence[int]:
         """Give the numbers of those that share the rarest stems: the rarer a stem, the more it weighs."""
         connection = self._session.connection()
-        counts = search.counts(connection, words[:_STEMS_LOOKED_AT], _COMMON)
+        counts = self.holding(words)
         rarest = sorted(counts, key=lambda stem: (counts[stem], stem))[:_RAREST]
         # One more than the most: even a stem that is everywhere weighs a little.
-        weights = {stem: math.log((_COMMON + 1) / counts[stem]) for stem in rarest}
+        weights = {stem: math.log((COMMON + 1) / counts[stem]) for stem in rarest}
         if not weights:
             return ()
         if not helpful:
-            return search.nearest(connection, weights, _COMMON, limit)
-        return self._helpful_among(search.nearest(connection, weights, _COMMON, _NEAREST))[:limit]
+            return search.nearest(connection, weights, COMMON, limit)
+        return self._helpful_among(search.nearest(connection, weights, COMMON, _NEAREST))[:limit]
+
+    def holding(self, words: Sequence[str]) -> Mapping[str, int]:
+        """Give how many published experiences hold each of the first of these stems, COMMON at most."""
+        return search.counts(self._session.connection(), words[:_STEMS_LOOKED_AT], COMMON)
 
     def numbers(self, after: int, limit: int) -> Sequence[int]:
         """Give the numbers of published experiences above a number."""

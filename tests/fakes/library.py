@@ -41,6 +41,10 @@ class FakeListing(Repository):
         found = [n for n, count in shared.items() if count and (not helpful or self._helped(n))]
         return sorted(found, key=lambda n: (-shared[n], -n))[:limit]
 
+    def holding(self, words: Sequence[str]) -> Mapping[str, int]:
+        held = Counter(stem for title, text in self._tables.found_by.values() for stem in {*title, *text})
+        return {word: held[word] for word in words if held[word]}
+
     def numbers(self, after: int, limit: int) -> Sequence[int]:
         return sorted(e.number for e in _published(self._tables) if e.number > after)[:limit]
 

@@ -105,9 +105,6 @@ class Tables:
             case Original():
                 self._must_have(thing.experience_number in self.experiences, "experience", thing)
                 self.originals[thing.experience_number] = thing
-            case TradeTag():
-                self._must_have(thing.network_code in self.structures, "network", thing)
-                self.trade_tags[thing.network_code, thing.name] = thing
             case ImprovementAction():
                 self._must_have(thing.structure_code in self.structures, "structure", thing)
                 self.actions[thing.number] = thing
@@ -122,6 +119,9 @@ class Tables:
 
     def _keep_for_moderation(self, thing: Model) -> None:
         match thing:
+            case TradeTag():
+                self._must_have(thing.network_code in self.structures, "network", thing)
+                self.trade_tags[thing.network_code, thing.name] = thing
             case Screening():
                 self._must_have(thing.experience_number in self.experiences, "experience", thing)
                 self.screenings[thing.experience_number] = thing

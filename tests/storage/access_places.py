@@ -9,7 +9,7 @@ from core.account import Account
 from core.vocabulary import Role
 
 HERE, BESIDE, HEAD = "caf-30", "caf-34", "caf"
-TREE = ("caf", "caf/caf-30", "caf/caf-30/caf-30-ales", "caf/caf-34", "caf/caf-300", "gn", "gn/gn-30")
+TREE = ("caf", "caf/caf-30", "caf/caf-30/caf-30-ales", "caf/caf-34", "caf/caf-3", "gn", "gn/gn-30")
 
 
 class Spot(StrEnum):
@@ -29,7 +29,7 @@ SITS = {
     Spot.CHILD: "caf-30-ales",
     Spot.PARENT: "caf",
     Spot.BESIDE: "caf-34",
-    Spot.BRANCH: "caf-300",
+    Spot.BRANCH: "caf-3",
     Spot.NETWORK: "gn-30",
     Spot.NOWHERE: None,
 }
@@ -37,9 +37,9 @@ SITS = {
 REACHED = {
     Spot.OWN: {"caf-30", "caf-30-ales"},
     Spot.CHILD: {"caf-30-ales"},
-    Spot.PARENT: {"caf", "caf-30", "caf-30-ales", "caf-34", "caf-300"},
+    Spot.PARENT: {"caf", "caf-30", "caf-30-ales", "caf-34", "caf-3"},
     Spot.BESIDE: {"caf-34"},
-    Spot.BRANCH: {"caf-300"},
+    Spot.BRANCH: {"caf-3"},
     Spot.NETWORK: {"gn-30"},
     Spot.NOWHERE: set(),
 }

@@ -5,32 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy import Connection
-from sqlmodel import col
-
 from core.access import Action
-from core.account import Account
 from core.classification import Classification
 from core.dashboard import DashboardQuestion
 from core.desk import Desk
-from core.dossier import Dossier
-from core.official_link import OfficialLink
-from core.reading import show_in_lists
-from core.reply_template import ReplyTemplate
-from core.response import Formula, Wording
-from core.trade_tag import TradeTag
 from core.views import Place as ListOfDesk
 from core.views import Sieve
-from core.vocabulary import CharterReason, FormulaKind, GeneralTag, ResponseState, Role, Sentiment
-from storage.tables import StructureRow
-from tests.fakes.clock import START, FixedClock
+from core.vocabulary import CharterReason, GeneralTag, ResponseState, Role, Sentiment
 from tests.storage.access_places import (
     ABROAD,
     ALARMED,
     ANSWERED_BESIDE,
     ASKED_OF_HERE,
-    BESIDE,
     DISCUSSED,
     DISCUSSED_ABROAD,
     DRAFTED,
@@ -39,103 +25,17 @@ from tests.storage.access_places import (
     HERE,
     JUST_PUBLISHED,
     PENDING,
-    PEOPLE,
     REACHED,
-    SENT_ON,
-    STORIES,
     TOLD,
     UNCLAIMED,
     Person,
     Story,
 )
-from tests.storage.rehearsing import Rehearsal
-from tests.storage.samples import a_concern, a_published_experience, a_report, a_view, an_account, an_experience, put
+from tests.storage.access_programme import GREETING, LINK, TEMPLATE, WHY, WORDING, WORKER, Programme
 
-WORDING = Wording(greeting="Bonjour,", body="Votre dossier est à jour.", closing="Bien cordialement,")
-COLLEAGUE = "collegue"
-"""Manages the head of the network, and is none of those who try."""
-MODERATOR = "modo"
-NEIGHBOUR = "voisine"
-"""Works BESIDE."""
-WORKER = "collegue-ici"
-"""Works HERE."""
-
-GREETING = Formula(structure_code=HERE, kind=FormulaKind.GREETING, text="Bonjour,")
-_LINK = OfficialLink(network_code=HEAD, title="Le RSA", url="https://exemple.fr/rsa")
-_TEMPLATE = ReplyTemplate(structure_code=HERE, title="Dossier", body="Votre dossier est à jour.")
 _FIGURES = DashboardQuestion(date(2026, 5, 1), date(2026, 5, 31), HERE)
-_WHY = "En quelques mots."
 _HERE_ALONE = (HERE,)
 _ANYWHERE = tuple(set().union(*REACHED.values()))
-
-
-class Programme:
-    """The desks over one database of either engine; what each try does is put back."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self.store = Rehearsal(connection)
-        self.clock = FixedClock()
-        self._settled: dict[tuple[Person, Story], Dossier] = {}
-
-    def desk(self, name: str) -> Desk:
-        """Give the desk of an account."""
-        return Desk(self.store, self.clock, name)
-
-    def dossier(self, person: Person, story: Story) -> Dossier:
-        """Give what a person sees of an experience, as long as nothing was done since everything was settled."""
-        if (person, story) not in self._settled:
-            self._settled[person, story] = self.desk(person.name).show(story.number)
-        return self._settled[person, story]
-
-    def appoint(self, account: Account) -> None:
-        """Give an account another role, or another structure."""
-        with self.store.writing() as uow:
-            uow.accounts.save(account)
-            uow.commit()
-
-    def ask_for_validation(self, code: str) -> None:
-        """Let the answers of a structure be read by a validator first."""
-        asks = sa.update(StructureRow).where(col(StructureRow.code) == code).values(requires_validation=True)
-        self.connection.execute(asks)
-
-    def settle(self) -> None:
-        """Put everybody in their place, and each experience in its state."""
-        with self.store.writing() as uow:
-            put(uow, [person.account for person in PEOPLE])
-            put(uow, [an_account(COLLEAGUE, Role.MANAGER, HEAD), an_account(MODERATOR)])
-            put(uow, [an_account(NEIGHBOUR, Role.AGENT, BESIDE), an_account(WORKER, Role.AGENT, HERE)])
-            for story in STORIES:
-                told = a_published_experience if story.published else an_experience
-                put(uow, [told(story.number, alert=story is ALARMED)])
-                since = START if story.published else None
-                for position, code in enumerate(story.concerned, start=1):
-                    put(uow, [a_concern(story.number, position, story.sent_by or code, open_since=since)])
-                show_in_lists(uow, story.number)
-            put(uow, [a_report(1, TOLD.number), a_view("Les nôtres", WORKER, structure_code=HERE)])
-            uow.formulas.add(GREETING)
-            uow.templates.put(_TEMPLATE)
-            uow.official_links.put(_LINK)
-            uow.trade_tags.put(TradeTag(network_code=HEAD, name="Allocations"))
-            uow.commit()
-        self._write_and_ask()
-
-    def _write_and_ask(self) -> None:
-        colleague, neighbour, worker = self.desk(COLLEAGUE), self.desk(NEIGHBOUR), self.desk(WORKER)
-        neighbour.comment(TOLD.number, "Vu avec le guichet.")
-        worker.write(DRAFTED.number, 1, WORDING, ResponseState.DRAFT, 0)
-        worker.write(HANDED_OVER.number, 1, WORDING, ResponseState.TO_VALIDATE, 0)
-        neighbour.write(ANSWERED_BESIDE.number, 2, WORDING, ResponseState.PUBLISHED, 0)
-        neighbour.ask_transfer(ASKED_OF_HERE.number, 1, HERE, _WHY)
-        worker.ask_transfer(UNCLAIMED.number, 1, "", _WHY)
-        worker.ask_transfer(ABROAD.number, 1, "gn-30", _WHY)
-        for _ in range(2):
-            neighbour.ask_transfer(DISCUSSED.number, 1, HERE, _WHY)
-            colleague.refuse_transfer(DISCUSSED.number, 1, _WHY)
-            worker.ask_transfer(DISCUSSED_ABROAD.number, 1, "gn-30", _WHY)
-            self.desk(MODERATOR).refuse_transfer(DISCUSSED_ABROAD.number, 1, _WHY)
-        neighbour.ask_transfer(SENT_ON.number, 1, HERE, _WHY)
-        colleague.accept_transfer(SENT_ON.number, 1, HERE)
 
 
 Prepare = Callable[[Programme, Person], None]
@@ -232,31 +132,31 @@ WALKS = (
     _on(Action.READ_UNPUBLISHED, PENDING, "enter"),
     _on(Action.MODERATE, PENDING, "publish", 1),
     _on(Action.MODERATE, PENDING, "reject", 1, [CharterReason.DUPLICATE]),
-    _on(Action.MODERATE, PENDING, "hold", 1, _WHY),
-    _on(Action.MODERATE, TOLD, "raise_alert", 1, _WHY),
-    _on(Action.MODERATE, ALARMED, "clear_alert", 1, _WHY),
+    _on(Action.MODERATE, PENDING, "hold", 1, WHY),
+    _on(Action.MODERATE, TOLD, "raise_alert", 1, WHY),
+    _on(Action.MODERATE, ALARMED, "clear_alert", 1, WHY),
     _on(Action.MODERATE, TOLD, "route", 1, [HERE, "gn-30"]),
     _on(Action.MODERATE, JUST_PUBLISHED, "undo", prepare=_published_by_themselves),
-    _on(Action.WITHDRAW, TOLD, "withdraw", 1, _WHY),
-    _on(Action.WITHDRAW, TOLD, "dismiss_reports", _WHY),
+    _on(Action.WITHDRAW, TOLD, "withdraw", 1, WHY),
+    _on(Action.WITHDRAW, TOLD, "dismiss_reports", WHY),
     _on(Action.TAG, TOLD, "tag", 1, {GeneralTag.RELATION: Sentiment.POSITIVE}),
     _on(Action.CLASSIFY, TOLD, "trade_tags", 1),
     _on(Action.CLASSIFY, TOLD, "classify", 1, 1, Classification(trade_tags=("Allocations",))),
     _on(Action.REATTACH, TOLD, "children", 1),
     _on(Action.REATTACH, TOLD, "reattach", 1, 1, "caf-30-ales"),
     _on(Action.COMMENT, TOLD, "comment", "Nous reprenons le dossier."),
-    _on(Action.ASK_TRANSFER, TOLD, "ask_transfer", 1, "caf-300", _WHY),
-    _on(Action.ASK_TRANSFER, TOLD, "ask_transfer", 1, "gn-30", _WHY),
-    _on(Action.ASK_TRANSFER, TOLD, "ask_transfer", 1, "", _WHY),
+    _on(Action.ASK_TRANSFER, TOLD, "ask_transfer", 1, "caf-3", WHY),
+    _on(Action.ASK_TRANSFER, TOLD, "ask_transfer", 1, "gn-30", WHY),
+    _on(Action.ASK_TRANSFER, TOLD, "ask_transfer", 1, "", WHY),
     _deciding(_ASKED, ASKED_OF_HERE, "accept_transfer", 1, HERE),
-    _deciding(_ASKED, ASKED_OF_HERE, "refuse_transfer", 1, _WHY),
-    _deciding(_BY_THE_HEAD, UNCLAIMED, "accept_transfer", 1, "caf-300"),
-    _deciding(_BY_THE_HEAD, UNCLAIMED, "refuse_transfer", 1, _WHY),
+    _deciding(_ASKED, ASKED_OF_HERE, "refuse_transfer", 1, WHY),
+    _deciding(_BY_THE_HEAD, UNCLAIMED, "accept_transfer", 1, "caf-3"),
+    _deciding(_BY_THE_HEAD, UNCLAIMED, "refuse_transfer", 1, WHY),
     _deciding(_BY_MODERATORS, ABROAD, "accept_transfer", 1, "gn-30"),
-    _deciding(_BY_MODERATORS, ABROAD, "refuse_transfer", 1, _WHY),
+    _deciding(_BY_MODERATORS, ABROAD, "refuse_transfer", 1, WHY),
     _deciding(_BY_THE_HEAD, DISCUSSED, "accept_transfer", 1, HERE),
-    _deciding(_BY_THE_HEAD, DISCUSSED, "close_discussion", 1, _WHY),
-    _deciding(_BY_MODERATORS, DISCUSSED_ABROAD, "close_discussion", 1, _WHY),
+    _deciding(_BY_THE_HEAD, DISCUSSED, "close_discussion", 1, WHY),
+    _deciding(_BY_MODERATORS, DISCUSSED_ABROAD, "close_discussion", 1, WHY),
     _on(Action.DRAFT, TOLD, "formulas", 1),
     _on(Action.DRAFT, TOLD, "templates", 1),
     _on(Action.DRAFT, TOLD, "links", 1),
@@ -272,13 +172,13 @@ WALKS = (
     _on(Action.PUBLISH_RESPONSE, ANSWERED_BESIDE, "adopt", 1, 2, 0),
     _on(Action.PUBLISH_RESPONSE, TOLD, "undo_answer", 1, prepare=_answered_by_themselves),
     _on(Action.PUBLISH_VALIDATED, TOLD, "write", 1, WORDING, _PUBLISHED, 0, prepare=_validated),
-    _on(Action.PUBLISH_VALIDATED, HANDED_OVER, "send_back", 1, 3, _WHY),
+    _on(Action.PUBLISH_VALIDATED, HANDED_OVER, "send_back", 1, 3, WHY),
     _apart(Action.KEEP_WORDING, _HERE_ALONE, "wording", HERE),
     _apart(Action.KEEP_WORDING, _HERE_ALONE, "keep_formula", GREETING.model_copy(update={"text": "Madame,"})),
     _apart(Action.KEEP_WORDING, _HERE_ALONE, "remove_formula", GREETING),
-    _apart(Action.KEEP_WORDING, _HERE_ALONE, "keep_template", _TEMPLATE.model_copy(update={"number": 1})),
+    _apart(Action.KEEP_WORDING, _HERE_ALONE, "keep_template", TEMPLATE.model_copy(update={"number": 1})),
     _apart(Action.KEEP_WORDING, _HERE_ALONE, "remove_template", 1),
-    _apart(Action.KEEP_WORDING, (HEAD,), "keep_link", _LINK),
+    _apart(Action.KEEP_WORDING, (HEAD,), "keep_link", LINK),
     _apart(Action.KEEP_WORDING, (HEAD,), "remove_link", 1),
     _apart(Action.KEEP_WORDING, _HERE_ALONE, "forget_view", "Les nôtres", WORKER),
     _apart(Action.KEEP_TRADE_TAGS, (HEAD,), "vocabulary"),

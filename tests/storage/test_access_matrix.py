@@ -30,7 +30,8 @@ from tests.storage.access_places import (
     Person,
     Spot,
 )
-from tests.storage.access_walks import OPEN_TO_ALL, READING_ONLY, WALKS, WORDING, Programme, Walk
+from tests.storage.access_programme import WORDING, Programme
+from tests.storage.access_walks import OPEN_TO_ALL, READING_ONLY, WALKS, Walk
 from tests.storage.conftest import ENGINES
 from tests.storage.samples import plant
 

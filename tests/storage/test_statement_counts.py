@@ -75,7 +75,7 @@ def test_the_lists_of_the_desk(full: SqlStore, engine: Engine) -> None:
         assert (len(page.lines), len(statements)) == (lines, QUEUE_STATEMENTS - 1), "a moderator has no structure"
         with counted(engine) as statements:
             page = modo.queue(Place.PUBLISHED, limit=lines, sieve=Sieve("caf", None, False, ""))
-        assert (len(page.lines), len(statements)) == (lines, QUEUE_STATEMENTS), "a sieve of a network looks at how wide it is"
+        assert (len(page.lines), len(statements)) == (lines, QUEUE_STATEMENTS), "its width is looked at"
     with counted(engine) as statements:
         agent.queue(Place.TO_ANSWER, page.following)
     assert len(statements) == QUEUE_STATEMENTS, statements
