@@ -10,6 +10,7 @@ from random import Random
 import sqlalchemy as sa
 from sqlalchemy import Engine
 
+from bench.copying import copy_rows
 from bench.report import middle, ratio
 from core.account import Account
 from core.clock import SystemClock
@@ -99,19 +100,10 @@ def _fill(engine: Engine) -> None:
             connection.execute(sa.insert(ExperienceRow), [{**experience.__dict__} for experience, _ in piece])
             connection.execute(sa.insert(ConcernRow), [{**concern.__dict__} for _, concern in piece])
     for table, number in ((ExperienceRow, "number"), (ConcernRow, "experience_number")):
-        _copy(engine, str(table.__tablename__), [column.name for column in table.__table__.columns], number)  # type: ignore[attr-defined]
+        copy_rows(engine, table, number, MADE, COPIES)
     with SqlStore(engine).writing() as uow:
         uow.tallies.put({key: _times(kept) for key, kept in sums.items()})
         uow.commit()
-
-
-def _copy(engine: Engine, table: str, columns: list[str], number: str) -> None:
-    others = ", ".join(column for column in columns if column != number)
-    made = f"SELECT {number} + :shift, {others} FROM {table} WHERE {number} <= :made"
-    copy = f"INSERT INTO {table} ({number}, {others}) {made}"
-    for rank in range(1, COPIES):
-        with writer(engine).begin() as connection:
-            connection.execute(sa.text(copy), {"shift": rank * MADE, "made": MADE})
 
 
 def _times(sums: Sums) -> Sums:

@@ -8,14 +8,16 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from bench.copying import copy_rows
 from bench.made_up import Tellers
 from core.concern import Concern
 from core.experience import Experience
-from core.vocabulary import Origin
+from core.vocabulary import ExperienceState, Origin
 from storage.bulk import write_experiences
 from storage.engine import open_engine, sqlite_url, writer
+from storage.tables import ConcernRow, ExperienceRow
 
-_PIECE = 5_000
+_PIECE, _MADE = 5_000, 10_000
 
 
 def ecoute(*arguments: str) -> list[str]:
@@ -32,24 +34,31 @@ def new_house(home: Path, experiences: int) -> dict[str, str]:
 
 
 def fill_queue(home: Path, count: int) -> None:
-    """Add experiences that all wait for moderation."""
-    tellers, engine = Tellers(seed=2), writer(open_engine(sqlite_url(home / "ecoute.db")))
-    for first in range(1, count + 1, _PIECE):
-        with Session(engine) as session:
-            told = [_submitted(tellers, number) for number in range(first, min(first + _PIECE, count + 1))]
+    """Add experiences, all public and none answered: the first are made one by one, the others are copies."""
+    tellers, engine = Tellers(seed=2), open_engine(sqlite_url(home / "ecoute.db"))
+    made = min(count, _MADE)
+    for first in range(1, made + 1, _PIECE):
+        with Session(writer(engine)) as session:
+            told = [_published(tellers, number) for number in range(first, min(first + _PIECE, made + 1))]
             write_experiences(session, [e for e, _ in told], [c for _, c in told], ())
             session.commit()
+    for table, number in ((ExperienceRow, "number"), (ConcernRow, "experience_number")):
+        copy_rows(engine, table, number, made, count // made)
+    engine.dispose()
 
 
-def _submitted(tellers: Tellers, number: int) -> tuple[Experience, Concern]:
+def _published(tellers: Tellers, number: int) -> tuple[Experience, Concern]:
     structure, told, _ = tellers.tell()
+    at = datetime.now(UTC) - timedelta(days=300) + timedelta(minutes=number)
     experience = Experience(
         number=number,
+        state=ExperienceState.PUBLISHED,
         origin=Origin.SEED,
         title=told.title,
         text=told.text,
         sentiment=told.sentiment,
         pseudonym=told.pseudonym,
-        submitted_at=datetime.now(UTC) - timedelta(days=300) + timedelta(minutes=number),
+        submitted_at=at,
+        published_at=at,
     )
-    return experience, Concern(experience_number=number, position=1, structure_code=structure.code)
+    return experience, Concern(experience_number=number, position=1, structure_code=structure.code, open_since=at)

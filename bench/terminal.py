@@ -53,10 +53,14 @@ class Terminal:
         while self._ready(_STILL_S):
             self._read(_PATIENCE_S)
 
+    def press(self, key: str) -> None:
+        """Press a key."""
+        os.write(self._screen, key.encode())
+
     def seconds_to_paint(self, key: str, still_s: float) -> float:
         """Press a key, and give how long it takes until the screen changes; then wait until it is still for so long."""
         begun = time.perf_counter()
-        os.write(self._screen, key.encode())
+        self.press(key)
         self._read(_PATIENCE_S)
         painted = time.perf_counter() - begun
         while self._ready(still_s):

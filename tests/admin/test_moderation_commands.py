@@ -80,7 +80,7 @@ def test_general_tags_are_set(ecoute: Ecoute, house: House) -> None:
 def test_transfers_go_from_the_agent_to_those_who_decide(
     ecoute: Ecoute, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The structure asked has a list of what is asked; without a decision it is the moderators', who grant or refuse."""
+    """The structure asked has a list of what is asked; without a decision it goes to the moderators."""
     monkeypatch.setenv("ECOUTE_TRANSFER_HOURS", "1e-9")
     first, second = told(house), told(house)
     for number in (first, second):

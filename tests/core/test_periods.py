@@ -1,5 +1,6 @@
 """Periods: whole days, cut so that few sums are read."""
 
+import itertools
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -29,7 +30,7 @@ def test_slices_follow_one_another(since: date, more: int) -> None:
     period = Period(since, since + timedelta(days=more))
     slices = period.slices()
     assert (slices[0].since, slices[-1].until) == (period.since, period.until)
-    assert all(b.since == a.until + timedelta(days=1) for a, b in zip(slices, slices[1:], strict=False))
+    assert all(b.since == a.until + timedelta(days=1) for a, b in itertools.pairwise(slices))
     assert max(part.days for part in slices) <= 31
 
 
