@@ -16,6 +16,9 @@ _NOT_PERSONAL = frozenset({FindingKind.INSULT})
 _SURE = 0.8
 """A name that the detectors are less sure of is left to the agent."""
 
+_GUESSED = 0.7
+"""What only looks like a number or a date of somebody holds no answer back."""
+
 _SAME_NAME = 70
 """From this likeness on, out of 100, a name is the pseudonym, hurriedly typed."""
 
@@ -34,7 +37,8 @@ _AROUND = 40
 def disclosures(field: str, text: str, experience: Experience) -> Iterator[Finding]:
     """Give what one part of an answer says of a person that the public does not read in the story."""
     for found in analyse(text).findings:
-        if found.kind not in _NOT_PERSONAL and not _is_public(field, text, found, experience):
+        guessed = found.confidence < _GUESSED
+        if found.kind not in _NOT_PERSONAL and not guessed and not _is_public(field, text, found, experience):
             yield found
 
 

@@ -162,8 +162,7 @@ class QueueLine:
 
 
 COUNTED = 10_000
-"""Up to how many lines a list that only grows is counted: nobody waits for the exact number of a great many."""
-ONLY_GROWING = frozenset({Place.PUBLISHED, Place.ANSWERED, Place.TRANSFERRED, Place.ALL})
+"""Up to how many lines a list is counted: nobody waits for the exact number of a great many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ class QueuePage:
     """One page of a list.
 
     Attributes:
-        total: how many lines the whole list has; COUNTED or more where it only grows.
+        total: how many lines the whole list has; COUNTED stands for as many or more.
         following: where the next page starts after, None on the last page.
     """
 

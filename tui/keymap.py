@@ -255,9 +255,9 @@ FOOTERS: dict[str, tuple[str, ...]] = {
     "settle": ("story.settle", "story.route", "story.withdraw", "story.undo", "story.history", "desk.help"),
     "transfer": ("story.settle", "story.comment", "story.route", "story.history", "desk.palette", "desk.help"),
     "published": ("story.withdraw", "story.route", "story.tag", "story.undo", "story.history", "desk.help"),
-    "answer": ("story.answer", "story.settle", "move.next_story", "desk.refresh", "desk.palette", "desk.help"),
+    "answer": ("story.answer", "story.settle", "story.comment", "story.classify", "list.search", "desk.help"),
     "mask": ("mask.mask", "mask.keep", "mask.label", "mask.add", "mask.preview", "mask.publish", "mask.help"),
-    "compose": ("answer.send", "answer.leave", "answer.save", "answer.story", "answer.preview", "help.questions"),
+    "compose": ("answer.send", "answer.leave", "answer.story", "answer.help", "answer.preview", "help.questions"),
     "figures": (
         *("figures.open", "figures.next", "figures.period", "figures.below", "figures.export", "figures.leave"),
         "figures.help",
@@ -265,6 +265,8 @@ FOOTERS: dict[str, tuple[str, ...]] = {
     "comment": ("comment.send", "comment.leave", "comment.story", "comment.earlier", "comment.later", "help.questions"),
 }
 """The six keys that matter in each kind of work."""
+FOOTER_LABELS = {("answer", "story.settle"): "transfert"}
+"""What a key is called in one footer, where its own label would say too little."""
 
 _KEY_WORDS = {
     "up": "↑",

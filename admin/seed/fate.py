@@ -53,9 +53,9 @@ class Fate:
         self._structures = [structure for _, structure, _ in concerned]
         self._networks = [network for _, _, network in concerned]
 
-    def unfold(self, number: int) -> Life:
-        """Give the experience with all that happened to it."""
-        fate = self._random.choices(list(_FATES), list(_FATES.values()))[0]
+    def unfold(self, number: int, decided: str = "") -> Life:
+        """Give the experience with all that happened to it: what is decided, else what is drawn."""
+        fate = decided or self._random.choices(list(_FATES), list(_FATES.values()))[0]
         if fate == "rejected":
             return self._rejected(number)
         told = story(self._random, self._seeds[0], self._networks[0])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from admin.seed.shown import SHOWN
 from admin.seed.tree import CAF, code_of, head_code
 from core.vocabulary import Role
 
@@ -46,7 +47,7 @@ def _programme() -> tuple[AccountSeed, ...]:
 
 
 def _caf() -> tuple[AccountSeed, ...]:
-    gard = code_of("Caf du Gard")
+    gard = code_of(SHOWN)
     return (
         AccountSeed("gard", "Agent · Caf du Gard", Role.AGENT, gard),
         AccountSeed("gard-valide", "Validation · Caf du Gard", Role.VALIDATOR, gard),

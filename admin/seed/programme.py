@@ -15,9 +15,10 @@ from admin.seed.formulas import formulas
 from admin.seed.improvements import ImprovementSeed, improvements
 from admin.seed.lives import Life
 from admin.seed.people import accounts
+from admin.seed.shown import TOLD_FIRST
 from admin.seed.talks import plant_what_is_said
 from admin.seed.trade_tags import vocabularies
-from admin.seed.tree import StructureSeed, programme_tree
+from admin.seed.tree import StructureSeed, code_of, programme_tree
 from admin.seed.wording import links, templates
 from core.account import Account
 from core.action import ImprovementAction
@@ -50,6 +51,8 @@ class Programme:
         tree = build(_structure(seed) for seed in self._seeds)
         self._structures = {structure.code: structure for structure in tree.structures}
         self._answering = [s for s in self._seeds if self._structures[s.code].depth > 0]
+        by_code = {seed.code: seed for seed in self._seeds}
+        self._told_first = {rank: (by_code[code_of(name)], fate) for rank, (name, fate) in enumerate(TOLD_FIRST)}
 
     def plant(self, experiences: int, progress: Callable[[int], object] = lambda _: None) -> int:
         """Add what is missing of the tree and the accounts, then as many experiences as asked.
@@ -118,11 +121,12 @@ class Programme:
 
     def _life(self, rank: int, number: int) -> Life:
         random = Random(f"{self._seed}/{rank}")
-        first = random.choice(self._answering)
+        awaited, fate = self._told_first.get(rank, (None, ""))
+        first = awaited or random.choice(self._answering)
         other = random.choice(self._answering)
         second = random.random() < 1 / 8 and self._network(other) != self._network(first)
         concerned = [(s, self._structures[s.code], self._network(s)) for s in ([first, other] if second else [first])]
-        return Fate(random, self._now, concerned).unfold(number)
+        return Fate(random, self._now, concerned).unfold(number, fate)
 
     def _network(self, seed: StructureSeed) -> str:
         return self._structures[self._structures[seed.code].network_code].name

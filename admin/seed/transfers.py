@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from admin.seed.shown import SHOWN
 from admin.seed.tree import code_of
 from admin.seed.typing_styles import typeset
 from core import parties
@@ -28,8 +29,6 @@ _TOLD = (
 """Where to, how it ended, and why it was asked."""
 _NO = "Son dossier est bien chez vous."
 _CONCLUDED_BY = "camille"
-_SHOWN = "Caf du Gard"
-"""The structure whose accounts are the first that one sits down with: it has the first of these requests."""
 _LAST = 40
 
 
@@ -43,13 +42,19 @@ def plant_transfers(uow: UnitOfWork, now: datetime) -> None:
 
 
 def _lines(uow: UnitOfWork) -> Sequence[QueueLine]:
-    shown = uow.structures.get(code_of(_SHOWN))
-    own = uow.queues.page(Place.TO_ANSWER, shown.path, None, _LAST)[:3] if shown else ()
-    others = uow.queues.page(Place.TO_ANSWER, None, None, _LAST)[::2]
-    lines = {(line.number, line.position): line for line in (*own, *others)}
-    written = uow.responses.of([number for number, _ in lines])
+    """Give what a site asks of the structure shown first, what that structure asks, and what others ask."""
+    shown = uow.structures.get(code_of(SHOWN))
+    own = _unwritten(uow, uow.queues.page(Place.TO_ANSWER, shown.path, None, _LAST)) if shown else []
+    of_sites = [line for line in own if line.structure != SHOWN]
+    of_its_own = [line for line in own if line.structure == SHOWN]
+    others = _unwritten(uow, uow.queues.page(Place.TO_ANSWER, None, None, _LAST)[::2])
+    return [*of_sites[:1], *of_its_own[:2], *(line for line in others if line not in own)]
+
+
+def _unwritten(uow: UnitOfWork, lines: Sequence[QueueLine]) -> list[QueueLine]:
+    written = uow.responses.of([line.number for line in lines])
     answered = {(number, r.position) for number, responses in written.items() for r in responses}
-    return [line for here, line in lines.items() if here not in answered]
+    return [line for line in lines if (line.number, line.position) not in answered]
 
 
 def _destination(uow: UnitOfWork, concern: Concern, where: str) -> Structure | None:

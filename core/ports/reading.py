@@ -95,7 +95,7 @@ class Queues(Protocol):
         waiting_since: datetime | None = None,
         deciding: Deciding = Deciding.MODERATORS,
     ) -> int:
-        """Give how many lines a list has."""
+        """Give how many lines a list has, COUNTED at most."""
         ...
 
 

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from core.french import stems
 from core.structure import PATH_SEPARATOR
 from core.transfer import TransferState
-from core.views import COUNTED, EVERY_LINE, ONLY_GROWING, Cursor, Deciding, Place, QueueLine, Sieve
+from core.views import COUNTED, EVERY_LINE, Cursor, Deciding, Place, QueueLine, Sieve
 from core.vocabulary import ExperienceState, ResponseState
 from storage import search
 from storage.repositories import asked_transfers
@@ -198,14 +198,11 @@ class SqlQueues:
         waiting_since: datetime | None = None,
         deciding: Deciding = Deciding.MODERATORS,
     ) -> int:
-        """Give how many lines a list has."""
+        """Give how many lines a list has, COUNTED at most."""
         found = _list_of(place, root_path, reader, deciding)
-        query = _listed(found, sa.select(sa.func.count()).select_from(ExperienceRow))
-        query = query.where(*self._sifted(found, root_path, sieve, waiting_since))
-        if place in ONLY_GROWING:
-            some = query.with_only_columns(col(ExperienceRow.number)).limit(COUNTED).subquery()
-            query = sa.select(sa.func.count()).select_from(some)
-        return int(self._session.scalar(query) or 0)
+        query = _listed(found, sa.select(col(ExperienceRow.number)))
+        some = query.where(*self._sifted(found, root_path, sieve, waiting_since)).limit(COUNTED).subquery()
+        return int(self._session.scalar(sa.select(sa.func.count()).select_from(some)) or 0)
 
     def _sifted(
         self,

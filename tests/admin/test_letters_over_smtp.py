@@ -112,7 +112,7 @@ def test_a_refusal_for_good_gives_the_letter_up(ecoute: Ecoute, house: House, of
     owed("seconde-cle")
     office.on_recipient = deque(["550 5.1.1 boîte inconnue"])
     run = ecoute("notify", "--once", "--json")
-    assert (run.code, run.document) == (1, {"sent": 1, "cancelled": 0, "failed": 1})
+    assert (run.code, run.document) == (1, {"sent": 1, "cancelled": 0, "failed": 1, "digests": 0})
     (dead,) = ecoute("outbox", "list", "--state", "dead", "--json").document
     assert (dead["attempts"], dead["state"]) == (1, "dead")
     assert "550 5.1.1" in ecoute("outbox", "list", "--state", "dead").out

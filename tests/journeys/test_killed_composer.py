@@ -15,11 +15,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from fcntl import ioctl
-from itertools import count, pairwise
+from itertools import count
 from pathlib import Path
 from random import Random
-from struct import pack
-from termios import TIOCSWINSZ
+from struct import pack, unpack
+from termios import FIONREAD, TIOCSWINSZ
 
 import pytest
 
@@ -111,6 +111,11 @@ class Workstation:
     def press(self, keys: str) -> None:
         os.write(self._master, keys.encode())
 
+    def has_read(self) -> bool:
+        """Tell whether every key pressed so far has been taken from the terminal."""
+        (waiting,) = unpack("i", ioctl(self._slave, FIONREAD, pack("i", 0)))
+        return not waiting
+
     def wait_for(self, words: str) -> None:
         """Read until words are shown."""
         until = time.monotonic() + PATIENCE_S
@@ -137,10 +142,7 @@ class Workstation:
 
 @dataclass
 class Typed:
-    """What was typed, and how much of it more than a second before the end.
-
-    Where the machine has so much else to do that a word takes long to come to the screen, a second is that much longer.
-    """
+    """What was typed, and how much of it the workstation had read more than a second before the end."""
 
     whole: str
     early: str
@@ -150,28 +152,29 @@ def type_until_killed(workstation: Workstation, random: Random) -> Typed:
     """Type words at a steady pace, each once the one before it is on the screen, until a random moment."""
     saves_at = random.uniform(0, 6) if random.random() < 0.5 else None
     length = random.randint(5, 110)
-    begun, moments = time.monotonic(), [(0.0, "")]
+    begun, read = time.monotonic(), [(0.0, "")]
     whole = ""
     for number in count(1):
         word = f"m{number:03}"
         for sign in f"{word} ":
             if len(whole) >= length:
-                return _typed(whole, moments)
+                return Typed(whole, early(read))
             workstation.press(sign)
             whole += sign
             workstation.read(PACE_S)
+            if workstation.has_read():
+                read.append((time.monotonic(), whole))
         workstation.wait_for(word)
-        moments.append((time.monotonic(), whole))
         if saves_at is not None and time.monotonic() - begun > saves_at:
             saves_at = None
             workstation.press("\x13")
     raise AssertionError("one never stops counting")
 
 
-def _typed(whole: str, moments: list[tuple[float, str]]) -> Typed:
-    steps = [later - earlier for (earlier, _), (later, _) in pairwise(moments[1:])]
-    early = time.monotonic() - LAST_SECOND - max(0.0, max(steps, default=0.0) - 10 * PACE_S)
-    return Typed(whole, [text for at, text in moments if at < early][-1] if moments[0][0] < early else "")
+def early(read: list[tuple[float, str]]) -> str:
+    """Give what had been read more than a second ago."""
+    before = time.monotonic() - LAST_SECOND
+    return [text for at, text in read if at < before][-1]
 
 
 def kept(home: Path) -> str:

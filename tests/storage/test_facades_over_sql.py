@@ -77,7 +77,8 @@ def test_from_the_form_to_the_answer_found_useful(programme: Programme) -> None:
     agent.write(number, 1, WORDING, ResponseState.PUBLISHED, 2)
     assert (agent.queue(Place.TO_ANSWER).total, agent.queue(Place.ANSWERED).total) == (0, 1)
 
-    assert programme.notifier.send_all_due() == Tally(sent=3)
+    programme.clock.advance(minutes=2)
+    assert programme.notifier.send_all_due() == Tally(sent=3), "letters wait while their cause can be undone"
     assert {sent.address for sent in programme.mailer.sent} == {EMAIL}
     assert [mail.subject.split("n°")[0].strip() for mail in programme.mailer.mails] == [
         "Nous avons reçu votre expérience",

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from core.structure import OUTSIDE_CODE, OUTSIDE_NAME, within
-from storage.repositories.queues import in_subtree
+from storage.repositories.sifting import in_subtree
 from storage.store import SqlStore
 from storage.tables import StructureRow
 from tests.storage.samples import a_structure, plant

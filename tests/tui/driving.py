@@ -17,6 +17,7 @@ from tests.tui.fake_desk import NOW, FakeDesk, small_store
 from tui.app import EcouteApp
 from tui.port import AccountChoice
 from tui.screens.main import MainScreen
+from tui.widgets.places import Places
 from tui.widgets.status import Status
 
 WIDE, SMALL = (120, 40), (80, 24)
@@ -130,6 +131,13 @@ class Driver:
     def shown(self) -> int | None:
         """The experience in the reading pane."""
         return self.main.dossier.experience.number if self.main.dossier else None
+
+    @property
+    def places(self) -> list[list[str]]:
+        """The lists pane, row by row, word by word."""
+        inside = self.main.query_one(Places).content_region
+        shown = self.screen_text.splitlines()[inside.y : inside.bottom]
+        return [row[inside.x : inside.right].split() for row in shown]
 
     @property
     def screen_text(self) -> str:

@@ -45,7 +45,7 @@ def test_new_lines_are_told_and_move_nothing(bench: Bench) -> None:
         before = (queue.index, queue.scroll_offset, list(queue.ticked), [*queue.lines])
         arrive(bench, 900130, 900131, 900132)
         await look(driver)
-        assert "À modérer         7" in driver.screen_text
+        assert ["▌À", "modérer", "7"] in driver.places
         assert driver.main.arrived == 3
         assert "3 nouvelles" in str(queue.border_title)
         assert "ctrl+r pour les voir" in str(queue.border_title)
@@ -67,7 +67,7 @@ def test_what_arrives_elsewhere_is_only_counted(bench: Bench) -> None:
         await driver.settle()
         arrive(bench, 900130)
         await look(driver)
-        assert "À modérer         5" in driver.screen_text
+        assert ["À", "modérer", "5"] in driver.places
         assert driver.main.arrived == 0
 
     bench.run(steps)

@@ -219,7 +219,7 @@ def test_nothing_taken_decides_nothing(bench: Bench) -> None:
 
 
 def test_ticks_belong_to_their_list(bench: Bench) -> None:
-    """Another list begins without any; where one answers, nothing is ticked, and it says why."""
+    """Another list begins without any; where nothing is done together, nothing is ticked, and it says why."""
 
     async def steps(driver: Driver) -> None:
         await tick(driver, 1)
@@ -227,7 +227,7 @@ def test_ticks_belong_to_their_list(bench: Bench) -> None:
         await driver.settle()
         assert ticked(driver) == []
         await driver.press("x")
-        assert "listes de la modération" in driver.status
+        assert driver.status == "Rien ne se fait en lot dans cette liste."
 
     bench.run(steps)
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.views import QueueLine
 from core.vocabulary import Sentiment
-from tests.tui.driving import Bench, Driver
+from tests.tui.driving import SMALL, Bench, Driver
 from tests.tui.fake_desk import NOW
 from tui.keymap import COMMANDS, COMPOSE, DESK, FOOTERS, TOGETHER, keys_words
 from tui.lines import Lines
@@ -65,6 +65,17 @@ def test_ids_and_footers_hold_together() -> None:
     for ids in FOOTERS.values():
         assert len(ids) in {6, 7}
         assert set(ids) <= set(COMMANDS)
+
+
+def test_the_footer_of_those_who_answer_names_their_work(tmp_path: Path) -> None:
+    """In the smallest window too: answer, pass on, comment, qualify, and the help."""
+    bench = Bench(tmp_path, account="amina")
+
+    async def steps(driver: Driver) -> None:
+        footer = driver.screen_text.splitlines()[-1].split("  ")
+        assert {"e répondre", "y transfert", "c commenter", "f qualifier", "? aide"} <= {key.strip() for key in footer}
+
+    bench.run(steps, SMALL)
 
 
 def test_the_palette_finds_commands_lists_and_themes(tmp_path: Path) -> None:

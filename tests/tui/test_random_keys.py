@@ -24,7 +24,11 @@ from tui.screens.help import Help
 KEYS_IN_A_RUN, KEYS_AT_ONCE = 2000, 250
 MOVES = ("j", "k", "g", "G", "n", "N", "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "space")
 PANES = ("tab", "shift+tab", "enter", "enter", "escape", "escape", "escape")
-COMMANDS = (*"praweumsytohdvxXbq!?/", "f1", "f2", "f5", "f10", "f10", "ctrl+p", "ctrl+r", "ctrl+s", "ctrl+o")
+COMMANDS = (
+    *"praweumsytohdvxXbq!?/cfiARDKL",
+    *("f1", "f2", "f3", "f4", "f5", "f6", "f8", "f10", "f10"),
+    *("ctrl+p", "ctrl+r", "ctrl+s", "ctrl+o", "ctrl+l", "ctrl+e", "ctrl+g"),
+)
 EDITING = (*"123456789 xéŒ[]<", "backspace", "delete", "ctrl+a", "ctrl+z", "ctrl+k", "ctrl+u", "ctrl+enter", "ctrl+j")
 PASTED = (
     "caf",

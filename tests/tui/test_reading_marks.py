@@ -203,7 +203,10 @@ def test_reports_and_requests_are_told_while_they_are_open(tmp_path: Path) -> No
         await driver.settle()
         text = pane(driver)
         assert "Signalement sur le récit, à l’instant : une personne y est reconnaissable « On me reconnaît. »" in text
-        assert "Transfert demandé par Caf du Gard (amina), vers ft30, à l’instant : C’est l’emploi." in text
+        assert (
+            "Transfert demandé par Caf du Gard (amina), vers France Travail Nîmes, à l’instant : C’est l’emploi."
+            in text
+        )
 
     bench.run(steps)
 

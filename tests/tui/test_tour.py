@@ -7,6 +7,7 @@ from textual.geometry import Offset, Region, Size
 
 from core.vocabulary import Role
 from tests.tui.driving import SMALL, WIDE, Bench, Driver
+from tests.tui.fake_desk import empty_store
 from tui.own_keys import bound
 from tui.screens.tour import Tour, beside, steps
 
@@ -53,6 +54,21 @@ def test_the_tour_is_shown_once_to_each_account(tmp_path: Path, size: tuple[int,
     bench.run(other, size)
 
 
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "120x40"])
+def test_the_tour_does_not_hide_that_a_list_is_empty(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Whoever comes first to an empty programme reads at each step that nothing waits."""
+    bench = Bench(tmp_path, empty_store(), "amina")
+    bench.tour = True
+
+    async def go(driver: Driver) -> None:
+        for number in range(1, 7):
+            assert f"{number} sur 6" in driver.screen_text
+            assert "Rien ici pour le moment." in driver.screen_text
+            await driver.press("enter")
+
+    bench.run(go, size)
+
+
 def test_there_is_no_tour_unless_it_is_asked_for(tmp_path: Path) -> None:
     """Whoever embeds the workstation decides."""
 
@@ -65,11 +81,11 @@ def test_there_is_no_tour_unless_it_is_asked_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("region", "expected"),
     [
-        (Region(0, 1, 22, 37), Offset(23, 3)),
-        (Region(61, 1, 59, 37), Offset(8, 3)),
-        (Region(0, 0, 120, 1), Offset(34, 2)),
+        (Region(0, 1, 22, 37), Offset(23, 15)),
+        (Region(61, 1, 59, 37), Offset(8, 15)),
+        (Region(0, 0, 120, 1), Offset(34, 6)),
         (Region(0, 39, 120, 1), Offset(34, 30)),
-        (Region(0, 1, 120, 38), Offset(68, 3)),
+        (Region(0, 1, 120, 38), Offset(68, 15)),
     ],
     ids=["left pane", "right pane", "top line", "bottom line", "one pane alone"],
 )

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
 
+_FREE_ROWS = 5
+"""Rows left free at the top of the panes, where an empty list says that it is empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step.
@@ -152,9 +156,10 @@ class Tour(BaseModal[None]):
 def beside(region: Region, box: Size, room: Size) -> Offset:
     """Give where a box stands best: on the right of a pane, else on its left; under a line, else above it."""
     if region.height <= 1:
+        under = region.bottom + _FREE_ROWS
         x = max(0, (room.width - box.width) // 2)
-        y = region.bottom + 1 if region.bottom + 1 + box.height <= room.height else region.y - box.height - 1
+        y = under if under + box.height <= room.height else region.y - box.height - 1
     else:
         x = region.right + 1 if region.right + 1 + box.width <= room.width else region.x - box.width - 1
-        y = region.y + 2
+        y = region.y + max(_FREE_ROWS, (region.height - box.height) // 2)
     return Offset(min(max(0, x), max(0, room.width - box.width)), min(max(0, y), max(0, room.height - box.height)))

@@ -6,7 +6,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.keymap import COMMANDS, FOOTERS, key_words
+from tui.keymap import COMMANDS, FOOTER_LABELS, FOOTERS, key_words
 
 _ROOMY = 100
 
@@ -43,7 +43,8 @@ class KeyBar(Widget):
         unchanged = key == command.keys.partition(",")[0]
         shown = command.shown_key if command.shown_key and unchanged else key_words(key)
         styles = ("$accent bold", "$foreground") if enabled else ("$text-muted 60%", "$text-muted 60%")
-        pair = Content.assemble((shown, styles[0]), " ", (command.label, styles[1]))
+        label = FOOTER_LABELS.get((self.kind, id_), command.label)
+        pair = Content.assemble((shown, styles[0]), " ", (label, styles[1]))
         if not enabled and self.app.no_color:
             pair = Content.assemble("(", pair, ")")  # grey cannot be seen
         action = command.action if command.action.startswith("app.") else f"screen.{command.action}"

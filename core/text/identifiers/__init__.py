@@ -3,6 +3,7 @@
 from core.text.apart import apart
 from core.text.finding import Finding
 from core.text.identifiers import (
+    address_nets,
     addresses,
     birthdates,
     documents,
@@ -32,6 +33,7 @@ _DETECTORS = (
     phones.find,
     spoken_phones.find,
     addresses.find,
+    address_nets.find,
     keys.find_likely_social_security,
     files.find_plain,
     handles.find,

@@ -11,7 +11,7 @@ from core.text.identifiers.words import words
 _WORD = Pattern(r"[a-zœæ]+(?:['-][a-zœæ]+)*['.-]?|\d{1,4}(?:e|er|eme)?(?:-[a-z]+)?(?![0-9a-z])")
 _PARTICLES = words(
     """
-    de du des la le les l d l' d'
+    de du des la le les l d l' d' ar an der den del della di do dos da van von am im
     """
 )
 _AND_CAPITAL = Pattern(" et (?:de )?[A-ZÀ-Ö]")
@@ -49,9 +49,9 @@ _CAPITAL_NEEDED = words(
 _COMPLEMENT = Pattern(
     r"(?:[\s,;(–-]{1,3})(?:(?:appartements?|apparts?|appt?s?\.?|apt\.?|logement|lgt|batiments?|bat\.?|immeuble"
     r"|imm\.?|escalier|esc\.?|etage|porte|pte|hall|entree|bloc|tour|lot|villa|chambre|ch\.?|boite"
-    r"|boite aux lettres|bal|n°|cage|studio|pavillon|emplacement)"
-    r" ?(?:n° ?)?[0-9a-z]{1,5}(?![a-z'])(?: ?- ?[0-9a-z]{1,3}(?![a-z0-9]))?\)?|porte (?:gauche|droite)\)?"
-    r"|\d{1,2} ?(?:er|e|eme|nd) etage(?: (?:droite|gauche|face))?|rdc|rez-de-chaussee|(?:bp|cs|b\.p\.) ?\d{1,6})"
+    r"|boite aux lettres|bal|n°|cage|studio|pavillon|emplacement|ponton|anneau|pk|aile|box)"
+    r"(?: (?:n° ?)?[0-9a-z]{1,5}| ?(?:n° ?)?\d[0-9a-z]{0,4})(?![a-z'])(?: ?- ?[0-9a-z]{1,3}(?![a-z0-9]))?\)?|porte (?:gauche|droite)\)?"
+    r"|\d{1,2} ?(?:er|e|i?eme|nd)(?: etage(?: (?:droite|gauche|face))?| (?:a )?(?:droite|gauche)| face)|rdc|rez-de-chaussee|(?:bp|cs|b\.p\.) ?\d{1,6})"
 )
 _PLACE_COMPLEMENT = Pattern(
     r"(?:\s?[,\n–-]\s?|\s)(?:residence|res\.?|lieu-?dit|lieu dit|hameau(?: de)?|lotissement|quartier|domaine"
@@ -62,6 +62,7 @@ _TOWN_WITH_CODE = Pattern(
     r"(?:\s?[,;\n(–.-]{0,2}\s{0,2}(?:f-|fr-)?(?:a )?)(?P<code>\d{2} ?\d{3}|2[ab]\d{3})\)?(?P<gap>[\s,-]{1,3})(?=[a-z])"
 )
 _TOWN_ALONE = Pattern(r"(?P<gap>\s?[,\n–(-]\s?(?:a )?| (?:a |sur ))(?=[a-z])")
+_KNOWN_TOWN = Pattern(" (?=[a-z])")
 _CODE_ALONE = Pattern(r"(?:[\s,(–-]{1,3})\d{2} ?\d{3}(?![0-9a-z])\)?")
 _CODE_AFTER = Pattern(r",? ?\(?(?:\d{5}|\d{2}|2[ab])\)|,? \d{5}(?![0-9 ]*\d|[a-z])")
 _CEDEX = Pattern(
@@ -98,7 +99,7 @@ def end_of(page: Page, beginning: Beginning) -> int:
     gap = _GOES_ON.match(page.plain, end)
     more = beginning_at(page, gap.end()) if gap else None
     if more is None:
-        return max(end_of_town(page, end), end)
+        return _end_of_complements(page, end_of_town(page, end))
     if beginning.numbered and more.numbered:
         return end
     longer = end_of(page, more)
@@ -166,6 +167,11 @@ def _stops(page: Page, word: re.Match[str], bare: str, *, first: bool) -> bool:
     return not (first and written[0].isupper() and not written.isupper())
 
 
+def is_of_a_sentence(page: Page, word: re.Match[str]) -> bool:
+    """Say whether a word belongs to a sentence rather than to the name of a place."""
+    return word.group() in _STOP and page.text[word.start()].islower()
+
+
 def _end_of_word(page: Page, word: re.Match[str], bare: str) -> int:
     """Give where the word ends without the sign that belongs to the sentence: the dot of « av. » belongs to it."""
     last = page.plain[word.end() - 1]
@@ -200,14 +206,14 @@ def end_of_town(page: Page, end: int) -> int:
     code = _CODE_ALONE.match(page.plain, end)
     if code:
         return code.end()
-    alone = _TOWN_ALONE.match(page.plain, end)
+    alone = _TOWN_ALONE.match(page.plain, end) or _KNOWN_TOWN.match(page.plain, end)
     return _end_of_lone_town(page, end, alone.end()) if alone else end
 
 
 def _end_of_lone_town(page: Page, end: int, start: int) -> int:
     """Give where a town without its code ends: one that everybody knows, or one with a capital."""
     known = official.names_a_place(page.plain[start : start + 40])
-    if not (known or page.text[start].isupper()):
+    if not (known or (page.text[start].isupper() and start > end + 1)):
         return end
     town = _end_of_town_name(page, start, small=known)
     if town == start:

@@ -8,12 +8,12 @@ from core.text.identifiers.patterns import Pattern
 from core.text.identifiers.words import words
 
 _SURE_STREETS = (
-    r"rue|r\.|avenues?|ave?\.?|boulevard|bd\.?|bld\.?|blvd\.?|boul\.|impasse|imp\.|allees?|all\.|chemin|chem\.?"
-    r"|che\.|ch\.|route|rte\.?|ruelle|venelle|quai|square|sq\."
+    r"rue|r\.?(?! \d)|avenues?|ave?\.?|boulevard|bd\.?|bld\.?|blvd\.?|boul\.|impasse|imp\.|allees?|all\.|chemin|chem\.?"
+    r"|che\.|ch\.|route|rte\.?|ruelle|venelle|quai|square|sq\.?"
     r"|faubourg|fbg?\.?|lotissement|lot\.|esplanade|montee|sentier|sente|traverse|rond-point|hameau|ham\."
     r"|lieu-?dit|lieu dit|chaussee|residence|res\.|grande?[ -]?'?rue|grand'rue|parvis"
     r"|promenade|clos|mas|coron|hent|straed|carrer|section"
-    r"|(?:vieux|ancien) chemin|(?:basse|haute|petite) rue|(?:ancienne|vieille) route|r"
+    r"|(?:vieux|ancien) chemin|(?:basse|haute|petite) rue|(?:ancienne|vieille) route"
 )
 _OTHER_STREETS = (
     r"place|pl\.?|cours|crs|passage|pass\.|cite|villas?|domaine|voie|mail|porte|pont|port|cote|rampe|quartier"
@@ -29,7 +29,7 @@ _NUMBERED = Pattern(
     rf"|{_OTHER_STREETS})(?![a-z-])(?=[ '])"
 )
 _STREET = Pattern(
-    r"(?P<street>rue|avenue|av\.|boulevard|bd|bld|impasse|allees?|chemin|route|ruelle|venelle|quai|square"
+    r"(?P<street>rue|avenue|av\.|boulevard|bd|bld|impasse|allees?|chemin|route|rte\.?|ruelle|venelle|quai|square"
     r"|faubourg|lotissement|sentier|hameau|lieu-?dit|lieu dit|residence|res\."
     r"|place|cite|montee|domaine|quartier|villa|mas|cours|clos|grand'rue|grande rue|passage|promenade|traverse"
     r"|foyer|camping|immeuble|batiment|bat|lot\.|coron|section|hlm)(?![a-z-])(?=[ '])"

@@ -10,7 +10,7 @@ from core.text.identifiers.patterns import Pattern
 
 _COMPLEMENT_BEFORE = Pattern(
     r"(?<![0-9a-z])(?:(?:appartement|appart|appt?\.?|apt\.?|logement|batiment|bat\.?|immeuble|escalier|esc\.?"
-    r"|porte|hall|entree|bloc|tour|lot|villa|chambre|studio) (?:n° ?)?(?:\d{1,4}[a-z]?"
+    r"|porte|hall|entree|bloc|tour|lot|villa|chambre|ch\.|studio) (?:n° ?)?(?:\d{1,4}[a-z]?"
     r"|[a-z]\d{0,3})(?![a-z0-9']) ?[,\n-]? ?"
     r"|(?:residence|hameau|lieu-?dit|lotissement|domaine|cite) [a-z' -]{3,30}[,\n] ?|\d{1,2}(?:er|e"
     r"|eme) etage ?,? ?){1,4}$"
@@ -50,7 +50,7 @@ _HOME = Pattern(
 _SERVICE = Pattern(
     r"(?<![a-z])(?:caf|cpam|msa|carsat|cnav|urssaf|mdph|ccas|crous|agences?|guichets?|mairies?|bureaux?"
     r"|services?|prefecture|sous-prefecture|sieges?|tribunal|cabinet|hopital|clinique|chu|centre|locaux|antenne"
-    r"|permanence|france travail|pole emploi|france services|maison|sip|tresorerie|impots|poste|commissariat"
+    r"|permanence|france travail|pole emploi|france services|maison (?:de|du|des|france|departementale|medicale|communale)|sip|tresorerie|impots|poste|commissariat"
     r"|gendarmerie|police|accueil|ecole|college|lycee|creche|mission locale|caisse|office|departement|consulat"
     r"|ambassade"
     r"|etablissement|rectorat|greffe|direction|espace|point|pharmacie|laboratoire|magasin|fourriere|dechetterie"
@@ -63,6 +63,8 @@ _SERVICE_AFTER = Pattern(
     r"|mairie|prefecture|msa)|\((?:caf|cpam|mairie|agence)|, (?:siege|agence|adresse de la|adresse du"
     r"|l'adresse de la))"
 )
+_BORN_AFTER = Pattern(r"[,; ]{1,3}(?:0[1-9](?:[ .-]?\d\d){4}[,; ]{1,3})?nee? (?:le|en|a)(?![a-z])")
+_TOWN_BEFORE = Pattern(r"(?<= [àÀ] )[A-ZÀ-Ö][\w’'-]{2,30}, ?$")
 _CODE = Pattern(r"\d{5}")
 _LIKE_A_STREET = Pattern(r"\d{5}| d(?:e|es|u) | d'|\d (?:rue|avenue|boulevard|bd|impasse|allee) ")
 
@@ -84,7 +86,8 @@ def find(page: Page) -> Iterator[Finding]:
 def _start(page: Page, start: int, least: int) -> int:
     """Give where the flat and the building begin that stand before the number."""
     before = _COMPLEMENT_BEFORE.search(page.plain, max(start - 70, least), start)
-    place = before or _PLACE_BEFORE.search(page.text, max(start - 40, least), start)
+    near = max(start - 40, least)
+    place = before or _PLACE_BEFORE.search(page.text, near, start) or _TOWN_BEFORE.search(page.text, near, start)
     return place.start() if place else start
 
 
@@ -92,6 +95,8 @@ def _is_somebodys(page: Page, start: int, end: int, *, numbered: bool) -> bool:
     """Say whether the nearest words speak of a home and not of a service."""
     if page.text[start:end].isdigit() or _SERVICE_AFTER.match(page.plain, end, end + 60):
         return False
+    if _BORN_AFTER.match(page.plain, end):
+        return True
     # What the sentence before speaks of is another thing: « … rappeler lundi. 17 rue du Port, 08000 Givet ».
     before = page.before(start, 110).rpartition(". ")[2]
     if numbered:
@@ -103,6 +108,11 @@ def _is_somebodys(page: Page, start: int, end: int, *, numbered: bool) -> bool:
 def _looks_like_an_address(page: Page, start: int, end: int) -> bool:
     """Say whether it has a capital, a town or « de », where « 10 route barrée » has none."""
     return page.text[start:end] != page.text[start:end].lower() or bool(_LIKE_A_STREET.search(page.plain, start, end))
+
+
+def nearest_is_home(page: Page, start: int, *, otherwise: bool) -> bool:
+    """Say whether the nearest words before a place speak of a home and not of a service."""
+    return _nearest_is_home(page.before(start, 110).rpartition(". ")[2], otherwise=otherwise)
 
 
 def _nearest_is_home(before: str, *, otherwise: bool) -> bool:

@@ -1,0 +1,92 @@
+"""Postal addresses that no street tells: what leads, by names and numbers, to a postal code and its town."""
+
+import re
+from collections.abc import Iterator
+
+from core.text.finding import Finding, FindingKind
+from core.text.identifiers.address_ends import end_of_town, is_of_a_sentence
+from core.text.identifiers.addresses import nearest_is_home
+from core.text.identifiers.page import Page
+from core.text.identifiers.patterns import Pattern
+
+_CODE_AND_TOWN = Pattern(r"(?<![0-9A-Za-z€])(?:[A-Z]{1,2}-)?\d{2} ?\d{3} (?=[A-ZÀ-Ö][\w'’-]+)")
+_LONGEST, _LONGEST_PIECE, _MOST_PIECES, _MOST_WORDS = 120, 45, 5, 7
+_PIECE = Pattern(r"(?P<piece>[^,;:!?()\n]{2,45}),? ?\n? ?$")
+_WORD = Pattern(r"[a-zœæ]+(?:['-][a-zœæ]+)*")
+# Of a place where nobody expects a street: a boat, a kilometre on the road, a house with a name.
+_OF_A_PLACE = Pattern(
+    r"(?<![a-z])(?:bateau|peniche|ponton|anneau|halte|pk ?\d|quai|route|rte|chemin|rue|avenue|sq"
+    r"|square|lieu-?dit|hameau|ferme|mas|moulin|villa|chalet|domaine|residence|hlm|cite|quartier|lot(?:issement)?|impasse"
+    r"|camping|emplacement|mobil-?home|caravane|aire|ker[a-z]{3,}|bourg|batiment|bat|immeuble|foyer|chambre|ch|appt?|apt)(?![a-z])"
+    r"|[a-z]{3,20}(?:straße|strasse|weg|platz|gasse|ring|damm|laan|straat|plein|kade) ?\d{1,4}|»"
+)
+# A house has its name before its road: « Les Genêts », la Grande Maison.
+_NAMED_HOUSE = Pattern(r"[\"«“]|(?:la|le|les) |l'|villa|mas |ker|bateau|peniche|residence|foyer")
+_LIVING = Pattern(r"(?:demeur|habit|resid|domicil|heberg|loge)[a-z]*")
+_HOUSEHOLD = Pattern(
+    r"(?<![a-z])(?:hlm|residence|cite|foyer|lotissement|immeuble) (?:[a-z][a-z'-]* ){1,4}?(?:entree|bat(?:iment)?\.?|appt?\.?"
+    r"|apt\.?|esc(?:alier)?\.?|porte|chambre|ch\.) ?(?:n° ?)?(?:\d{1,4}[a-z]?|[a-z]\d{0,3})(?![0-9a-z'])(?:, [a-z][a-z-]{2,25})?"
+)
+_FOREIGN = Pattern(
+    r"(?<![\w-])(?:[A-Z][a-zäöüß-]{2,20}(?:straße|strasse|str\.|weg|platz|gasse|laan|straat)"
+    r"|(?:Calle|Via|Viale|Piazza|Rua|Avenida|Plaza|Largo|Strada|Carrer)(?: [\w'’]{1,15}){1,4},?) (?:n[°º] ?)?\d{1,4}[a-z]?(?!\w)"
+)
+_KILOMETRE = Pattern(
+    r"(?<![a-z])pk ?\d{1,3}(?:[,.]\d{1,2})?,?(?: cote (?:mer|montagne|plage|lagon|route))?"
+    r"(?:, ?[a-z][a-z'-]{2,20}(?![a-z]))?"
+)
+_LIVES_JUST_BEFORE = Pattern(r"(?:habit\w*|resid\w*|vi[st]|vivons|demeur\w*)(?: \w+)? (?:a|au|dans) ?$")
+_LIVES_AT = Pattern(r"(?:habit|resid|vi[st]\b|vivons|demeur|log|adresse|domicil|chez)[^.!?;]{0,30}$")
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Give the addresses that end with a code and a town, those of abroad and those told by a kilometre."""
+    for match in _CODE_AND_TOWN.finditer(page.text):
+        start = _start(page, match.start())
+        if start < match.start() and nearest_is_home(page, start, otherwise=True):
+            yield _address(page, start, end_of_town(page, match.start()))
+    for match in _FOREIGN.finditer(page.text):
+        yield _address(page, match.start(), end_of_town(page, match.end()))
+    for match in _HOUSEHOLD.finditer(page.plain):
+        yield _address(page, *match.span())
+    for match in _KILOMETRE.finditer(page.plain):
+        if _LIVES_AT.search(page.before(match.start(), 60)):
+            yield _address(page, *match.span())
+
+
+def _start(page: Page, code: int) -> int:
+    """Give where the pieces begin that lead to the code, the code itself when none tells a place."""
+    start = place = code
+    for _ in range(_MOST_PIECES):
+        piece = _PIECE.search(page.plain, max(place - _LONGEST_PIECE - 3, code - _LONGEST, 0), place)
+        first = _first_word(page, *piece.span("piece")) if piece else place
+        if piece is None or first >= piece.end("piece"):
+            break
+        named = start < code and _NAMED_HOUSE.match(page.plain, first)
+        if named or _OF_A_PLACE.search(page.plain, first, piece.end("piece")) or _lives_in(page, first, start == code):
+            start = first
+        if first > piece.start("piece") + 2 or page.plain[piece.start() - 1 : piece.start()] != ",":
+            break
+        place = piece.start()
+    return start
+
+
+def _lives_in(page: Page, first: int, alone: bool) -> bool:
+    """Say whether somebody lives in what begins there, the only name before the code: « je vis à Kerlann, 56… »."""
+    return alone and _LIVES_JUST_BEFORE.search(page.before(first, 30)) is not None
+
+
+def _first_word(page: Page, start: int, end: int) -> int:
+    """Give where the name begins at the end of a piece, after the last word of a sentence; its end when it is none."""
+    first = start
+    for word in _WORD.finditer(page.plain, start, end):
+        if is_of_a_sentence(page, word) or _LIVING.fullmatch(word.group()):
+            first = word.end()
+    while first < end and not (page.plain[first].isalnum() or page.plain[first] in "«\""):
+        first += 1
+    short = page.plain.count(" ", first, end) <= _MOST_WORDS
+    return first if short and re.search(r"[A-ZÀ-Ö0-9]", page.text[first:end]) else end
+
+
+def _address(page: Page, start: int, end: int) -> Finding:
+    return page.finding(FindingKind.ADDRESS, start, end, 0.7, "mène à un code postal et à sa ville")
