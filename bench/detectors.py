@@ -36,7 +36,7 @@ def run(*corpora: Path) -> list[str]:
 
 def _print_scores(name: str, texts: list[Labelled], scores: Scores) -> None:
     print(f"\n## {name}: {len(texts)} texts\n")
-    _print_head("", "to find", "found", "precision", "recall", "F1", "exact span")
+    _print_head("", "to find", "found", "precision", "recall", "F1", "exact span", "hidden")
     for kind, counts in scores.by_kind.items():
         _print_score(kind, counts)
     _print_score("**structured identifiers**", together(structured(scores)))
@@ -48,7 +48,7 @@ def _print_scores(name: str, texts: list[Labelled], scores: Scores) -> None:
 
 
 def _print_score(name: str, counts: Score) -> None:
-    shares = (counts.precision, counts.recall, counts.f1, counts.exactness)
+    shares = (counts.precision, counts.recall, counts.f1, counts.exactness, counts.hiding)
     _print_row(name, counts.expected, counts.found, *(f"{share:.3f}" for share in shares))
 
 

@@ -23,12 +23,17 @@ class Failure(NamedTuple):
 
 @dataclass
 class Score:
-    """Counts of what was to be found and of what was found."""
+    """Counts of what was to be found and of what was found.
+
+    Attributes:
+        hidden: how many of the expected are covered by half or more, whatever the kinds: what does not leak.
+    """
 
     expected: int = 0
     found: int = 0
     right: int = 0
     exact: int = 0
+    hidden: int = 0
 
     def __iadd__(self, other: "Score") -> "Score":
         """Add the counts of another score."""
@@ -36,6 +41,7 @@ class Score:
         self.found += other.found
         self.right += other.right
         self.exact += other.exact
+        self.hidden += other.hidden
         return self
 
     @property
@@ -47,6 +53,11 @@ class Score:
     def recall(self) -> float:
         """The share of what was to be found that was; 1 when nothing was."""
         return self.right / self.expected if self.expected else 1.0
+
+    @property
+    def hiding(self) -> float:
+        """The share of what was to be found that some mark hides, of its kind or another; 1 when nothing was."""
+        return self.hidden / self.expected if self.expected else 1.0
 
     @property
     def f1(self) -> float:
@@ -93,6 +104,7 @@ def _score_spans(text: Labelled, found: list[Span], scores: Scores) -> None:
     for span in text.spans:
         counts = scores.by_kind[span.kind]
         counts.expected += 1
+        counts.hidden += _is_hidden(span, found)
         match = max(left, key=lambda one: overlap(one, span), default=None)
         if match is None or overlap(match, span) < ENOUGH:
             scores.failures.append(Failure(text.id, span.kind, "missed", passage(text.text, span)))
@@ -105,6 +117,12 @@ def _score_spans(text: Labelled, found: list[Span], scores: Scores) -> None:
     scores.failures += [Failure(text.id, one.kind, "false", passage(text.text, one)) for one in left]
 
 
+def _is_hidden(span: Span, found: list[Span]) -> bool:
+    """Say whether half of a span or more is marked, whatever the kinds."""
+    marked = {place for one in found for place in range(max(one.start, span.start), min(one.end, span.end))}
+    return len(marked) >= ENOUGH * (span.end - span.start)
+
+
 def _score_scope(text: Labelled, analysis: Analysis, scores: Scores) -> None:
     for reason in {text.out_of_scope, analysis.out_of_scope} - {None}:
         _score_judgement(text, str(reason), text.out_of_scope == reason, analysis.out_of_scope == reason, scores)
@@ -112,7 +130,7 @@ def _score_scope(text: Labelled, analysis: Analysis, scores: Scores) -> None:
 
 def _score_judgement(text: Labelled, what: str, expected: bool, found: bool, scores: Scores) -> None:
     right = expected and found
-    scores.by_judgement[what] += Score(expected=expected, found=found, right=right, exact=right)
+    scores.by_judgement[what] += Score(expected=expected, found=found, right=right, exact=right, hidden=right)
     if expected != found:
         scores.failures.append(Failure(text.id, what, "missed" if expected else "false", _one_line(text.text[:100])))
 

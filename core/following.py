@@ -17,7 +17,7 @@ from core.ports import Clock, Sealer, Store, UnitOfWork
 from core.projection import PublicExperience
 from core.reading import public_one, show_in_lists
 from core.response import EVALUATION_COMMENT_MAX, Evaluation
-from core.screener import read_by_detectors
+from core.screener import keep_reading, read_story
 from core.submission import first_fault, normal_email, pseudonym_faults, story_faults
 from core.text.clean import printable
 from core.vocabulary import CharterReason, ExperienceState, Sentiment, Term, Voter
@@ -145,11 +145,13 @@ class Following:
             field, sentence = first_fault(found)
             raise Invalid(sentence, field)
 
+        read = read_story(title, text, pseudonym)
+
         def change(uow: UnitOfWork, experience: Experience) -> Experience:
             if experience.version != seen_version:
                 raise Stale("Votre expérience a changé depuis l’ouverture de cette page : relisez-la.")
             corrected = experience.corrected(title, text, sentiment, pseudonym)
-            return read_by_detectors(uow, corrected, self._clock.now())
+            return keep_reading(uow, corrected, read, self._clock.now())
 
         self._act(token, AuthorAct.CORRECT, EventKind.CORRECTED, change)
 

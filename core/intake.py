@@ -12,7 +12,7 @@ from core.history import EventKind
 from core.links import Links
 from core.marks import Marks
 from core.ports import Clock, Sealer, Store, UnitOfWork
-from core.screener import read_by_detectors
+from core.screener import StoryRead, keep_reading, read_story
 from core.structure import OUTSIDE_CODE, Structure
 from core.submission import Submission, SubmittedConcern, faults, first_fault, normal_email
 
@@ -61,12 +61,13 @@ class Intake:
         if found:
             field, sentence = first_fault(found)
             raise Invalid(sentence, field)
+        read = read_story(submission.title, submission.text, submission.pseudonym)
         with self._store.writing() as uow:
             known = uow.submissions.number_of(submission.key)
-            number = known or self._take_in(uow, submission, source)
+            number = known or self._take_in(uow, submission, source, read)
             return Receipt(number, self._links.follow_token(number), again=known is not None)
 
-    def _take_in(self, uow: UnitOfWork, submission: Submission, source: Source) -> int:
+    def _take_in(self, uow: UnitOfWork, submission: Submission, source: Source, read: StoryRead | None) -> int:
         self._gate.pass_through(uow, Asked.SUBMIT, source)
         number = uow.experiences.next_number()
         winner = uow.submissions.claim(submission.key, number)
@@ -79,17 +80,12 @@ class Intake:
             uow.concerns.add(concern)
         uow.addresses.put(number, self._sealer.seal(normal_email(submission.email) or ""))
         uow.history.add(history.Event(experience_number=number, at=now, actor=history.AUTHOR, kind=EventKind.SUBMITTED))
-        _have_it_read(uow, experience)
+        screened = keep_reading(uow, experience, read, now)
+        if screened.alert:
+            uow.experiences.save(screened.changed(), experience.version)
         uow.outbox.add(notification.received(number, now))
         uow.commit()
         return number
-
-
-def _have_it_read(uow: UnitOfWork, experience: Experience) -> None:
-    """Let the detectors read a story; one that speaks of danger comes before the others."""
-    read = read_by_detectors(uow, experience, experience.submitted_at)
-    if read.alert:
-        uow.experiences.save(read.changed(), experience.version)
 
 
 _TOLD = {"title", "text", "sentiment", "pseudonym", "department", "country", "campaign", "procedure_code"}

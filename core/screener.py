@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from core.experience import Experience
@@ -10,6 +11,7 @@ from core.masking import MaskedField
 from core.ports import UnitOfWork
 from core.screening import PlacedFinding, Screening
 from core.text.analysis import analyse
+from core.text.clean import one_line, printable
 from core.text.danger import reason as reason_of_danger
 from core.text.finding import Analysis, Finding, FindingKind
 from core.text.likeness import bands, likeness
@@ -20,18 +22,39 @@ _TWINS = 0.8
 _CANDIDATES = 10
 
 
-def read_by_detectors(uow: UnitOfWork, experience: Experience, at: datetime) -> Experience:
-    """Keep what the detectors say of a story just told, and give it in alert when somebody may be in danger.
+@dataclass(frozen=True, slots=True)
+class StoryRead:
+    """What the detectors say of a story, before anything is kept."""
 
-    They mark and rank, and decide nothing else: a detector that stumbles holds no story back.
+    analyses: Mapping[MaskedField, Analysis]
+    danger: str
+
+
+def read_story(title: str, text: str, pseudonym: str) -> StoryRead | None:
+    """Let the detectors read a story, as an experience keeps it; give None when one of them stumbles.
+
+    They mark and rank, and decide nothing else: a detector that stumbles holds no story back. To be called before a
+    unit of work that writes: reading takes its time, and nobody else should wait for it.
     """
-    twin = _twin(uow, experience)
+    told = {
+        MaskedField.TITLE: one_line(title),
+        MaskedField.TEXT: printable(text).strip(),
+        MaskedField.PSEUDONYM: one_line(pseudonym),
+    }
     try:
-        screening = screening_of(experience, twin)
+        return _read(told)
     except Exception as stumbled:
         # The moderators see that nobody read it; its words stay out of the log.
-        _log.error("Experience %s: the detectors stumbled: %s", experience.number, type(stumbled).__name__)
+        _log.error("A story was kept unread: the detectors stumbled: %s", type(stumbled).__name__)
+        return None
+
+
+def keep_reading(uow: UnitOfWork, experience: Experience, read: StoryRead | None, at: datetime) -> Experience:
+    """Keep what the detectors said of a story just told, and give it in alert when somebody may be in danger."""
+    twin = _twin(uow, experience)
+    if read is None:
         return experience
+    screening = screening_of(experience, read, twin)
     uow.screenings.put(screening)
     if not screening.danger or experience.alert:
         return experience
@@ -47,21 +70,25 @@ def read_by_detectors(uow: UnitOfWork, experience: Experience, at: datetime) -> 
     return experience.model_copy(update={"alert": True})
 
 
-def screening_of(experience: Experience, twin: int | None = None) -> Screening:
-    """Read a story with the detectors; `twin` is the number of an earlier one that is nearly the same."""
-    analyses = {field: analyse(getattr(experience, field)) for field in MaskedField}
-    story = analyses[MaskedField.TEXT]
-    findings = tuple(_placed(experience, analyses))
+def screening_of(experience: Experience, read: StoryRead, twin: int | None = None) -> Screening:
+    """Give what is kept of a reading; `twin` is the number of an earlier story that is nearly the same."""
+    story = read.analyses[MaskedField.TEXT]
+    findings = tuple(_placed(experience, read.analyses))
     return Screening(
         experience_number=experience.number,
         findings=findings,
         letters="".join(sorted({finding.kind.letter for finding in findings})),
-        # A title says little by itself: it is read together with its story.
-        danger=reason_of_danger(f"{experience.title}.\n{experience.text}")[:500],
+        danger=read.danger[:500],
         out_of_scope=story.out_of_scope,
         scope_reason=story.scope_reason[:500],
         twin=twin,
     )
+
+
+def _read(told: Mapping[MaskedField, str]) -> StoryRead:
+    # A title says little by itself: it is read together with its story.
+    danger = reason_of_danger(f"{told[MaskedField.TITLE]}.\n{told[MaskedField.TEXT]}")
+    return StoryRead({field: analyse(text) for field, text in told.items()}, danger)
 
 
 def _placed(experience: Experience, analyses: Mapping[MaskedField, Analysis]) -> Iterator[PlacedFinding]:

@@ -14,7 +14,7 @@ from core.experience import Experience
 from core.history import AUTHOR, DETECTOR, Event, EventKind, changed
 from core.masking import MaskedField, Original, masks_of
 from core.response import Evaluation, Response, Wording
-from core.screener import screening_of
+from core.screener import read_story, screening_of
 from core.screening import Screening
 from core.structure import Structure
 from core.vocabulary import CharterReason, Origin, ResponseKind, ResponseState, Voter
@@ -46,8 +46,10 @@ class Life:
 
 def read_by_detectors(life: Life) -> None:
     """Let the detectors read it, as they do when it arrives."""
-    life.screening = screening_of(life.experience)
-    if life.screening.danger:
+    told = life.experience
+    read = read_story(told.title, told.text, told.pseudonym)
+    life.screening = screening_of(told, read) if read else None
+    if life.screening and life.screening.danger:
         life.experience = life.experience.with_alert(alert=True)
         life.tell(life.experience.submitted_at, DETECTOR, EventKind.ALERT_RAISED, life.screening.danger)
 

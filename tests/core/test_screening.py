@@ -7,6 +7,7 @@ from core.mask_sheet import MaskSheet
 from core.masking import MaskedField
 from core.screening import Screening
 from core.text.finding import Analysis, Finding, FindingKind, OutOfScope
+from core.vocabulary import Sentiment
 from tests.fakes.world import World
 
 ANALYSES: dict[str, Analysis] = {}
@@ -122,3 +123,18 @@ def test_a_corrected_story_is_read_anew(world: World) -> None:
         receipt.token, story.version, story.title, "Merci à tous, tout va bien.", story.sentiment, story.pseudonym
     )
     assert screening(world, receipt.number).findings == ()
+
+
+def test_the_detectors_read_before_anybody_has_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One writer at a time writes: reading a story takes its time, and is done before."""
+    world, writing = World(), []
+
+    def watched(_: str) -> Analysis:
+        writing.append(world.store.writing_now)
+        return Analysis()
+
+    monkeypatch.setattr("core.screener.analyse", watched)
+    receipt = world.submit("caf-30")
+    world.following.correct(receipt.token, 1, "Autre titre", "Un autre récit que le premier.", Sentiment.NEUTRAL, "Moi")
+    assert len(writing) == 2 * len(MaskedField)
+    assert not any(writing)

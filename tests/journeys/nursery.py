@@ -4,6 +4,7 @@ Run as a process of its own: each line that it reads names a terminal and a home
 the workstation's process.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -11,13 +12,30 @@ from fcntl import ioctl
 from importlib import import_module
 from termios import TIOCSCTTY
 
-_LOADED = ("admin.cli", "admin.commands.desk", "admin.wiring", "tui.app", "tui.screens.composer", "storage.store")
+_LOADED = (
+    "admin.cli",
+    "admin.commands.desk",
+    "admin.wiring",
+    "tui.app",
+    "tui.screens.composer",
+    "storage.store",
+    # What these load late.
+    "core.mask_sheet",
+    "core.notifier",
+    "holidays.countries",
+    "sqlalchemy.dialects.sqlite.pysqlite",
+    "sqlite3",
+    "textual.drivers.linux_driver",
+    "textual.layouts.factory",
+    "tui.marks",
+)
 
 
 def main() -> None:
     """Fork until there is nothing more to read."""
     for name in _LOADED:
         import_module(name)
+    gc.freeze()  # no workstation goes through what they all share
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for line in sys.stdin:
         terminal, home, account = line.split()

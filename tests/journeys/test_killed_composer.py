@@ -33,7 +33,7 @@ from tui.journal import Journal
 from tui.remembered import Remembered
 
 KILLS = 100
-AT_ONCE = 4
+AT_ONCE = 3
 AGENT = "agent-30"
 LAST_SECOND = 1.0
 PACE_S = 0.02
@@ -150,8 +150,8 @@ class Typed:
 
 def type_until_killed(workstation: Workstation, random: Random) -> Typed:
     """Type words at a steady pace, each once the one before it is on the screen, until a random moment."""
-    saves_at = random.uniform(0, 6) if random.random() < 0.5 else None
-    length = random.randint(5, 110)
+    saves_at = random.uniform(0, 2) if random.random() < 0.5 else None
+    length = random.randint(5, 80)
     begun, read = time.monotonic(), [(0.0, "")]
     whole = ""
     for number in count(1):

@@ -15,6 +15,7 @@ from core.text.identifiers import (
     nets,
     phones,
     plates,
+    spoken_nir,
     spoken_phones,
 )
 from core.text.identifiers.page import Page
@@ -30,6 +31,7 @@ _DETECTORS = (
     plates.find,
     documents.find,
     files.find,
+    spoken_nir.find,
     phones.find,
     spoken_phones.find,
     addresses.find,

@@ -82,7 +82,7 @@ def _first_word(page: Page, start: int, end: int) -> int:
     for word in _WORD.finditer(page.plain, start, end):
         if is_of_a_sentence(page, word) or _LIVING.fullmatch(word.group()):
             first = word.end()
-    while first < end and not (page.plain[first].isalnum() or page.plain[first] in "«\""):
+    while first < end and not (page.plain[first].isalnum() or page.plain[first] in '«"'):
         first += 1
     short = page.plain.count(" ", first, end) <= _MOST_WORDS
     return first if short and re.search(r"[A-ZÀ-Ö0-9]", page.text[first:end]) else end

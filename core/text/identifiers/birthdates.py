@@ -20,10 +20,16 @@ _NUMBER_WORD = rf"(?:{_UNIT[3:-1]}|{_TEEN}|vingts?|trente|quarante|cinquante|soi
 _YEAR_IN_WORDS = (
     rf"(?:mil(?:le)?[ -]neuf[ -]cents?|dix[ -]neuf[ -]cents?|deux[ -]mil(?:le)?)(?:[ -]{_NUMBER_WORD}(?![a-z])){{0,5}}"
 )
+# « le neuf, du neuf, de vingt-neuf », as it is spelled at the telephone.
+_SPELLED = (
+    rf"{_DAY_IN_WORDS},? (?:du |zero )(?:{_UNIT}|dix|onze|douze)(?![a-z]),? (?:de |en )?"
+    rf"(?:{_YEAR_IN_WORDS}|{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}}(?![a-z]))"
+)
 _DAY, _MONTH_NUMBER, _GAP = r"\d{1,2}", r"[01]?\d", r"[/.\- \n]{1,3}"
 _IN_DIGITS = (
     rf"{_DAY}(?P<sign> ?[/.\-_,|] ?| ){_MONTH_NUMBER}(?P=sign)(?:\d{{4}}|\d{{2}})"
     rf"|{_DAY}{_GAP}{_MONTH_NUMBER}{_GAP}\d{{4}}|(?:19|20)\d\d(?P<sign2>[/.-])\d{{1,2}}(?P=sign2)\d{{1,2}}"
+    rf"|{_DAY} du {_MONTH_NUMBER}(?: d[eu])? (?:\d{{4}}|\d{{2}})"
     rf"|{_DAY}(?P<roman>[ .\-/])[ivx]{{1,4}}(?P=roman)\d{{4}}"
 )
 _IN_WORDS = (
@@ -32,7 +38,7 @@ _IN_WORDS = (
     rf"|{_DAY_IN_WORDS} {_MONTH} (?:\d{{4}}|\d{{2}}|{_YEAR_IN_WORDS})|{_DAY}(?: ?er)? {_MONTH} {_YEAR_IN_WORDS}"
 )
 DATES = Pattern(
-    rf"(?<![0-9a-z])(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
+    rf"(?<![0-9a-z])(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|{_SPELLED}|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
     r"|(?P<short>[0-3]\d[01]\d\d\d))(?![0-9a-z]|[/.-]\d| ?€| \d\d \d\d(?!\d))"
 )
 _BORN = Pattern(

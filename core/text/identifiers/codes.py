@@ -33,7 +33,7 @@ _LONE_TELEPHONE = Pattern(
 )
 _SHORT_WORDS = frozenset({"A", "À", "Y", "M", "LE", "LA", "JE", "IL", "ON", "DE", "ET", "EN", "AU", "OU"})
 _ENDS = {"", ",", ";", ")", ".", "\n"}
-_LONGEST = 40
+_LONGEST, _LONG_NUMBER = 40, 9
 _LETTERS_BEFORE = words(
     """
     pc dp pa pd rk ra rr re rb la lb lp ld lr xa ln xy cy ck cv fra mar dza alg tun sen civ cmr mli gin cog cod
@@ -43,7 +43,7 @@ _LETTERS_BEFORE = words(
 
 
 _TELEPHONE = Pattern(
-    r"(?:0|\+?33 ?|0033 ?)[1-79](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}|0 ?8(?:[ .-]?\d\d){4}|0 8\d\d(?: ?\d){6}"
+    r"(?:0|\+?33 ?|0033 ?)[1-79](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}|0[1-79](?:(?: | ?[./-] ?)\d\d){4}|0 ?8(?:[ .-]?\d\d){4}|0 8\d\d(?: ?\d){6}"
 )
 
 
@@ -99,7 +99,7 @@ def codes(text: str, plain: str) -> Iterator[Code]:
         code = plain[start:end]
         digits = sum(sign.isdigit() for sign in code)
         abroad = plain[start - 1 : start] == "+"
-        if not abroad and _has_enough(digits, code) and end - start <= _LONGEST and not _MEASURE.match(plain, end):
+        if not abroad and _has_enough(digits, code) and end - start <= _LONGEST and not _is_measured(text, plain, end):
             yield Code(start, end, code, digits, any("a" <= sign <= "z" for sign in code))
 
 
@@ -126,7 +126,8 @@ def _start_of_head(text: str, plain: str, start: int, least: int) -> int:
         return start
     alone = len(before["head"]) == 1 and _ROLL.match(plain, start)
     posted = len(before["head"]) == 2 and _POSTED.match(plain, start)
-    headed = before["head"] in _LETTERS_BEFORE or (before["told"] and len(before["head"]) == 1) or alone or posted
+    most = 1 if (before["told"] or "").startswith("n") else 3
+    headed = before["head"] in _LETTERS_BEFORE or (before["told"] and len(before["head"]) <= most) or alone or posted
     return before.start("head") if headed else start
 
 
@@ -161,22 +162,30 @@ def _goes_on(text: str, plain: str, end: int, gap: re.Match[str], chunk: re.Matc
     """Say whether the piece after a gap belongs to the code that ends before the gap."""
     sign, tight = gap.group().strip(), len(gap.group()) == 1
     if chunk.group().isdigit():
-        return tight or sign in {"-", "/"} if sign else _digits_go_on(plain, end, gap, chunk)
+        return tight or sign in {"-", "/"} if sign else _digits_go_on(text, plain, end, gap, chunk)
     upper = text[chunk.start() : chunk.end()].isupper()
     has_digit = any(one.isdigit() for one in chunk.group())
     if sign:
         return tight and (has_digit or (upper and len(chunk.group()) <= 8))
-    if not upper or _MEASURE.match(plain, chunk.start() - 1):
+    if not upper or _is_measured(text, plain, chunk.start() - 1):
         return False
     return has_digit or _is_key(text, plain, end, chunk)
 
 
-def _digits_go_on(plain: str, end: int, gap: re.Match[str], chunk: re.Match[str]) -> bool:
+def _digits_go_on(text: str, plain: str, end: int, gap: re.Match[str], chunk: re.Match[str]) -> bool:
     """Say whether digits after a space belong to the code, and not to a date, a telephone number or a measure."""
     if gap.group() == " " and len(chunk.group()) >= 7 and not plain[end - 2].isalnum():
         return False
+    if len(chunk.group()) >= _LONG_NUMBER and plain[max(end - _LONG_NUMBER, 0) : end].isdigit():
+        return False
     ahead = _TELEPHONE_AHEAD.match(plain, chunk.start()) or _DATE_AHEAD.match(plain, chunk.start())
-    return ahead is None and _MEASURE.match(plain, chunk.end()) is None
+    return ahead is None and not _is_measured(text, plain, chunk.end())
+
+
+def _is_measured(text: str, plain: str, end: int) -> bool:
+    """Say whether what stands there is the unit of the number before; a capital H is no hour."""
+    unit = _MEASURE.match(plain, end)
+    return unit is not None and not (unit.group().strip() == "h" and text[unit.end() - 1] == "H")
 
 
 def _is_key(text: str, plain: str, end: int, chunk: re.Match[str]) -> bool:

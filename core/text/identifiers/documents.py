@@ -54,8 +54,8 @@ _ANNOUNCED_FAR = Pattern(
 )
 # A card or a title that nobody names further is one of identity when its number has the form of those.
 _JUST_A_CARD = Pattern(
-    rf"(?<![a-z])(?P<noun>cartes?|titre|document|piece)(?! (?:bancaire|bleue|grise|vitale|de credit|de retrait|pro\b))"
-    rf"(?: (?:porte|est|perdue|volee|perimee?|italienne?|espagnole?|belge|portant|actuelle?|provisoire))*"
+    rf"(?<![a-z])(?P<noun>cartes?|titre|document|piece|tarjeta|card|karte)(?! (?:bancaire|bleue|grise|vitale|de credit|de retrait|pro\b))"
+    rf"(?: de (?:demandeur|refugie|travail|reside\w+)| (?:porte|est|perdue|volee|perimee?|italienne?|espagnole?|belge|portant|actuelle?|provisoire))*"
     rf"(?: ?[,:(=]| (?:le|la|sous|c'est|{_NUMBER}))* ?$"
 )
 _TOLD_AFTER = Pattern(
@@ -89,13 +89,26 @@ _TITLE_BEFORE = Pattern(
     r"|resident)\b(?![^.]*\b(?:dossier|demande|suivi"
     r"|fiscal|alloc\w*|tel\w*|recettes?)\b)[^.]{0,30}$"
 )
+# Somebody from abroad gives the ten digits of their permit; those of a file are said to be so.
+_FROM_ABROAD = Pattern(
+    r"(?<![a-z])(?:recepisse|titre de sejour|carte de sejour|prefecture|prefectura|ofii|ofpra|asile|refugiee?s?|etrangere?s?"
+    r"|anef|naturalisation|visa|sejour|apatride)(?![a-z])"
+)
+_OTHERS_TEN_DIGITS = Pattern(
+    r"(?<![a-z])(?:alloc\w*|caf|cpam|client|compte|fisca\w*|impots?|tel\w*|portable|fixe|rappel\w*|appele[rz]|factur\w*|contrat|colis"
+    r"|agdref|pole emploi|france travail|siren|siret|urssaf|commande|ticket)(?![a-z])[^.!?]{0,40}$"
+)
+_ABROAD_BEFORE, _ABROAD_AFTER = 250, 60
 _HEAD = Pattern(r"(?<![0-9a-z'-])[a-z]{1,2} $")
 _NO_HEAD = {"LE", "LA", "DE", "DU", "ET", "EN", "AU", "OU", "A", "Y", "N"}
 _PASSPORT = Pattern(r"\d\d ?[a-z]{2} ?\d{5}")
 _FOREIGNER = Pattern(r"\d{10}")
 # An identity card of each age, a licence, a residence permit; nine signs with both letters and digits.
 _SHAPE = Pattern(r"\d{12}|\d{9,10}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[0-9a-z]{12}")
-_OF_A_CARD = Pattern(r"\d{12}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[a-z]{1,2}\d{7,9}")
+_OF_A_CARD = Pattern(
+    r"\d{12}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[a-z]{1,6}\d{7,9}|\d{10}"
+    r"|(?=(?:[a-z]*\d){5})(?=(?:\d*[a-z]){2})[0-9a-z]{8,12}"
+)
 _MIXED = Pattern(r"(?=(?:[a-z]*\d){3})(?=(?:\d*[a-z]){3})[0-9a-z]{9}")
 _LENGTHS = range(7, 17)
 _BESIDE = 100
@@ -115,9 +128,17 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def shaped(page: Page, code: Code) -> bool:
-    """Say whether a code that nothing announces has the form of a passport or of a residence permit."""
+    """Say whether a code has the form of a passport or a residence permit, or of a card named in the sentence."""
     compact = re.sub("[^0-9a-z]", "", code.plain)
+    if _OF_A_CARD.fullmatch(compact) and _is_nearest(page.before(code.start, 120)):
+        return True
     return page.is_upper(code.start, code.end) and bool(_PASSPORT.fullmatch(code.plain) or _MIXED.fullmatch(compact))
+
+
+def _is_nearest(before: str) -> bool:
+    """Say whether a document is named in these words, and no file after it."""
+    named = list(_NAMED.finditer(before))
+    return bool(named) and _IS_A_FILE.search(before, named[-1].end()) is None
 
 
 def _with_its_head(page: Page, code: Code) -> Code:
@@ -137,7 +158,17 @@ def _reason(page: Page, code: Code) -> str:
         return "forme d’un numéro de passeport"
     if _FOREIGNER.fullmatch(compact) and _TITLE_BEFORE.search(page.before(code.start, 50)):
         return "forme d’un numéro d’étranger, annoncé"
+    if not noun and _FOREIGNER.fullmatch(compact) and _is_of_somebody_from_abroad(page, code):
+        return "forme d’un numéro d’étranger"
     return f"annoncé par «\u202f{noun}\u202f»" if noun else ""
+
+
+def _is_of_somebody_from_abroad(page: Page, code: Code) -> bool:
+    before = page.before(code.start, 50)
+    if _IS_A_FILE.search(before) or _OTHERS_TEN_DIGITS.search(before) or code.plain.startswith("0"):
+        return False
+    near = page.plain[max(code.start - _ABROAD_BEFORE, 0) : code.end + _ABROAD_AFTER]
+    return _FROM_ABROAD.search(near) is not None
 
 
 def _noun(page: Page, code: Code, compact: str) -> str:

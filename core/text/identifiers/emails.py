@@ -55,12 +55,13 @@ _LETTER_BY_LETTER = (
     r"[a-z0-9](?: [a-z0-9._-]){2,40} ?@ ?[a-z](?: [a-z0-9-]){2,30} ?\. ?(?:f ?r|c ?o ?m|n ?e ?t|o ?r ?g)"
 )
 _NUMBER = f"(?: {_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}})?"
-_NAME = f"(?<![a-z0-9.@_+-])(?P<name>{_WORD}(?:{_IN_NAME}{_WORD}){{0,5}}{_NUMBER}\\*{{0,6}})"
+_NAME = f"(?<![a-z0-9.@_+-])(?<!//)(?P<name>{_WORD}(?:{_IN_NAME}{_WORD}){{0,5}}{_NUMBER}\\*{{0,6}})"
 # A final full stop belongs to the sentence, a full stop between letters does not.
 _END = r"(?![a-z0-9@-]|\.[a-z0-9])"
 _WITH_SIGN = _ways(
     rf"{_NAME}@(?P<host>{_HOST}\.[a-z]{{2,24}})(?![0-9@-])",
     f"{_NAME} ?@ ?(?P<host>(?:{_PROVIDER}|{_WORD})\\.(?:{_TLD}|{_NEW_TLD})){_END}",
+    f"(?<![a-z0-9.@_+-])(?P<name>{_WORD}(?:(?: \\. |[._-]){_WORD}){{0,4}}(?: \\d{{1,4}})?) ?@ ?(?P<host>{_WORD} \\. {_TLD}){_END}",
     f"(?<![a-z0-9])(?P<name>(?P<host>{_LETTER_BY_LETTER}))(?![a-z0-9])",
 )
 _DISGUISED = _ways(
@@ -68,7 +69,7 @@ _DISGUISED = _ways(
     # Where the sign is plainly said, any ending will do: new ones, « .test », « .example ».
     f"{_NAME}{_SAID_AT}(?P<host>{_WORD}(?:\\.{_WORD}){{0,3}}\\.[a-z]{{2,24}}){_END}",
     f"{_NAME}{_AT}(?P<host>{_PROVIDER}(?:[ ,]{{1,2}}{_TLD}|{_TLD})?){_END}",
-    f"{_NAME}{_AT}(?P<host>{_WORD}(?:\\.{_WORD}){{0,2}}{_SPELLED}[a-z]{{2,12}}){_END}",
+    f"{_NAME}{_AT}(?P<host>{_WORD}(?:(?:\\.| tiret ){_WORD}){{0,3}}{_SPELLED}[a-z]{{2,12}}){_END}",
     f"{_NAME} (?:at|a) (?P<host>{_WORD}{_SPELLED}(?:{_TLD}|{_NEW_TLD})){_END}",
     f"{_NAME} chez (?P<host>{_WORD}{_SPELLED}(?:fr|com|net|org|eu|{_NEW_TLD})){_END}",
 )

@@ -100,7 +100,7 @@ _LAWS = (
 _NOT_FILES = (
     r"teledeclarations?|lignes?|bus|tram(?:way)?|salles?|bureaux?|guichets?|portes?(?! (?:bien |toujours "
     r"|aussi )?l[ea] )|erreurs?|codes?|pages?|versions?|chapitres?|annexes?"
-    r"|chambres?|etages?|jorf|jo|reglement|siret|siren|naf|ape|tva|cp|postal|annees?|montants?|sommes?|quai|box|places?"
+    r"|chambres?|etages?|jorf|jo|reglement|siret|siren|naf|ape|tva|cp|postal|annees?|montants?|sommes?|quai|box|places?(?! d[eu'])"
     r"|poste|etapes?|alineas?|windows|ios|android|modeles?|declarations? (?:n° ?)?(?:2042|2044|2031|2035|2072)|case"
     r"|rubrique|tableau|ecran|message|taux|prix|total|solde|euros|environ|delai|plus de|moins de|entre|rcs|kbis|tour"
     r"|numero vert|telephone|tel|portable|mobile|fixe|fax|question|file|file d'attente|passage|appel|appele"
@@ -116,6 +116,11 @@ LEGAL = Pattern(
 
 _FRENCH_WORKER = Pattern(r"\d{7} ?[a-z]")
 _REGISTERED = Pattern(r"[123][a-z](?: ?\d){11}|[a-z]{2}(?: ?\d){9} ?[a-z]{2}")
+_NUMEN = Pattern(r"\d\d[a-z]\d{7}[a-z]{3}")
+# Those that judge give each decision the number of its file: « ordonnance n° 2406671 ».
+_JUDGED = Pattern(r"(?<![a-z])(?:ordonnance|jugement|decision)(?: du [a-z]+(?: [a-z]+)?)? n° ?$")
+_ROLL = Pattern(r"\d{7}")
+_ERROR = Pattern(r"(?:err|error|erreur|http)[ -]?\d+")
 _BUILDING = Pattern(r"(?:pc|dp|pa|pd|cu)(?:[ .-]?\d{3}){2}[ .-]?\d\d[ .-]?[a-z]?\d{4,5}")
 _TAXPAYER = Pattern(r"[0-3]\d[ .-]\d\d[ .-]\d{3}[ .-]\d{3}[ .-]\d{3}|[0-3]\d{12}")
 _SHAPED = Pattern(
@@ -177,6 +182,8 @@ def find_plain(page: Page) -> Iterator[Finding]:
 def _plain_reason(page: Page, code: Code) -> str:
     """Say why a code that no noun announces may be the number of a file, "" when nothing tells."""
     before = page.before(code.start, 60)
+    if _NUMEN.fullmatch(code.plain) or (_ROLL.fullmatch(code.plain) and _JUDGED.search(before)):
+        return "forme d’un numéro de dossier"
     if NOT_A_FILE.search(before) or LEGAL.search(before):
         return ""
     if page.is_upper(code.start, code.end) and _has_form_with_letters(code):
@@ -193,7 +200,7 @@ def _has_form_with_letters(code: Code) -> bool:
 
 def _noun(page: Page, code: Code) -> str:
     """Give the word that tells what the code is the number of, "" when none does."""
-    if code.is_date or code.is_year or _ARTICLE.fullmatch(code.plain) or code.is_telephone:
+    if code.is_date or code.is_year or code.is_telephone or _names_a_thing(code):
         return ""
     before = page.before(code.start, 90)
     announced, refused = _ANNOUNCED.search(before), NOT_A_FILE.search(before)
@@ -202,6 +209,10 @@ def _noun(page: Page, code: Code) -> str:
     if announced and _is_told(code, announced):
         return announced["noun"]
     return _noun_further(before, code) or _noun_after(page, code)
+
+
+def _names_a_thing(code: Code) -> bool:
+    return bool(_ARTICLE.fullmatch(code.plain) or _ERROR.fullmatch(code.plain))
 
 
 def _is_nearer(announced: re.Match[str], refused: re.Match[str]) -> bool:

@@ -69,6 +69,9 @@ _NO_PSEUDONYM = Pattern(
     r"|.*-(?:19|20)\d\d"
 )
 
+# What one types at a shop to pay less.
+_PROMISED = Pattern(r"(?:codes?|promo|coupon)(?: promo)? ?[:«\"]? ?$")
+
 _IS = r"(?: ?[:=,(]| est| c'est| cest| ces| c| moi c'est| sous(?: le)?| {p}| nom| de| je suis| comme| avec){{0,4}}"
 _ANNOUNCED = Pattern(
     rf"\b(?:(?:{_PSEUDO}|(?:compte|profil|identifiant|nom)(?= (?:sur |de )?{_NETWORK}))"
@@ -114,6 +117,7 @@ _MOST_UNDERSCORES = 15
 _KNOWN_AS = Pattern(r"connue?s?\b[^.!?]{0,40} (?:comme|sous le nom de) $")
 _COMMON = words(
     """
+    une des les mon mes son ses leur leurs nos vos cette ces
     personne incroyable rien jamais aucun aucune impossible toujours encore aussi idem pareil bloque ferme pirate
     messagerie application reseau reseaux tiktok facebook instagram snapchat telegram twitter youtube discord
     whatsapp suspendu prive public mort supprime desactive plein vide comme celui notre tout tous toutes certains
@@ -170,11 +174,14 @@ def _underscored(page: Page) -> Iterator[Finding]:
 def _near_a_network(page: Page) -> Iterator[Finding]:
     for match in _LONE.finditer(page.plain):
         near = page.before(match.start(), 70) + " " + page.after(match.end(), 40)
-        if _NEAR_A_NETWORK.search(near) and not _NO_PSEUDONYM.fullmatch(match.group()):
+        if not _NEAR_A_NETWORK.search(near) or _PROMISED.search(page.before(match.start(), 25)):
+            continue
+        if not _NO_PSEUDONYM.fullmatch(match.group()):
             yield _handle(page, match.span(), "forme d’un pseudonyme, près d’un réseau")
     for match in _MIXED.finditer(page.text):
         name = page.plain[match.start() : match.end()]
-        if _NEAR_A_PSEUDONYM.search(page.before(match.start(), 40)) and not _BRANDS.match(name):
+        near = page.before(match.start(), 40) + " " + page.after(match.end(), 25)
+        if _NEAR_A_PSEUDONYM.search(near) and not _BRANDS.match(name):
             yield _handle(page, match.span(), "forme d’un pseudonyme, près d’un réseau")
 
 
@@ -259,7 +266,7 @@ def _is_meant(page: Page, match: re.Match[str], written: str) -> bool:
     if _KNOWN_AS.search(page.before(match.start("name"), 60)):
         return written[0].isupper()
     if _PSEUDO_LAST.search(announced):
-        return written[0].isupper() or (long and page.plain[: match.start()].endswith("mon "))
+        return written[0].isupper() or "-" in written or (long and page.plain[: match.start()].endswith("mon "))
     if long and _MINE.search(page.plain[max(match.start() - 8, 0) : match.start("name")]):
         return "est" in announced or page.plain[match.end() : match.end() + 1] in {"", ",", ".", ";", ")", "\n"}
     if "forum" in announced and _FORUM_LAST.search(announced):

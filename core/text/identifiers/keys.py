@@ -141,9 +141,14 @@ def _social_security(page: Page) -> Iterator[tuple[re.Match[str], int, bool]]:
         key = re.sub(r"\D", "", match["digits"] or match["within"] or "")
         if key and _nir_key()(body.upper()) == key:
             yield match, match.end(), True
-        elif _has_a_month(body):
+        elif _has_a_month(body) and _may_begin_so(match):
             # Two digits that stand apart and are no key belong to the sentence.
             yield match, body_end if key and match["key"][0] in " ,(" else match.end(), False
+
+
+def _may_begin_so(match: re.Match[str]) -> bool:
+    """Say whether its first digit is one of most people, or stands as theirs does: alone, or in one long number."""
+    return match.group()[0] in "12" or not match.group()[1].isdigit() or match.group()[:13].isalnum()
 
 
 def _has_a_month(body: str) -> bool:

@@ -19,7 +19,7 @@ _ENDING = (
     "fr|com|net|org|eu|info|be|ch|lu|re|nc|bzh|io|biz|shop|store|online|site|website|blog|app|dev|xyz|club|top"
     "|gg|ly|link|page|live|tv|cc"
     "|pro|asso|immo|paris|ru|cn|uk|de|es|it|ca|click|space|space|world|company|money|finance|bio|fun|tech|wiki"
-    "|ai|ws|mobi|co|me|gl|be|example"
+    "|ai|ws|mobi|co|me|gl|be|ee|to|fm|am|example"
 )
 _BARE = Pattern(
     rf"(?<![0-9a-z@._/+-])(?P<host>{_LABEL}(?:\.{_LABEL}){{0,4}}\.(?:{_ENDING}))(?![0-9a-z@_-]"
@@ -30,7 +30,7 @@ _NEEDS_A_PATH = tuple(
     for ending in words(
         """
         me co re be io ca de es it cc top live page link pro site app club paris info net fun asso world company money
-        space gl ai
+        space gl ai ee to fm am
         """
     )
 )

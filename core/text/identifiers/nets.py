@@ -14,13 +14,23 @@ _LEAST_DIGITS = 6
 _LEAST_DIGITS_WITH_LETTERS = 4
 _SHORTEST_MIXED = 7
 _CONFIDENCE = 0.6
-_DOTTED = Pattern(r"(?<![\w@./-])[a-z][a-z0-9]*(?:[._][a-z0-9]+){1,3}(?![\w@/-]|\.\w)")
+_DOTTED = Pattern(r"(?<![\w@./-])[a-zà-ÿ][a-zà-ÿ0-9]{0,20}(?:[._][a-zà-ÿ0-9]{1,20}){1,3}(?![\w@/-]|\.\w)")
+# « PapillonBleu82 » is nowhere but among pseudonyms; « Maman-Louve-du-Sud » is one when it signs or is written to.
+_CAMEL = Pattern(r"(?<![\w@./#-])[A-Z][a-zà-ÿ]{2,15}(?:[A-Z][a-zà-ÿ]{2,15}){1,3}\d{2,4}(?![\w@/-])")
+_TAGGED = Pattern(r"(?<![\w@./#-])[A-Za-zà-ÿ]{2,15}\d{2,4}-[A-ZÀ-Ö][a-zà-ÿ]{2,15}(?![\w@/-])")
+_HYPHENED = Pattern(
+    r"(?:[Cc]h[eè]re?|[Ss]igné|[Pp]seudo|[Ff]orum|[Mm]embre)s?(?: :|,)? [«\"]? ?(?P<name>[A-ZÀ-Ö]\w{2,15}-\w{2,15}(?:-\w{1,15}){1,3})(?![\w@/-])"
+)
+_STAGE_NAME = Pattern(
+    r"(?<![\w-])[Pp]seudo(?:nyme)?s?(?: est| :| c’est| c'est)? [«\"]? ?(?P<name>[A-ZÀ-Ö]\w{1,15}(?: [A-ZÀ-Ö]\w{1,15}){1,2})(?!\w)"
+)
 _NETWORK = Pattern(
     r"(?<![a-z])(?:insta\w*|snap\w*|tik ?tok|twitter|discord|telegram|facebook|fb|pseudo\w*|twitch|youtube|mon @"
-    r"|mes? reseaux)(?![a-z])"
+    r"|mes? reseaux|signal|whats ?app|mastodon|vinted|reddit|threads|bluesky|messenger)(?![a-z])"
 )
 _A_SITE = Pattern(r".*\.(?:fr|com|net|org|be|ch|eu|re|nc|pf|gouv|io|pdf|jpe?g|png|docx?|xlsx?|html?|php)")
 _BEFORE_A_PSEUDONYM, _AFTER_A_PSEUDONYM = 50, 25
+_COMPANIES = Pattern("Maprime|France|Ma|Mon|Mes")
 _YOUNGEST = 2011
 """Stories tell of the last few years: a whole date before is a birth more often than anything else."""
 _OLDEST = 1910
@@ -29,23 +39,28 @@ _LAST_SHORT_YEAR = 35
 # Of companies, of laws and products, of machines, of money, of hours.
 _OF_SOMETHING_ELSE = Pattern(
     r"(?<![a-z])(?:sirene?|siret|siren|rcs|rna|naf|ape|tva|kbis|ean|isbn|imei|code[ -]barres?|bic|swift|uai|insee"
-    r"|finess|modele|version|build|erreurs?|error|codes?|ecran|message|champ|format|exemple|gabarit|place"
+    r"|finess|modele|version|build|erreurs?|error|ecran|message|champ|format|exemple|gabarit"
     r"|cerfas?|formulaires?|notices?|normes?|lois?|decrets?|arretes?|circulaires?|articles?|art\.?|jorf"
     r"|directives?|reglements?|decisions?|deliberations?|imprimes?|convention|agrements?|jo"
     r"|(?:re)?clame\w*|paye\w*|paie\w*|verse\w*|doit|dois|coute\w*|prix|montant|somme|total|facture a|budget|population"
-    r"|habitants|visites|vues|abonnes|exemplaires|promo|reduction|bus|ligne|train|vol|tram|salle|bureau|guichet|etage"
+    r"|habitants|visites|vues|abonnes|exemplaires|promo|reduction"
     r"|numero de serie|serie|lot|reference produit|mot de passe|wifi|digicode|horaires?)(?![a-z])[^.;!?\n]{0,30}$"
 )
+# Their numbers are short.
+_OF_SOMETHING_NUMBERED = Pattern(
+    r"(?<![a-z])(?:codes?|place|bus|ligne|train|vol|tram|salle|bureau|guichet|etage)(?![a-z])[^.;!?\n]{0,30}$"
+)
+_SHORT_NUMBER = 8
 _NOT_ITS_END = Pattern(
     r"@| ?(?:€|euros?|eur\b|xpf|f ?cfp|cfp|fcfa|cfa|francs?|usd|dollars?|livres?|da|dh|mad)\b|,\d\d(?!\d)"
 )
 _HOURS = Pattern(r"\d{1,2} ?h ?(?:\d\d)?.*|(?:19|20)\d\d[ -]\d\d[:h]\d\d.*|\d\d:\d\d.*")
 _IN_A_LINK = Pattern(r"(?:https?://|www\.|[a-z0-9-]+\.(?:fr|com|org|gouv|net))\S{0,120}$")
 _ROUND = Pattern(r"[1-9]\d{0,2}(?:[ .]?000)+")
-_SERVICE_LINE = Pattern(r"(?:0 ?8|00 |3\d\d\d).*|11[68] ?\d{3}")
+_SERVICE_LINE = Pattern(r"0 ?8(?:[ .]?\d){8}|00 .*|3\d\d\d(?!\d).*|11[68] ?\d{3}")
 _PAIRS = Pattern(r"(?:\d{1,2})?\D{0,2}\d\d(?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){1,2}")
 _ARTICLE_OR_RANK = Pattern(r"[lrda]\.? ?\d{3,4}-\d.*|\d+(?:er?|eme)|fr\d\d.*")
-_SEQUENCE = Pattern(r"(?:\d{1,2}[-/])+\d{1,2}|1234\d*|0+|(\d)\1+")
+_SEQUENCE = Pattern(r"(?:err|error|erreur|http|e)[ -]?\d+(?:-[a-z0-9]+)?|(?:\d{1,2}[-/])+\d{1,2}|1234[\d ]*|0+|(\d)\1+")
 _PARTS_OF_A_YEAR = Pattern(r"(?:19|20)\d\d[ /-](?:19|20)?\d\d|(?:19|20)\d\d +[0-9a-z]{1,4}")
 # A date whose space was lost before the next word, or one with a slip of the finger.
 _NEARLY_A_DATE = Pattern(
@@ -76,7 +91,12 @@ def _is_somebodys(page: Page, code: Code) -> bool:
     if not long or code.is_date or code.is_telephone or _has_form_of_a_thing(code):
         return False
     before = page.before(code.start, 70)
-    said = files.NOT_A_FILE.search(before) or files.LEGAL.search(before) or _OF_SOMETHING_ELSE.search(before)
+    said = (
+        (not mixed and files.NOT_A_FILE.search(before))
+        or files.LEGAL.search(before)
+        or _OF_SOMETHING_ELSE.search(before)
+    )
+    said = said or (len(code.plain) <= _SHORT_NUMBER and _OF_SOMETHING_NUMBERED.search(before))
     return not (said or _IN_A_LINK.search(before) or _NOT_ITS_END.match(page.plain, code.end))
 
 
@@ -102,17 +122,27 @@ def find_dates(page: Page) -> Iterator[Finding]:
 def _year(date: str) -> int:
     """Give the year of a date, 0 when only two digits of it are written that may be of this century."""
     years = [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", date)]
-    short = re.fullmatch(r"\d{1,2}([/.-])\d{1,2}\1(\d\d)", date)
-    if short and int(short[2]) > _LAST_SHORT_YEAR:
-        return 1900 + int(short[2])
+    short = re.fullmatch(r"\d{1,2}(?:([/.-])\d{1,2}\1|(?: ?er)? [a-z]{3,9}\.? '?)(?P<year>\d\d)", date)
+    if short and int(short["year"]) > _LAST_SHORT_YEAR:
+        return 1900 + int(short["year"])
     return years[0] if years else 0
 
 
 def find_pseudonyms(page: Page) -> Iterator[Finding]:
     """Give the words with a dot or a low dash in them that stand near the name of a network."""
+    for pattern in (_CAMEL, _TAGGED):
+        for match in pattern.finditer(page.text):
+            if not _COMPANIES.match(match.group()):
+                yield _pseudonym(page, *match.span())
+    for pattern in (_HYPHENED, _STAGE_NAME):
+        for match in pattern.finditer(page.text):
+            yield _pseudonym(page, *match.span("name"))
     for match in _DOTTED.finditer(page.text):
-        near = page.plain[max(match.start() - _BEFORE_A_PSEUDONYM, 0) : match.end() + _AFTER_A_PSEUDONYM]
+        before = page.plain[max(match.start() - _BEFORE_A_PSEUDONYM, 0) : match.start()]
+        near = f"{before} {page.plain[match.end() : match.end() + _AFTER_A_PSEUDONYM]}"
         if not _A_SITE.fullmatch(match.group()) and _NETWORK.search(near):
-            yield page.finding(
-                FindingKind.HANDLE, *match.span(), _CONFIDENCE, "forme d’un pseudonyme, près d’un réseau"
-            )
+            yield _pseudonym(page, *match.span())
+
+
+def _pseudonym(page: Page, start: int, end: int) -> Finding:
+    return page.finding(FindingKind.HANDLE, start, end, _CONFIDENCE, "forme d’un pseudonyme")

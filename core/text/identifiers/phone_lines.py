@@ -50,7 +50,7 @@ _BESIDE_ANOTHER = Pattern(r"0[67](?:[ .-]?\d\d){4} ?(?:ou|et|/|,|;|-) ?(?:au |le
 _TOLD_AFTER = Pattern(
     r"[\s,;.():=-]{1,4}(?:(?:demande[rz]|et demandez|il faut demander) (?!l[ae] |un )[a-z]"
     r"|(?:c'est |est )?(?:la |sa |ma |le |son |mon )?(?:ligne directe|(?:numero|num|tel\w*|poste) (?:\w+ )?direct)"
-    r"|(?:c'est |a )?(?:mon (?:domicile|fixe)|chez (?:moi|nous)))"
+    r"|(?:c'est |a )?(?:mon (?:domicile|fixe)|chez (?:moi|nous))|nee? (?:le|en) )"
 )
 
 _SERVICES = (
@@ -58,7 +58,7 @@ _SERVICES = (
     r"|centre|hopital|clinique|chu|plate-?forme|secretariat|tresorerie|impots|sip|pole emploi|france travail|ants"
     r"|mdph|ccas|crous|tribunal|greffe|commissariat|gendarmerie|police|ecole|college|lycee|rectorat|conseil"
     r"|departement|permanence|la poste|edf|enedis|orange|sfr|free|veolia|saur|caisse|organisme|administration"
-    r"|ministere|consulat|ambassade|cabinet|laboratoire|pharmacie|samu|office|ofii|antenne|site|(?<!heures de )bureau"
+    r"|ministere|consulat|ambassade|cantine|creche|periscolaire|fourriere|piscine|dechetterie|mediatheque|cabinet|laboratoire|pharmacie|samu|office|ofii|antenne|site|(?<!heures de )bureau"
     r"|maison (?:france|du departement|departementale|des|de la justice|de sante|de l'emploi)"
 )
 _THEIR_NUMBER = (

@@ -35,6 +35,10 @@ _SHORT_OVERSEAS = Pattern(
     r"(?![0-9a-z]|[ .,-]\d)"
 )
 _USUAL = Pattern(r"0[1-9](?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){3}")
+# Of a table, whose cells are not one number.
+_PARTS_CELLS = {";", "\n", "|"}
+_A_WORD = {"il", "li", "ll"}
+_ROLL_WITH_A_YEAR = Pattern(r".*/(?:19|20)\d\d/.*")
 _DATE_INSIDE = Pattern(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d")
 CALLS = Pattern(
     r"\b(?:tel|tph|phone|telephon\w*|portable|mobile|gsm|natel|fixe|numeros?|num|n°|rappel\w*|appel\w*|joindre"
@@ -81,7 +85,7 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _abroad(page: Page) -> Iterator[Finding]:
     for match in _ABROAD.finditer(page.plain):
-        if _FRENCH.match(page.plain, match.start()):
+        if _FRENCH.match(page.plain, match.start()) or _ROLL_WITH_A_YEAR.fullmatch(match.group()):
             continue
         number = _in_its_country(match.group())
         # Only the words around tell whose a fixed line is; a mobile is somebody's.
@@ -106,12 +110,22 @@ def _in_its_country(number: str) -> _Abroad:
 
 
 def _french(page: Page) -> Iterator[Finding]:
-    for match in _FRENCH.finditer(page.plain):
+    for match in _written_as_one(page):
         digits = _national(match)
-        if _is_written_as_one(page, match) and leads_to_somebody(page, *match.span(), digits):
+        if leads_to_somebody(page, *match.span(), digits):
             mobile = digits.startswith(("06", "07"))
             reason = "numéro de téléphone mobile" if mobile else "numéro de téléphone, hors d’un service"
             yield _phone(page, *_edges(page, *match.span()), 0.95 if match["prefix"] else 0.9, reason)
+
+
+def _written_as_one(page: Page) -> Iterator[re.Match[str]]:
+    """Give what is written as one number; what begins inside what is not, « 12/05/1966 ; 0262… », is tried too."""
+    place = 0
+    while match := _FRENCH.search(page.plain, place):
+        one = _is_written_as_one(page, match)
+        place = match.end() if one else match.start() + 1
+        if one:
+            yield match
 
 
 def _edges(page: Page, start: int, end: int) -> tuple[int, int]:
@@ -139,9 +153,11 @@ def _is_written_as_one(page: Page, match: re.Match[str]) -> bool:
         return len(gaps) == 1 and prefix is not None
     if prefix is not None:
         return prefix.strip("()") != "33" or bool(gaps)
-    if "," in gaps and len(groups) == 2:
+    pairs = all(len(group) == 2 for group in groups)
+    cells = len(gaps) > 1 and not pairs and not gaps.isdisjoint(_PARTS_CELLS)
+    if cells or ("," in gaps and len(groups) == 2) or not _A_WORD.isdisjoint(groups):
         return False
-    alike = (len(gaps) <= 1 and "," not in gaps) or ("," not in gaps and all(len(group) == 2 for group in groups))
+    alike = (len(gaps) <= 1 and "," not in gaps) or ("," not in gaps and pairs)
     return alike or CALLS.search(page.before(match.start(), 60)) is not None
 
 

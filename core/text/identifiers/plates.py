@@ -42,17 +42,18 @@ _VEHICLES = (
 _CARS = (
     r"clio|twingo|megane|scenic|kangoo|sandero|duster|peugeot|renault|citroen|dacia|toyota|ford|fiat|opel|volkswagen"
     r"|golf|polo|bmw|audi|mercedes|nissan|kia|hyundai|berlingo|c3|c4|partner|trafic|master|picasso|skoda|seat|tesla"
-    r"|suzuki|yamaha|honda|yaris|zoe|captur|208|308|206|207|2008|3008"
+    r"|suzuki|yamaha|honda|yaris|zoe|captur|4l|2 ?cv|r[45]|mehari|ami 6|208|308|206|207|2008|3008"
 )
 _ON_THE_ROAD = (
     r"fourriere|stationne\w*|gare|garee|garait|conducteur|vendu|fps|pv|contravention|radar|flash\w*|roule|conduit"
-    r"|parking|vole|volee"
+    r"|parking|vole|volee|vitres?|pare-brise|portiere|retroviseur|pneus?|constat|garagiste|remorqu\w*|vignette|crit'?air"
 )
 _JUST_ANNOUNCED = Pattern(
     r"\b(?:plaques?|immatricul\w*|immat)(?: (?:est|sous|le|la|n°|numero|du|de|mon|ma|vehicule|voiture))*"
     r" ?[:=,(«\"]? ?$"
 )
 _VEHICLE = Pattern(rf"\b(?:{_PLATE_WORDS}|{_VEHICLES}|{_CARS}|{_ON_THE_ROAD})\b")
+_AN_EXAMPLE = Pattern(r"(?<![a-z])(?:modele|exemple|format|forme|type|gabarit)(?: [a-z]+)?\W{0,3}$")
 _NO_PLATE = Pattern(r"(?:erreur|code|article|formulaire)\W{0,3}$")
 _UNITS = words("km kg cm mm mg kw ha he pm am st nd rd th er me")
 _WORDS = words(
@@ -85,6 +86,8 @@ def _plate(page: Page, start: int, end: int, confidence: float, reason: str) -> 
 
 
 def _is_new(page: Page, match: re.Match[str]) -> bool:
+    if _AN_EXAMPLE.search(page.before(match.start(), 30)):
+        return False
     left, right = match["left"], match["right"]
     hyphens = "-" in match["gap"] and "-" in match["gap2"]
     if hyphens or _about_a_vehicle(page, match):
