@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.following import AuthorAct, FollowUp
-from core.history import EventKind
+from core.history import ANSWERS, EventKind
 from core.vocabulary import ExperienceState
 
 _STEPS = {
@@ -15,6 +15,7 @@ _STEPS = {
     EventKind.REJECTED: "Une personne de la modération l’a lue et ne l’a pas publiée.",
     EventKind.WITHDRAWN: "Une personne de la modération l’a retirée du site.",
     EventKind.RESPONSE_PUBLISHED: "Un service vous a répondu.",
+    EventKind.RESPONSE_ADOPTED: "Un service vous a répondu.",
     EventKind.EVALUATED: "Vous avez donné votre avis sur une réponse.",
     EventKind.CORRECTED: "Vous avez corrigé votre récit.",
     EventKind.WITHDRAWN_BY_AUTHOR: "Vous avez retiré votre récit.",
@@ -22,6 +23,7 @@ _STEPS = {
     EventKind.APPEALED: "Vous avez demandé un second regard.",
     EventKind.ROUTED: "Une personne de la modération a revu la liste des services concernés.",
     EventKind.TRANSFER_ACCEPTED: "Votre expérience a été confiée à un autre service.",
+    EventKind.REATTACHED: "Un service l’a confiée à l’une de ses équipes.",
     EventKind.ADDRESS_ERASED: "Vous avez fait effacer votre adresse e-mail.",
 }
 _ANOTHER_ANSWER = "Un service a publié une nouvelle réponse, ou corrigé la sienne."
@@ -93,7 +95,7 @@ def steps_of(follow_up: FollowUp) -> Iterator[Step]:
     """Give the timeline."""
     answered = False
     for event in follow_up.steps:
-        is_answer = event.kind is EventKind.RESPONSE_PUBLISHED
+        is_answer = event.kind in ANSWERS
         sentence = _ANOTHER_ANSWER if is_answer and answered else _STEPS[event.kind]
         answered = answered or is_answer
         yield Step(event.at, sentence, event.detail if event.kind is EventKind.APPEALED else "")

@@ -94,7 +94,7 @@ def test_a_killed_import_is_never_half_kept_and_goes_on(
     assert (run.code, told["created"], told["unchanged"], told["rejected"]) == (0, ROWS - before, before, 0)
     interrupted = everything(house)
     with house.engine.begin() as connection:
-        for table in ("source_row", "response", "concern", "experience", "tally_due"):
+        for table in ("source_row", "response", "concern", "experience", "tally_due", "sqlite_sequence"):
             connection.exec_driver_sql(f"DELETE FROM {table}")
     assert ecoute("import", "experiences", rows, "--json").document["created"] == ROWS
     assert everything(house) == interrupted

@@ -18,18 +18,18 @@ def found(kind: FindingKind, start: int, end: int) -> Finding:
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "right", "exact"),
-    [(3, 17, 1, 1), (3, 10, 1, 0), (3, 31, 1, 0), (3, 9, 0, 0), (3, 32, 0, 0), (17, 20, 0, 0)],
+    ("start", "end", "right", "exact", "hidden"),
+    [(3, 17, 1, 1, 1), (3, 10, 1, 0, 1), (3, 31, 1, 0, 1), (3, 9, 0, 0, 0), (3, 32, 0, 0, 1), (17, 20, 0, 0, 0)],
 )
-def test_a_finding_counts_from_half_covered_together(start: int, end: int, right: int, exact: int) -> None:
+def test_a_finding_counts_from_half_covered_together(start: int, end: int, right: int, exact: int, hidden: int) -> None:
     one = text("Au ⟦phone|06 12 34 56 78⟧, dès neuf heures du matin.")
     counts = score([one], lambda _: Analysis(findings=(found(FindingKind.PHONE, start, end),)))
-    assert counts.by_kind[FindingKind.PHONE] == Score(expected=1, found=1, right=right, exact=exact)
+    assert counts.by_kind[FindingKind.PHONE] == Score(expected=1, found=1, right=right, exact=exact, hidden=hidden)
 
 
-def test_another_kind_at_the_same_place_is_both_missed_and_false() -> None:
+def test_another_kind_at_the_same_place_is_both_missed_and_false_but_hides() -> None:
     scores = score([text("Au ⟦phone|06 12⟧.")], lambda _: Analysis(findings=(found(FindingKind.PLATE, 3, 8),)))
-    assert scores.by_kind[FindingKind.PHONE] == Score(expected=1)
+    assert scores.by_kind[FindingKind.PHONE] == Score(expected=1, hidden=1)
     assert scores.by_kind[FindingKind.PLATE] == Score(found=1)
     assert [(one.what, one.how, one.passage) for one in scores.failures] == [
         ("phone", "missed", "Au ⟦06 12⟧."),
@@ -41,14 +41,14 @@ def test_one_finding_is_right_once() -> None:
     """Two values that one finding covers are not both found by it."""
     one = text("⟦person|Anatole⟧⟦person|Zoé⟧ ici.")
     scores = score([one], lambda _: Analysis(findings=(found(FindingKind.PERSON, 0, 10),)))
-    assert scores.by_kind[FindingKind.PERSON] == Score(expected=2, found=1, right=1)
+    assert scores.by_kind[FindingKind.PERSON] == Score(expected=2, found=1, right=1, hidden=2)
 
 
 def test_danger_and_scope_are_judged_by_text() -> None:
     texts = [text("Un.", danger=True), text("Deux.", out_of_scope="advert"), text("Trois.", out_of_scope="empty")]
     scores = score(texts, lambda _: Analysis(danger="menace", out_of_scope=OutOfScope.ADVERT))
-    assert scores.by_judgement["danger"] == Score(expected=1, found=3, right=1, exact=1)
-    assert scores.by_judgement["advert"] == Score(expected=1, found=3, right=1, exact=1)
+    assert scores.by_judgement["danger"] == Score(expected=1, found=3, right=1, exact=1, hidden=1)
+    assert scores.by_judgement["advert"] == Score(expected=1, found=3, right=1, exact=1, hidden=1)
     assert scores.by_judgement["empty"] == Score(expected=1)
 
 

@@ -36,6 +36,7 @@ KILLS = 100
 AT_ONCE = 3
 AGENT = "agent-30"
 LAST_SECOND = 1.0
+LONGEST = 2.0
 PACE_S = 0.02
 PATIENCE_S = 30.0
 _ROOT = Path(__file__).parents[2]
@@ -116,6 +117,11 @@ class Workstation:
         (waiting,) = unpack("i", ioctl(self._slave, FIONREAD, pack("i", 0)))
         return not waiting
 
+    def clock(self) -> float:
+        """Give the seconds it has had: those it spent waiting for a processor, taken by others, are not its own."""
+        waited = int(Path(f"/proc/{self.pid}/schedstat").read_text().split()[1])
+        return time.monotonic() - waited / 1e9
+
     def wait_for(self, words: str) -> None:
         """Read until words are shown."""
         until = time.monotonic() + PATIENCE_S
@@ -150,31 +156,30 @@ class Typed:
 
 def type_until_killed(workstation: Workstation, random: Random) -> Typed:
     """Type words at a steady pace, each once the one before it is on the screen, until a random moment."""
-    saves_at = random.uniform(0, 2) if random.random() < 0.5 else None
-    length = random.randint(5, 80)
-    begun, read = time.monotonic(), [(0.0, "")]
+    begun = workstation.clock()
+    ends_at = begun + random.uniform(0, LONGEST)
+    saves_at = begun + random.uniform(0, LONGEST) if random.random() < 0.5 else None
+    read = [(0.0, "")]
     whole = ""
     for number in count(1):
         word = f"m{number:03}"
         for sign in f"{word} ":
-            if len(whole) >= length:
-                return Typed(whole, early(read))
+            if workstation.clock() > ends_at:
+                return Typed(whole, _read_before(workstation.clock() - LAST_SECOND, read))
             workstation.press(sign)
             whole += sign
             workstation.read(PACE_S)
             if workstation.has_read():
-                read.append((time.monotonic(), whole))
+                read.append((workstation.clock(), whole))
         workstation.wait_for(word)
-        if saves_at is not None and time.monotonic() - begun > saves_at:
+        if saves_at is not None and workstation.clock() > saves_at:
             saves_at = None
             workstation.press("\x13")
     raise AssertionError("one never stops counting")
 
 
-def early(read: list[tuple[float, str]]) -> str:
-    """Give what had been read more than a second ago."""
-    before = time.monotonic() - LAST_SECOND
-    return [text for at, text in read if at < before][-1]
+def _read_before(moment: float, read: list[tuple[float, str]]) -> str:
+    return [text for at, text in read if at < moment][-1]
 
 
 def kept(home: Path) -> str:

@@ -5,9 +5,9 @@ import pytest
 from core.following import NOT_TOLD, AuthorAct
 from core.history import EventKind
 from core.masking import Mask, MaskedField
-from core.vocabulary import CharterReason
+from core.vocabulary import CharterReason, ResponseState
 from public_form.following.wording import _ACTS, _STATES, _STEPS
-from tests.fakes.world import World
+from tests.fakes.world import WORDING, World
 from tests.public_form.followed import TEXT, TITLE, WHY, followed, page_of
 from tests.public_form.site import Page, Site, one, words
 
@@ -65,6 +65,23 @@ def test_a_whole_life_is_told_with_who_acted(world: World, site: Site) -> None:
     assert "corrigé la sienne" in told[6] and told[9] == "Une personne de la modération l’a retirée du site."
     assert "Relisez la fin." in words(one(page.soup, ".steps blockquote"))
     assert "modo" not in page.text.replace("modération", "") and "agent" not in page.text
+
+
+def test_what_several_structures_do_together_is_told_as_far_as_it_concerns_the_author(world: World, site: Site) -> None:
+    """A common answer is an answer, and another team a new reader; what is said inside the house stays there."""
+    receipt = world.publish("caf-30", "gn-30")
+    world.answer(receipt)
+    world.desk("agent-gn").adopt(receipt.number, 2, 1, 0)
+    told = world.publish("caf-30", key="autre-recit")
+    agent = world.desk("agent-30")
+    agent.write(told.number, 1, WORDING, ResponseState.DRAFT, 0)
+    agent.share_draft(told.number, 1, 2, shared=True)
+    agent.reattach(told.number, 1, 2, "caf-30-ales")
+    assert steps(page_of(site, receipt))[2:] == [
+        "Un service vous a répondu.",
+        "Un service a publié une nouvelle réponse, ou corrigé la sienne.",
+    ]
+    assert steps(page_of(site, told))[2:] == ["Un service l’a confiée à l’une de ses équipes."]
 
 
 def test_every_step_and_act_and_state_has_its_words() -> None:

@@ -238,6 +238,8 @@ def test_panes(bench: Bench) -> None:
 
     async def steps(driver: Driver) -> None:
         await driver.press("shift+tab", "down", "end")
+        assert driver.main.place is Place.COMMENTS
+        await driver.press("k", "up")
         assert driver.main.place is Place.PUBLISHED
         assert driver.shown in {900001, 900002, 900003}
         await driver.press("enter", "tab")

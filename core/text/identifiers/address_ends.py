@@ -50,8 +50,10 @@ _COMPLEMENT = Pattern(
     r"(?:[\s,;(–-]{1,3})(?:(?:appartements?|apparts?|appt?s?\.?|apt\.?|logement|lgt|batiments?|bat\.?|immeuble"
     r"|imm\.?|escalier|esc\.?|etage|porte|pte|hall|entree|bloc|tour|lot|villa|chambre|ch\.?|boite"
     r"|boite aux lettres|bal|n°|cage|studio|pavillon|emplacement|ponton|anneau|pk|aile|box)"
-    r"(?: (?:n° ?)?[0-9a-z]{1,5}| ?(?:n° ?)?\d[0-9a-z]{0,4})(?![a-z'])(?: ?- ?[0-9a-z]{1,3}(?![a-z0-9]))?\)?|porte (?:gauche|droite)\)?"
-    r"|\d{1,2} ?(?:er|e|i?eme|nd)(?: etage(?: (?:droite|gauche|face))?| (?:a )?(?:droite|gauche)| face)|rdc|rez-de-chaussee|(?:bp|cs|b\.p\.) ?\d{1,6})"
+    r"(?: (?:n° ?)?[0-9a-z]{1,5}| ?(?:n° ?)?\d[0-9a-z]{0,4})(?![a-z'])(?: ?- ?[0-9a-z]{1,3}(?![a-z0-9]))?\)?"
+    r"|porte (?:gauche|droite)\)?"
+    r"|\d{1,2} ?(?:er|e|i?eme|nd)(?: etage(?: (?:droite|gauche|face))?| (?:a )?(?:droite|gauche)| face)|rdc"
+    r"|rez-de-chaussee|(?:bp|cs|b\.p\.) ?\d{1,6})"
 )
 _PLACE_COMPLEMENT = Pattern(
     r"(?:\s?[,\n–-]\s?|\s)(?:residence|res\.?|lieu-?dit|lieu dit|hameau(?: de)?|lotissement|quartier|domaine"
@@ -99,7 +101,7 @@ def end_of(page: Page, beginning: Beginning) -> int:
     gap = _GOES_ON.match(page.plain, end)
     more = beginning_at(page, gap.end()) if gap else None
     if more is None:
-        return _end_of_complements(page, end_of_town(page, end))
+        return max(end_of_town(page, end), end)
     if beginning.numbered and more.numbered:
         return end
     longer = end_of(page, more)

@@ -12,7 +12,7 @@ _SURE_STREETS = (
     r"|che\.|ch\.|route|rte\.?|ruelle|venelle|quai|square|sq\.?"
     r"|faubourg|fbg?\.?|lotissement|lot\.|esplanade|montee|sentier|sente|traverse|rond-point|hameau|ham\."
     r"|lieu-?dit|lieu dit|chaussee|residence|res\.|grande?[ -]?'?rue|grand'rue|parvis"
-    r"|promenade|clos|mas|coron|hent|straed|carrer|section"
+    r"|promenade|clos|mas|coron|servitude|hent|straed|carrer|section"
     r"|(?:vieux|ancien) chemin|(?:basse|haute|petite) rue|(?:ancienne|vieille) route"
 )
 _OTHER_STREETS = (
@@ -51,7 +51,9 @@ _LIVES = Pattern(
     r"|ma mere|mes parents|mon fils|ma fille))"
     r"(?: ?[:,=(]| (?:est|c'est|maintenant|toujours|actuellement|desormais|encore|depuis \w+ \w+|seule?|ici"
     r"|postale|personnelle|actuelle|avec [a-z ]{3,20}|bien|a [a-z-]+,?))*"
-    r" ?\n?(?: (?:a|au|aux|dans|sur|de|rue|en|le|la|l'|les|un|une|au numero|au n°))* ?(?:la |le |l'|les )?$"
+    r" ?\n?(?: (?:a|au|aux|dans|sur|de|rue|en|le|la|l'|les|un|une|au numero|au n°|deux|trois|quatre|cinq|six|sept"
+    r"|huit|neuf"
+    r"|dix|onze|douze|quinze|vingt))* ?(?:la |le |l'|les )?$"
 )
 _PLACE_STARTS = words(
     """

@@ -16,20 +16,26 @@ _WORD = Pattern(r"[a-zœæ]+(?:['-][a-zœæ]+)*")
 # Of a place where nobody expects a street: a boat, a kilometre on the road, a house with a name.
 _OF_A_PLACE = Pattern(
     r"(?<![a-z])(?:bateau|peniche|ponton|anneau|halte|pk ?\d|quai|route|rte|chemin|rue|avenue|sq"
-    r"|square|lieu-?dit|hameau|ferme|mas|moulin|villa|chalet|domaine|residence|hlm|cite|quartier|lot(?:issement)?|impasse"
-    r"|camping|emplacement|mobil-?home|caravane|aire|ker[a-z]{3,}|bourg|batiment|bat|immeuble|foyer|chambre|ch|appt?|apt)(?![a-z])"
+    r"|square|lieu-?dit|hameau|ferme|mas|moulin|villa|chalet|domaine|residence|hlm|cite|quartier|lot(?:issement)?"
+    r"|impasse|servitude"
+    r"|camping|emplacement|mobil-?home|caravane|aire|ker[a-z]{3,}|bourg|batiment|bat|immeuble|foyer|chambre|ch"
+    r"|appt?|apt)(?![a-z])"
     r"|[a-z]{3,20}(?:straße|strasse|weg|platz|gasse|ring|damm|laan|straat|plein|kade) ?\d{1,4}|»"
 )
 # A house has its name before its road: « Les Genêts », la Grande Maison.
 _NAMED_HOUSE = Pattern(r"[\"«“]|(?:la|le|les) |l'|villa|mas |ker|bateau|peniche|residence|foyer")
 _LIVING = Pattern(r"(?:demeur|habit|resid|domicil|heberg|loge)[a-z]*")
 _HOUSEHOLD = Pattern(
-    r"(?<![a-z])(?:hlm|residence|cite|foyer|lotissement|immeuble) (?:[a-z][a-z'-]* ){1,4}?(?:entree|bat(?:iment)?\.?|appt?\.?"
-    r"|apt\.?|esc(?:alier)?\.?|porte|chambre|ch\.) ?(?:n° ?)?(?:\d{1,4}[a-z]?|[a-z]\d{0,3})(?![0-9a-z'])(?:, [a-z][a-z-]{2,25})?"
+    r"(?<![a-z])(?:hlm|residence|cite|foyer|lotissement|immeuble) (?:[a-z][a-z'-]*,? ){1,4}?(?:(?:entree"
+    r"|bat(?:iment)?\.?|appt?\.?|apt\.?|esc(?:alier)?\.?|porte|chambre|ch\.) ?(?:n° ?)?(?:\d{1,4}[a-z]?"
+    r"|[a-z]\d{0,3})(?![0-9a-z'])(?:, (?=[a-z]))?)"
+    r"{1,3}(?<! )"
 )
 _FOREIGN = Pattern(
     r"(?<![\w-])(?:[A-Z][a-zäöüß-]{2,20}(?:straße|strasse|str\.|weg|platz|gasse|laan|straat)"
-    r"|(?:Calle|Via|Viale|Piazza|Rua|Avenida|Plaza|Largo|Strada|Carrer)(?: [\w'’]{1,15}){1,4},?) (?:n[°º] ?)?\d{1,4}[a-z]?(?!\w)"
+    r"|(?:Calle|Via|Viale|Piazza|Rua|Avenida|Plaza|Largo|Strada"
+    r"|Carrer|C/)(?: [\w'’]{1,15}){1,4},?) (?:n[°º] ?)?\d{1,4}[a-z]?(?!\w)"
+    r"(?:, \d{1,2}[º°ª] ?[A-Z]?(?!\w))?(?:,? \d{4,6}(?: [A-Z]{2})? [A-ZÀ-Ö][\w-]+)?"
 )
 _KILOMETRE = Pattern(
     r"(?<![a-z])pk ?\d{1,3}(?:[,.]\d{1,2})?,?(?: cote (?:mer|montagne|plage|lagon|route))?"
@@ -43,12 +49,12 @@ def find(page: Page) -> Iterator[Finding]:
     """Give the addresses that end with a code and a town, those of abroad and those told by a kilometre."""
     for match in _CODE_AND_TOWN.finditer(page.text):
         start = _start(page, match.start())
-        if start < match.start() and nearest_is_home(page, start, otherwise=True):
+        if start < match.start() and nearest_is_home(page, match.start(), otherwise=True):
             yield _address(page, start, end_of_town(page, match.start()))
     for match in _FOREIGN.finditer(page.text):
         yield _address(page, match.start(), end_of_town(page, match.end()))
     for match in _HOUSEHOLD.finditer(page.plain):
-        yield _address(page, *match.span())
+        yield _address(page, match.start(), end_of_town(page, match.end()))
     for match in _KILOMETRE.finditer(page.plain):
         if _LIVES_AT.search(page.before(match.start(), 60)):
             yield _address(page, *match.span())

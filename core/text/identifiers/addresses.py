@@ -10,14 +10,15 @@ from core.text.identifiers.patterns import Pattern
 
 _COMPLEMENT_BEFORE = Pattern(
     r"(?<![0-9a-z])(?:(?:appartement|appart|appt?\.?|apt\.?|logement|batiment|bat\.?|immeuble|escalier|esc\.?"
-    r"|porte|hall|entree|bloc|tour|lot|villa|chambre|ch\.|studio) (?:n° ?)?(?:\d{1,4}[a-z]?"
+    r"|porte|hall|entree|bloc|tour|lot|villa|chambre|ch\.|studio|chalet|bungalow|mobil-?home"
+    r"|emplacement) (?:n° ?)?(?:\d{1,4}[a-z]?"
     r"|[a-z]\d{0,3})(?![a-z0-9']) ?[,\n-]? ?"
     r"|(?:residence|hameau|lieu-?dit|lotissement|domaine|cite) [a-z' -]{3,30}[,\n] ?|\d{1,2}(?:er|e"
     r"|eme) etage ?,? ?){1,4}$"
 )
 _PLACE_BEFORE = Pattern(
     r"(?<![\w'’-])(?:Ker|Mas|Villa|Domaine|Château|Moulin"
-    r"|Ferme)[ -][A-ZÀ-Ö][\w'’-]{2,20}(?: [A-ZÀ-Ö][\w'’-]{2,20})?, ?$"
+    r"|Ferme|Péniche|Bateau|Chalet|Manoir)[ -][A-ZÀ-Ö][\w'’-]{2,20}(?: [A-ZÀ-Ö][\w'’-]{2,20})?, ?$"
 )
 # Where somebody works on their own account is theirs.
 _WORKPLACES = (
@@ -50,7 +51,8 @@ _HOME = Pattern(
 _SERVICE = Pattern(
     r"(?<![a-z])(?:caf|cpam|msa|carsat|cnav|urssaf|mdph|ccas|crous|agences?|guichets?|mairies?|bureaux?"
     r"|services?|prefecture|sous-prefecture|sieges?|tribunal|cabinet|hopital|clinique|chu|centre|locaux|antenne"
-    r"|permanence|france travail|pole emploi|france services|maison (?:de|du|des|france|departementale|medicale|communale)|sip|tresorerie|impots|poste|commissariat"
+    r"|permanence|france travail|pole emploi|france services|maison (?:d(?:e|u|es)(?= [a-z])|france|departementale"
+    r"|medicale|communale)|sip|tresorerie|impots|poste|commissariat"
     r"|gendarmerie|police|accueil|ecole|college|lycee|creche|mission locale|caisse|office|departement|consulat"
     r"|ambassade"
     r"|etablissement|rectorat|greffe|direction|espace|point|pharmacie|laboratoire|magasin|fourriere|dechetterie"

@@ -96,7 +96,8 @@ _NAME_BEFORE = Pattern(
 _KIN_BEFORE = Pattern(rf"\b(?:{_FAMILY}|petite?|famille|nee?s?)\b")
 _NAMED_FOR = Pattern(
     r"\b(?:operation|consultation|seance|rappel|examen|vaccin|audience|tempete|cyclone|ouragan|lois?|rue|avenue"
-    r"|boulevard|place|lycee|college|ecole|signee?|fait|(?:e-?)?mails?|courriels?|reponses?|messages?|sms|mot|visite|entretien|rencontre|vue?s?|avec|par|notes?"
+    r"|boulevard|place|lycee|college|ecole|signee?|fait|(?:e-?)?mails?|courriels?|reponses?|messages?|sms|mot"
+    r"|visite|entretien|rencontre|vue?s?|avec|par|notes?"
     r"|fax|compte"
     r" rendu|jugement|facture|decision|attestation)\b"
 )

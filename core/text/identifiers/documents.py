@@ -54,8 +54,10 @@ _ANNOUNCED_FAR = Pattern(
 )
 # A card or a title that nobody names further is one of identity when its number has the form of those.
 _JUST_A_CARD = Pattern(
-    rf"(?<![a-z])(?P<noun>cartes?|titre|document|piece|tarjeta|card|karte)(?! (?:bancaire|bleue|grise|vitale|de credit|de retrait|pro\b))"
-    rf"(?: de (?:demandeur|refugie|travail|reside\w+)| (?:porte|est|perdue|volee|perimee?|italienne?|espagnole?|belge|portant|actuelle?|provisoire))*"
+    rf"(?<![a-z])(?P<noun>cartes?|titre|document|piece|tarjeta|card|karte)(?! (?:bancaire|bleue|grise|vitale"
+    rf"|de credit|de retrait|pro\b))"
+    rf"(?: de (?:demandeur|refugie|travail|reside\w+)| (?:porte|est|perdue|volee|perimee?|italienne?|espagnole?"
+    rf"|belge|portant|actuelle?|provisoire))*"
     rf"(?: ?[,:(=]| (?:le|la|sous|c'est|{_NUMBER}))* ?$"
 )
 _TOLD_AFTER = Pattern(
@@ -91,11 +93,13 @@ _TITLE_BEFORE = Pattern(
 )
 # Somebody from abroad gives the ten digits of their permit; those of a file are said to be so.
 _FROM_ABROAD = Pattern(
-    r"(?<![a-z])(?:recepisse|titre de sejour|carte de sejour|prefecture|prefectura|ofii|ofpra|asile|refugiee?s?|etrangere?s?"
+    r"(?<![a-z])(?:recepisse|titre de sejour|carte de sejour|prefecture|prefectura|ofii|ofpra|asile|refugiee?s?"
+    r"|etrangere?s?"
     r"|anef|naturalisation|visa|sejour|apatride)(?![a-z])"
 )
 _OTHERS_TEN_DIGITS = Pattern(
-    r"(?<![a-z])(?:alloc\w*|caf|cpam|client|compte|fisca\w*|impots?|tel\w*|portable|fixe|rappel\w*|appele[rz]|factur\w*|contrat|colis"
+    r"(?<![a-z])(?:alloc\w*|caf|cpam|client|compte|fisca\w*|impots?|tel\w*|portable|fixe|rappel\w*|appele[rz]"
+    r"|factur\w*|contrat|colis"
     r"|agdref|pole emploi|france travail|siren|siret|urssaf|commande|ticket)(?![a-z])[^.!?]{0,40}$"
 )
 _ABROAD_BEFORE, _ABROAD_AFTER = 250, 60

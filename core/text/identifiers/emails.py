@@ -61,7 +61,8 @@ _END = r"(?![a-z0-9@-]|\.[a-z0-9])"
 _WITH_SIGN = _ways(
     rf"{_NAME}@(?P<host>{_HOST}\.[a-z]{{2,24}})(?![0-9@-])",
     f"{_NAME} ?@ ?(?P<host>(?:{_PROVIDER}|{_WORD})\\.(?:{_TLD}|{_NEW_TLD})){_END}",
-    f"(?<![a-z0-9.@_+-])(?P<name>{_WORD}(?:(?: \\. |[._-]){_WORD}){{0,4}}(?: \\d{{1,4}})?) ?@ ?(?P<host>{_WORD} \\. {_TLD}){_END}",
+    f"(?<![a-z0-9.@_+-])(?P<name>{_WORD}(?:(?: \\. "
+    f"|[._-]){_WORD}){{0,4}}(?: \\d{{1,4}})?) ?@ ?(?P<host>{_WORD} \\. {_TLD}){_END}",
     f"(?<![a-z0-9])(?P<name>(?P<host>{_LETTER_BY_LETTER}))(?![a-z0-9])",
 )
 _DISGUISED = _ways(

@@ -57,7 +57,8 @@ _WEAK = (
     rf"|connecter|me|cest|numerote|je|donne|unique|national|interne|personnel|individuel|fiscal|fiscale|electronique"
     rf"|simplifie|number|numero|nummer|nr|is|my|mi|meu|mio|es|ist|este|del|da|do|di|it|portait|portent|affiche"
     rf"|affichait"
-    rf"|comporte|mentionne|mention|indique|recu|recue|attribue|dont|numerotee|suivie|pac|rsa|logement|social|tj|ta|ca|cph"
+    rf"|comporte|mentionne|mention|indique|recu|recue|attribue|dont|numerotee|suivie|pac|rsa|logement|social|tj|ta"
+    rf"|ca|cph"
     rf"|taj|judiciaire|administratif|e|{_NUMBER}"
     rf"|{_SERVICES})(?![a-z]))"
 )
@@ -100,7 +101,8 @@ _LAWS = (
 _NOT_FILES = (
     r"teledeclarations?|lignes?|bus|tram(?:way)?|salles?|bureaux?|guichets?|portes?(?! (?:bien |toujours "
     r"|aussi )?l[ea] )|erreurs?|codes?|pages?|versions?|chapitres?|annexes?"
-    r"|chambres?|etages?|jorf|jo|reglement|siret|siren|naf|ape|tva|cp|postal|annees?|montants?|sommes?|quai|box|places?(?! d[eu'])"
+    r"|chambres?|etages?|jorf|jo|reglement|siret|siren|naf|ape|tva|cp|postal|annees?|montants?|sommes?|quai|box"
+    r"|places?(?! d[eu'])"
     r"|poste|etapes?|alineas?|windows|ios|android|modeles?|declarations? (?:n° ?)?(?:2042|2044|2031|2035|2072)|case"
     r"|rubrique|tableau|ecran|message|taux|prix|total|solde|euros|environ|delai|plus de|moins de|entre|rcs|kbis|tour"
     r"|numero vert|telephone|tel|portable|mobile|fixe|fax|question|file|file d'attente|passage|appel|appele"
@@ -131,7 +133,8 @@ _TELEPHONE = Pattern(r"(?:0|\+?33|0033)? ?[1-9](?:[ .-]?\d\d){4}")
 
 # These nouns announce a number and hardly ever an amount.
 _SURE_NOUN = Pattern(
-    rf"{_ABROAD}|pacage|cheptel|badge|alloc\w*\.?|fiscal\w*|spi|teledecl\w*|matricules?|dossiers?|references?|refs?|contrats?"
+    rf"{_ABROAD}|pacage|cheptel|badge|alloc\w*\.?|fiscal\w*|spi|teledecl\w*|matricules?|dossiers?|references?|refs?"
+    rf"|contrats?"
     rf"|requetes?|rg|parquet|pv"
     r"|proces\W.*|plaintes?|identifiants?|adherente?s?|recommandees?|lrar|pre-?demandes?|demandes?|ine|colis\w*"
     r"|tickets?|recours|reclamations?|declarants? .*|file|case|affaire|inscription|sinistre|demandeurs?|ipp|neph|suivi"

@@ -19,10 +19,12 @@ _DOTTED = Pattern(r"(?<![\w@./-])[a-zà-ÿ][a-zà-ÿ0-9]{0,20}(?:[._][a-zà-ÿ0-
 _CAMEL = Pattern(r"(?<![\w@./#-])[A-Z][a-zà-ÿ]{2,15}(?:[A-Z][a-zà-ÿ]{2,15}){1,3}\d{2,4}(?![\w@/-])")
 _TAGGED = Pattern(r"(?<![\w@./#-])[A-Za-zà-ÿ]{2,15}\d{2,4}-[A-ZÀ-Ö][a-zà-ÿ]{2,15}(?![\w@/-])")
 _HYPHENED = Pattern(
-    r"(?:[Cc]h[eè]re?|[Ss]igné|[Pp]seudo|[Ff]orum|[Mm]embre)s?(?: :|,)? [«\"]? ?(?P<name>[A-ZÀ-Ö]\w{2,15}-\w{2,15}(?:-\w{1,15}){1,3})(?![\w@/-])"
+    r"(?:[Cc]h[eè]re?|[Ss]igné|[Pp]seudo|[Ff]orum|[Mm]embre)s?(?: :"
+    r"|,)? [«\"]? ?(?P<name>(?!Monsieur|Madame|Saint)[A-ZÀ-Ö]\w{2,15}-\w{2,15}(?:-\w{1,15}){1,3})(?![\w@/-])"
 )
 _STAGE_NAME = Pattern(
-    r"(?<![\w-])[Pp]seudo(?:nyme)?s?(?: est| :| c’est| c'est)? [«\"]? ?(?P<name>[A-ZÀ-Ö]\w{1,15}(?: [A-ZÀ-Ö]\w{1,15}){1,2})(?!\w)"
+    r"(?<![\w-])[Pp]seudo(?:nyme)?s?(?: est| :| c’est"
+    r"| c'est)? [«\"]? ?(?P<name>[A-ZÀ-Ö]\w{1,15}(?: [A-ZÀ-Ö]\w{1,15}){1,2})(?!\w)"
 )
 _NETWORK = Pattern(
     r"(?<![a-z])(?:insta\w*|snap\w*|tik ?tok|twitter|discord|telegram|facebook|fb|pseudo\w*|twitch|youtube|mon @"
@@ -48,9 +50,9 @@ _OF_SOMETHING_ELSE = Pattern(
 )
 # Their numbers are short.
 _OF_SOMETHING_NUMBERED = Pattern(
-    r"(?<![a-z])(?:codes?|place|bus|ligne|train|vol|tram|salle|bureau|guichet|etage)(?![a-z])[^.;!?\n]{0,30}$"
+    r"(?<![a-z])(?:codes?|place(?! d)|bus|ligne|train|vol|tram|salle|bureau|guichet|etage)(?![a-z])[^.;!?\n]{0,30}$"
 )
-_SHORT_NUMBER = 8
+_SHORT_NUMBER, _MORE_DIGITS_THAN_A_LAW = 8, 8
 _NOT_ITS_END = Pattern(
     r"@| ?(?:€|euros?|eur\b|xpf|f ?cfp|cfp|fcfa|cfa|francs?|usd|dollars?|livres?|da|dh|mad)\b|,\d\d(?!\d)"
 )
@@ -61,20 +63,24 @@ _SERVICE_LINE = Pattern(r"0 ?8(?:[ .]?\d){8}|00 .*|3\d\d\d(?!\d).*|11[68] ?\d{3}
 _PAIRS = Pattern(r"(?:\d{1,2})?\D{0,2}\d\d(?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){1,2}")
 _ARTICLE_OR_RANK = Pattern(r"[lrda]\.? ?\d{3,4}-\d.*|\d+(?:er?|eme)|fr\d\d.*")
 _SEQUENCE = Pattern(r"(?:err|error|erreur|http|e)[ -]?\d+(?:-[a-z0-9]+)?|(?:\d{1,2}[-/])+\d{1,2}|1234[\d ]*|0+|(\d)\1+")
-_PARTS_OF_A_YEAR = Pattern(r"(?:19|20)\d\d[ /-](?:19|20)?\d\d|(?:19|20)\d\d +[0-9a-z]{1,4}")
+_PARTS_OF_A_YEAR = Pattern(r"(?:19|20)\d\d[ /-](?:19|20)?\d\d(?:[.-]?[a-z]+)?|(?:19|20)\d\d +[0-9a-z]{1,4}")
 # A date whose space was lost before the next word, or one with a slip of the finger.
 _NEARLY_A_DATE = Pattern(
-    r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d[.-]?[a-z]+.*|[a-z]{2,4}-(?:19|20)\d\d"
+    r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d[.-]?(?:[a-z]{2,}.*|[a-z])|[a-z]{2,4}-(?:19|20)\d\d"
     r"|\d{1,2} ?[/.-] ?\d{1,2}[ /.-]{1,2}\d{2,4}(?:\D.*)?"
 )
 _NOT_A_BIRTH = Pattern(
     r"(?<![a-z])(?:lois?|decrets?|arretes?|circulaires?|articles?|ordonnances?|jugement|arret|jorf|journal officiel"
     r"|marie[es]?|mariage|divorce\w*|pacse\w*|embauche\w*|recrute\w*|titularise\w*|nomme\w*|entree?|arrive\w*|depuis"
-    r"|jusqu\w*|construi\w*|achete\w*|achat|acte|decede\w*|deces|mort\w*|retraite|circulation|mis\w*|creation|cree\w*|fond\w*"
+    r"|jusqu\w*|construi\w*|achete\w*|achat|acte|decede\w*|deces|mort\w*|retraite|circulation|mis\w*|creation"
+    r"|cree\w*|fond\w*"
     r"|fait|signe\w*|datee?s?(?= du| le)|version|maj|edition|permis\w*|obtenu\w*|diplom\w*|accident"
     r"|greve|remplac\w*|vote\w*|norme)"
     r"(?![a-z])[^.;!?\n]{0,40}$"
 )
+
+
+_A_LAW_AFTER = Pattern(r"[^.!?]{0,20}(?<![a-z])(?:lois?|decrets?|arretes?|reformes?|regles?)(?![a-z])")
 
 
 def find_codes(page: Page) -> Iterator[Finding]:
@@ -91,13 +97,20 @@ def _is_somebodys(page: Page, code: Code) -> bool:
     if not long or code.is_date or code.is_telephone or _has_form_of_a_thing(code):
         return False
     before = page.before(code.start, 70)
-    said = (
-        (not mixed and files.NOT_A_FILE.search(before))
-        or files.LEGAL.search(before)
-        or _OF_SOMETHING_ELSE.search(before)
-    )
-    said = said or (len(code.plain) <= _SHORT_NUMBER and _OF_SOMETHING_NUMBERED.search(before))
-    return not (said or _IN_A_LINK.search(before) or _NOT_ITS_END.match(page.plain, code.end))
+    if _IN_A_LINK.search(before) or _NOT_ITS_END.match(page.plain, code.end):
+        return False
+    return not any(cue.search(before) for cue in _cues_of_a_thing(code, mixed=mixed))
+
+
+def _cues_of_a_thing(code: Code, *, mixed: bool) -> Iterator[Pattern]:
+    """Give what would say the code to be that of a thing: no law has many digits with letters, no bus eight signs."""
+    yield _OF_SOMETHING_ELSE
+    if not mixed:
+        yield files.NOT_A_FILE
+    if not mixed or code.digits < _MORE_DIGITS_THAN_A_LAW:
+        yield files.LEGAL
+    if len(code.plain) <= _SHORT_NUMBER:
+        yield _OF_SOMETHING_NUMBERED
 
 
 def _has_form_of_a_thing(code: Code) -> bool:
@@ -114,7 +127,8 @@ def find_dates(page: Page) -> Iterator[Finding]:
     """Give the whole dates of long ago that nothing says to be those of a law, a wedding or a job."""
     for match in DATES.finditer(page.plain):
         year = _year(match.group())
-        if year and _OLDEST <= year < _YOUNGEST and not _NOT_A_BIRTH.search(page.before(match.start(), 90)):
+        other = _NOT_A_BIRTH.search(page.before(match.start(), 90)) or _A_LAW_AFTER.match(page.plain, match.end())
+        if _OLDEST <= year < _YOUNGEST and not other:
             reason = "date complète d’il y a longtemps"
             yield page.finding(FindingKind.BIRTHDATE, match.start(), match.end(), _CONFIDENCE, reason)
 

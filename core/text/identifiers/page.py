@@ -11,7 +11,7 @@ from core.text.identifiers.patterns import Pattern
 _SPACE = " "
 _PLAIN_FORMS = {
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
-    "º": "°", "˚": "°", "\t": _SPACE, "＠": "@", "№": "№",
+    "º": "°", "˚": "°", "＠": "@", "№": "№",
 }  # fmt: skip
 # A picture of a digit is the digit and these two signs.
 _KEYCAP = "\ufe0f\u20e3"

@@ -58,7 +58,8 @@ _SERVICES = (
     r"|centre|hopital|clinique|chu|plate-?forme|secretariat|tresorerie|impots|sip|pole emploi|france travail|ants"
     r"|mdph|ccas|crous|tribunal|greffe|commissariat|gendarmerie|police|ecole|college|lycee|rectorat|conseil"
     r"|departement|permanence|la poste|edf|enedis|orange|sfr|free|veolia|saur|caisse|organisme|administration"
-    r"|ministere|consulat|ambassade|cantine|creche|periscolaire|fourriere|piscine|dechetterie|mediatheque|cabinet|laboratoire|pharmacie|samu|office|ofii|antenne|site|(?<!heures de )bureau"
+    r"|ministere|consulat|ambassade|cantine|creche|periscolaire|fourriere|piscine|dechetterie|mediatheque|cabinet"
+    r"|laboratoire|pharmacie|samu|office|ofii|antenne|site|(?<!heures de )bureau"
     r"|maison (?:france|du departement|departementale|des|de la justice|de sante|de l'emploi)"
 )
 _THEIR_NUMBER = (

@@ -46,14 +46,15 @@ _CARS = (
 )
 _ON_THE_ROAD = (
     r"fourriere|stationne\w*|gare|garee|garait|conducteur|vendu|fps|pv|contravention|radar|flash\w*|roule|conduit"
-    r"|parking|vole|volee|vitres?|pare-brise|portiere|retroviseur|pneus?|constat|garagiste|remorqu\w*|vignette|crit'?air"
+    r"|parking|vole|volee|vitres?|pare-brise|portiere|retroviseur|pneus?|controle technique|moteur|diesel|tracteur"
+    r"|constat|garagiste|remorqu\w*|vignette|crit'?air"
 )
 _JUST_ANNOUNCED = Pattern(
     r"\b(?:plaques?|immatricul\w*|immat)(?: (?:est|sous|le|la|n°|numero|du|de|mon|ma|vehicule|voiture))*"
     r" ?[:=,(«\"]? ?$"
 )
 _VEHICLE = Pattern(rf"\b(?:{_PLATE_WORDS}|{_VEHICLES}|{_CARS}|{_ON_THE_ROAD})\b")
-_AN_EXAMPLE = Pattern(r"(?<![a-z])(?:modele|exemple|format|forme|type|gabarit)(?: [a-z]+)?\W{0,3}$")
+_AN_EXAMPLE = Pattern(r"(?<![a-z])(?:modele|exemple|format|forme|type|gabarit)(?: [a-z]+){0,3}\W{0,3}$")
 _NO_PLATE = Pattern(r"(?:erreur|code|article|formulaire)\W{0,3}$")
 _UNITS = words("km kg cm mm mg kw ha he pm am st nd rd th er me")
 _WORDS = words(
@@ -77,7 +78,7 @@ def find(page: Page) -> Iterator[Finding]:
         if _is_old(page, match):
             yield _plate(page, *match.span(), 0.8, "ancienne plaque, près d’un véhicule")
     for match in _ANNOUNCED.finditer(page.plain):
-        if page.is_upper(*match.span("plate")):
+        if page.is_upper(*match.span("plate")) and not _is_an_example(page, match.start("plate"), match["plate"]):
             yield _plate(page, *match.span("plate"), 0.75, "annoncée comme une plaque")
 
 
@@ -86,7 +87,7 @@ def _plate(page: Page, start: int, end: int, confidence: float, reason: str) -> 
 
 
 def _is_new(page: Page, match: re.Match[str]) -> bool:
-    if _AN_EXAMPLE.search(page.before(match.start(), 30)):
+    if _is_an_example(page, match.start(), match["digits"]):
         return False
     left, right = match["left"], match["right"]
     hyphens = "-" in match["gap"] and "-" in match["gap2"]
@@ -98,6 +99,11 @@ def _is_new(page: Page, match: re.Match[str]) -> bool:
         return False
     told = page.is_upper(match.start(), match.end()) or not match["gap"] + match["gap2"]
     return told and _NO_PLATE.search(page.before(match.start(), 14)) is None
+
+
+def _is_an_example(page: Page, start: int, plate: str) -> bool:
+    """Say whether it only shows how plates are written."""
+    return "123" in plate and _AN_EXAMPLE.search(page.before(start, 40)) is not None
 
 
 def _is_no_sentence(page: Page, match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from admin.seed.programme import Programme
 from admin.seed.shown import SHOWN
 from admin.seed.tree import code_of
 from core.ports import UnitOfWork
+from core.transfer import TransferState
 from core.views import Place
 from core.vocabulary import ResponseState
 from storage import schema
@@ -38,8 +39,9 @@ def test_the_agent_shown_has_something_of_each_kind(tmp_path: Path, experiences:
         assert shown is not None
         (draft, *_) = uow.queues.page(Place.DRAFTS, shown.path, None, 50)
         assert [one.state for one in uow.responses.of([draft.number])[draft.number]] == [ResponseState.DRAFT]
-        (asked, *_) = uow.queues.page(Place.TRANSFERS, shown.path, None, 50)
-        assert {one.decider_code for one in uow.transfers.of(asked.number)} == {shown.code}
+        waiting = uow.queues.page(Place.TO_ANSWER, shown.path, None, 50)
+        asked = [one for line in waiting for one in uow.transfers.of(line.number) if one.state is TransferState.ASKED]
+        assert shown.code in {one.decider_code for one in asked}
         for place in (Place.TO_VALIDATE, Place.COMMENTS, Place.DISCUSSIONS, Place.ANSWERED):
             assert uow.queues.page(place, shown.path, None, 50, reader="gard"), place
         assert len(free_to_answer(uow, shown.path)) >= 2
