@@ -58,13 +58,14 @@ def test_the_first_corpus_holds_enough_texts_out_of_scope(reason: OutOfScope) ->
 
 def test_each_social_security_number_of_fifteen_signs_has_its_right_key() -> None:
     numbers = [sign_and_digits(value) for value in values(FindingKind.NIR)]
-    with_key = [number for number in numbers if len(number) != 13]
+    with_key = [number for number in numbers if len(number) != 13 and number[0].isdigit()]
     assert len(with_key) >= LEAST_OF_EACH_KIND - 5
     assert [number for number in with_key if not nir.is_valid(number)] == []
 
 
 def test_each_account_is_valid() -> None:
-    assert [value for value in values(FindingKind.IBAN) if not iban.is_valid(sign_and_digits(value))] == []
+    numbers = [sign_and_digits(value) for value in values(FindingKind.IBAN)]
+    assert [number for number in numbers if iban.calc_check_digits(number) != number[2:4]] == []
 
 
 def test_each_card_is_valid() -> None:
@@ -73,11 +74,10 @@ def test_each_card_is_valid() -> None:
 
 def test_telephone_numbers_written_in_digits_can_be_called() -> None:
     """Spelled ones are left out; so are those with a letter or without their first zero, which are typing errors."""
-    spaced = [
-        " ".join(value.replace("(0)", "0" if value[0] == "(" else "").split()) for value in values(FindingKind.PHONE)
-    ]
+    spaced = [value.replace("(0)", "0" if value[0] == "(" else "") for value in values(FindingKind.PHONE)]
     written = [value for value in spaced if value[0] in "+0" and not any(map(str.isalpha, value))]
-    impossible = [v for v in written if not phonenumbers.is_possible_number(phonenumbers.parse(v, "FR"))]
+    called = ["+" * (value[0] == "+") + "".join(filter(str.isdigit, value)) for value in written]
+    impossible = [v for v in called if not phonenumbers.is_possible_number(phonenumbers.parse(v, "FR"))]
     assert len(written) >= LEAST_OF_EACH_KIND
     assert impossible == []
 

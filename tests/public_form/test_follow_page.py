@@ -72,11 +72,11 @@ def test_what_several_structures_do_together_is_told_as_far_as_it_concerns_the_a
     receipt = world.publish("caf-30", "gn-30")
     world.answer(receipt)
     world.desk("agent-gn").adopt(receipt.number, 2, 1, 0)
-    told = world.publish("caf-30", key="autre-recit")
-    agent = world.desk("agent-30")
-    agent.write(told.number, 1, WORDING, ResponseState.DRAFT, 0)
-    agent.share_draft(told.number, 1, 2, shared=True)
-    agent.reattach(told.number, 1, 2, "caf-30-ales")
+    told = world.publish("caf-30", "gn-30", key="autre-recit")
+    neighbour = world.desk("agent-gn")
+    neighbour.write(told.number, 2, WORDING, ResponseState.DRAFT, 0)
+    neighbour.share_draft(told.number, 2, 2, shared=True)
+    world.desk("agent-30").reattach(told.number, 1, 2, "caf-30-ales")
     assert steps(page_of(site, receipt))[2:] == [
         "Un service vous a répondu.",
         "Un service a publié une nouvelle réponse, ou corrigé la sienne.",
