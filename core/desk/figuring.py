@@ -1,6 +1,5 @@
 """The dashboard."""
 
-from contextlib import suppress
 from dataclasses import replace
 
 from core.access import Action
@@ -48,8 +47,7 @@ class Figuring(Sitting):
             if not uow.tallies.waiting(1):
                 return
             _structure(uow, Seat.of(uow, self._account_name), code)  # nothing is written for who may not look
-        # Where one only reads, what is not counted yet is told as such.
-        with suppress(Forbidden), self._store.writing() as uow:
+        with self._store.writing() as uow:
             fold(uow)
             uow.commit()
 

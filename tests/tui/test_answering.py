@@ -111,7 +111,7 @@ def test_an_empty_answer_is_not_sent(bench: Bench) -> None:
         assert "La réponse est vide" in driver.status
         await pick_state(driver, ResponseState.TO_VALIDATE)
         await driver.press("f10")
-        assert "La réponse est vide" in driver.told[0]
+        assert "La réponse est vide" in driver.status
         assert not responses(bench)
 
     bench.run(steps)
@@ -289,6 +289,9 @@ def test_a_refused_status_says_why_and_is_passed_over(tmp_path: Path) -> None:
         await driver.type(BODY)
         await pick_state(driver, ResponseState.TO_VALIDATE)
         await driver.press("f10")
+        assert "L’auteur n’est averti de rien encore" in driver.screen_text
+        assert not responses(bench, 900003), "nothing is sent before it was read once more"
+        await driver.press("right", "enter")
         assert responses(bench, 900003)[0].state is ResponseState.TO_VALIDATE
         assert "envoyée à la validation" in driver.status
 

@@ -51,17 +51,18 @@ class SendingScreen(JournalingScreen):
             self._call(self._kept_state, leave=True)
 
     def action_send(self) -> None:
-        """Send the answer with the status picked; what becomes public is shown first."""
+        """Send the answer with the status picked; what is sent, and to whom, is shown first."""
         state = self.form.state
-        if state is not ResponseState.PUBLISHED:
-            self._call(state, leave=state is ResponseState.TO_VALIDATE)
+        if state is ResponseState.DRAFT:
+            self._call(state, leave=False)
             return
         parts = self.form.parts.cleaned
         why_not = self._why_not_send(parts)
         if why_not is not None:
             self._say(why_not)
             return
-        self.app.push_screen(self._review(parts), self._reviewed)
+        review = self._review(parts) if state is ResponseState.PUBLISHED else self._review_of_a_draft(parts)
+        self.app.push_screen(review, partial(self._reviewed, state))
 
     def _why_not_send(self, parts: Parts) -> str | None:
         """Say what keeps the answer from being public, None when nothing does."""
@@ -84,6 +85,17 @@ class SendingScreen(JournalingScreen):
             no="Continuer à écrire",
         )
 
+    def _review_of_a_draft(self, parts: Parts) -> Confirm:
+        return Confirm(
+            "Relire avant de faire valider",
+            f"Sera public : rien pour l’instant. Le texte ci-dessous sera dans la liste « À valider » de la structure "
+            f"{quoted(one_line(self._sheet.concern.name))}.\n"
+            "L’auteur n’est averti de rien encore : qui valide publie, corrige, ou renvoie avec une remarque.",
+            as_read(parts),
+            yes="Faire valider",
+            no="Continuer à écrire",
+        )
+
     def _afterwards(self) -> str:
         rules = self.ecoute.main_screen.me.rules if self.ecoute.main_screen.me else None
         seconds = int(rules.grace.total_seconds()) if rules else 0
@@ -93,9 +105,9 @@ class SendingScreen(JournalingScreen):
             return f"{undo}La réponse d’avant est gardée ; celle-ci prend sa place, marquée comme corrigée."
         return f"{undo}Ensuite : une réponse publiée peut être corrigée, les deux versions sont gardées."
 
-    def _reviewed(self, answer: Yes | None) -> None:
+    def _reviewed(self, state: ResponseState, answer: Yes | None) -> None:
         if answer is not None:
-            self._call(ResponseState.PUBLISHED, leave=True)
+            self._call(state, leave=True)
 
     def _call(self, state: ResponseState, *, leave: bool, then: Callable[[], object] | None = None) -> None:
         """Let the desk keep or publish what is on the sheet, and then, once it has, do something else."""
