@@ -30,6 +30,18 @@ class Action(Term):
     KEEP_TRADE_TAGS = "keep_trade_tags", "tenir les tags métier d’un réseau"
     SHARE_VIEW = "share_view", "partager une vue avec une structure"
     SEE_FIGURES = "see_figures", "lire le tableau de bord"
+    SHARE_BOARD = "share_board", "partager un tableau de bord avec un réseau"
+    KEEP_CONCEPTS = "keep_concepts", "tenir les concepts d’un réseau"
+    HANDLE_SIGNALS = "handle_signals", "suivre un signal, ou le faire taire"
+    PREPARE_ACTION = "prepare_action", "préparer une fiche action"
+    PUBLISH_ACTION = "publish_action", "publier une fiche action et dire où elle en est"
+    NAME_REFERENT = "name_referent", "nommer le référent d’une structure"
+    KEEP_COMMITTEE = "keep_committee", "tenir un comité local"
+    ASSESS = "assess", "répondre à une auto-évaluation"
+    OPEN_ASSESSMENT = "open_assessment", "ouvrir ou clore une auto-évaluation"
+    KEEP_QUESTIONNAIRE = "keep_questionnaire", "tenir le questionnaire de l’auto-évaluation"
+    KEEP_INDICATORS = "keep_indicators", "tenir les résultats d’une structure"
+    KEEP_DISPLAY = "keep_display", "composer les affiches d’une structure"
 
 
 class Scope(StrEnum):
@@ -49,17 +61,39 @@ _AGENT = _EVERYBODY | {
     Action.SEND_TO_VALIDATE,
     Action.PUBLISH_RESPONSE,
     Action.SHARE_VIEW,
+    Action.PREPARE_ACTION,
+    Action.ASSESS,
 }
 _VALIDATOR = _AGENT | {Action.PUBLISH_VALIDATED}
-_MANAGER = _VALIDATOR | {Action.DECIDE_TRANSFER, Action.KEEP_WORDING, Action.KEEP_TRADE_TAGS}
-_MODERATOR = _EVERYBODY | {Action.READ_UNPUBLISHED, Action.MODERATE, Action.WITHDRAW, Action.DECIDE_TRANSFER}
+_MANAGER = _VALIDATOR | {
+    Action.DECIDE_TRANSFER,
+    Action.KEEP_WORDING,
+    Action.KEEP_TRADE_TAGS,
+    Action.SHARE_BOARD,
+    Action.KEEP_CONCEPTS,
+    Action.HANDLE_SIGNALS,
+    Action.PUBLISH_ACTION,
+    Action.NAME_REFERENT,
+    Action.KEEP_COMMITTEE,
+    Action.OPEN_ASSESSMENT,
+    Action.KEEP_INDICATORS,
+    Action.KEEP_DISPLAY,
+}
+_MODERATOR = _EVERYBODY | {
+    Action.READ_UNPUBLISHED,
+    Action.MODERATE,
+    Action.WITHDRAW,
+    Action.DECIDE_TRANSFER,
+    Action.HANDLE_SIGNALS,
+}
+_ADMIN = _MODERATOR | {Action.SHARE_BOARD, Action.KEEP_CONCEPTS, Action.KEEP_QUESTIONNAIRE, Action.KEEP_INDICATORS}
 
 RIGHTS: dict[tuple[Role, Action], Scope] = {
     **{(Role.AGENT, action): Scope.SUBTREE for action in _AGENT},
     **{(Role.VALIDATOR, action): Scope.SUBTREE for action in _VALIDATOR},
     **{(Role.MANAGER, action): Scope.SUBTREE for action in _MANAGER},
     **{(Role.MODERATOR, action): Scope.PROGRAMME for action in _MODERATOR},
-    **{(Role.ADMIN, action): Scope.PROGRAMME for action in _MODERATOR},
+    **{(Role.ADMIN, action): Scope.PROGRAMME for action in _ADMIN},
 }
 """What is not in this table is not allowed."""
 

@@ -299,6 +299,7 @@ NOT_TOLD = frozenset(
         EventKind.ALERT_RAISED,
         EventKind.ALERT_CLEARED,
         EventKind.TAGGED,
+        EventKind.UNLINKED_FROM_ACTION,
         EventKind.CLASSIFIED,
         EventKind.REPORTED,
         EventKind.REPORTS_DISMISSED,

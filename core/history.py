@@ -69,6 +69,10 @@ class EventKind(Term):
     RESPONSE_SENT_BACK = "response_sent_back", "réponse renvoyée avec des remarques"
     RESPONSE_ADOPTED = "response_adopted", "réponse commune adoptée"
     RESPONSE_UNDONE = "response_undone", "publication de la réponse annulée"
+    LINKED_TO_ACTION = "linked_to_action", "liée à une action d’amélioration"
+    UNLINKED_FROM_ACTION = "unlinked_from_action", "détachée d’une action d’amélioration"
+    OFFERED_TO_SIT = "offered_to_sit", "l’auteur propose de participer à un comité local"
+    OFFER_TAKEN_BACK = "offer_taken_back", "l’auteur ne propose plus de participer à un comité local"
 
 
 ANSWERS = frozenset({EventKind.RESPONSE_PUBLISHED, EventKind.RESPONSE_ADOPTED})

@@ -27,6 +27,10 @@ class NotificationKind(Term):
     MASKED = "masked", "expérience publiée avec masquage"
     WITHDRAWN = "withdrawn", "expérience retirée"
     LINKS = "links", "liens de suivi demandés"
+    ACTION_PUBLISHED = "action_published", "action d’amélioration publiée"
+    ACTION_DONE = "action_done", "action d’amélioration réalisée"
+    ACTION_DROPPED = "action_dropped", "action d’amélioration abandonnée"
+    INVITED = "invited", "invitation à un comité local"
 
 
 class NotificationState(Term):

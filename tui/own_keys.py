@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
-from tui.keymap import COMMANDS, TOGETHER, TYPED_ON, Section, key_words
+from tui.command import Section
+from tui.keymap import COMMANDS, TOGETHER, TYPED_ON, key_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

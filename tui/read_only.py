@@ -1,7 +1,11 @@
 """What is grey where one only reads. The desk refuses it anyway: this says so before it is tried."""
 
 from core.read_only import READ_ONLY
-from tui.keymap import COMMANDS, COMMENT, COMPOSE, DECIDE, MASK
+from tui.keymap import COMMANDS
+from tui.sections.commenting import COMMENT
+from tui.sections.composing import COMPOSE
+from tui.sections.deciding import DECIDE
+from tui.sections.masking import MASK
 
 __all__ = ["CHANGES", "READ_ONLY"]
 

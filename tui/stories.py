@@ -10,7 +10,7 @@ from core.dates import moment_fr
 from core.text.clean import one_line, printable
 from core.vocabulary import ExperienceState, ResponseKind, ResponseState
 from tui import notices
-from tui.keymap import DECIDE
+from tui.sections.deciding import DECIDE
 from tui.words import ago, quoted
 
 if TYPE_CHECKING:

@@ -25,6 +25,9 @@ _STEPS = {
     EventKind.TRANSFER_ACCEPTED: "Votre expérience a été confiée à un autre service.",
     EventKind.REATTACHED: "Un service l’a confiée à l’une de ses équipes.",
     EventKind.ADDRESS_ERASED: "Vous avez fait effacer votre adresse e-mail.",
+    EventKind.LINKED_TO_ACTION: "Votre récit a conduit à une action d’amélioration.",
+    EventKind.OFFERED_TO_SIT: "Vous avez proposé de participer à un comité local.",
+    EventKind.OFFER_TAKEN_BACK: "Vous ne proposez plus de participer à un comité local.",
 }
 _ANOTHER_ANSWER = "Un service a publié une nouvelle réponse, ou corrigé la sienne."
 _STATES = {

@@ -8,10 +8,12 @@ from core.views import QueueLine
 from core.vocabulary import Sentiment
 from tests.tui.driving import SMALL, Bench, Driver
 from tests.tui.fake_desk import NOW
-from tui.keymap import COMMANDS, COMPOSE, DESK, FOOTERS, TOGETHER, keys_words
+from tui.keymap import COMMANDS, FOOTERS, TOGETHER, keys_words
 from tui.lines import Lines
 from tui.screens.help import Help
 from tui.screens.picker import Picker
+from tui.sections.composing import COMPOSE
+from tui.sections.desk import DESK
 from tui.themes import LIGHT, STARK_DARK
 
 KEYS = (

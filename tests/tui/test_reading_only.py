@@ -6,8 +6,10 @@ import pytest
 
 from core.read_only import READ_ONLY
 from tests.tui.driving import SMALL, WIDE, Bench, Driver
-from tui.keymap import COMMANDS, DECIDE, MOVES
+from tui.keymap import COMMANDS
 from tui.read_only import CHANGES
+from tui.sections.deciding import DECIDE
+from tui.sections.moving import MOVES
 
 READING = {"story.history", "story.comment"}
 CALLS_THAT_READ = {

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.worker import Worker, WorkerState, WorkType
 
-from tui.keymap import HELP, bindings
+from tui.keymap import bindings
 from tui.read_only import CHANGES, READ_ONLY
+from tui.sections.helping import HELP
 from tui.widgets.too_small import SMALLEST, TooSmall
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from textual.widgets import OptionList, Static, TextArea
 from core.errors import EcouteError
 from tui.background import off_loop
 from tui.journal import Entry, Journal, Parts
-from tui.keymap import COMMENT, bindings
+from tui.keymap import bindings
 from tui.screens.base import STYLES, BaseScreen, show_where_fits
+from tui.sections.commenting import COMMENT
 from tui.talk import beginning_of_name, people, talk
 from tui.widgets.banner import Banner
 from tui.widgets.key_bar import KeyBar

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from core.vocabulary import ResponseState
-from tui.keymap import COMPOSE, bindings
+from tui.keymap import bindings
 from tui.screens.base import STYLES, show_where_fits
 from tui.screens.helped import HelpedScreen
+from tui.sections.composing import COMPOSE
 from tui.widgets.answer_form import AnswerForm
 from tui.widgets.banner import Banner
 from tui.widgets.key_bar import KeyBar

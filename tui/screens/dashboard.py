@@ -19,9 +19,11 @@ from core.periods import Calendar, Period, period_of
 from core.sheets import period_fr, sheets, uncounted_fr
 from core.text.clean import one_line
 from tui.background import off_loop
-from tui.keymap import FIGURES, HELP, bindings
+from tui.keymap import bindings
 from tui.screens.base import STYLES, BaseScreen
 from tui.screens.dashboard_questions import AskLine, period_fault, period_text, period_typed
+from tui.sections.figures import FIGURES
+from tui.sections.helping import HELP
 from tui.widgets.dashboard_rows import chart, chart_words, row, stage_rows, tiles, usefulness_rows
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.status import Status

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 from textual import on
 from textual.containers import Horizontal
 
-from tui.keymap import DECIDE, DESK, LISTS, MOVES, bindings
+from tui.keymap import bindings
 from tui.lines import key_of
 from tui.possible import answerable
 from tui.screens.base import show_where_fits
 from tui.screens.deciding import OPENING
 from tui.screens.figuring import FiguringScreen
+from tui.sections.deciding import DECIDE
+from tui.sections.desk import DESK
+from tui.sections.listening import LISTEN
+from tui.sections.lists import LISTS
+from tui.sections.moving import MOVES
 from tui.undo import Deeds
 from tui.widgets.banner import Banner
 from tui.widgets.key_bar import KeyBar
@@ -36,7 +41,7 @@ _PANES = ("#places", "#queue", "#story")
 class MainScreen(FiguringScreen):
     """Three panes where there is room, one at a time where there is not."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(MOVES, DECIDE, LISTS, DESK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MOVES, DECIDE, LISTS, LISTEN, DESK)
     AUTO_FOCUS = "#queue"
 
     def __init__(self) -> None:

@@ -15,11 +15,12 @@ from core.errors import EcouteError, Invalid
 from core.mask_sheet import MarkState
 from core.text.clean import one_line
 from tui.background import off_loop
-from tui.keymap import MASK, bindings
+from tui.keymap import bindings
 from tui.marks import certainty, kind_words
 from tui.screens.base import STYLES, BaseScreen
 from tui.screens.forms import Confirm, Yes
 from tui.screens.mark_questions import AskWhy, PickLabel, Preview
+from tui.sections.masking import MASK
 from tui.widgets.banner import Banner
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.marked_text import MarkedText

@@ -1,0 +1,1 @@
+"""The commands of the workstation, by where they work."""
