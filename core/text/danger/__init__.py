@@ -15,6 +15,8 @@ from core.text.spoken import spoken
 
 RULED = 3.3
 """What a known expression of danger weighs beside the learned cues."""
+WHOLE = 0.5
+"""What the whole text weighs beside its heaviest passage: a dark sentence in a bright story is rarely a danger."""
 _PASSAGE = 90
 _BY_CHANCE = 1.5
 _MANY = 20
@@ -26,7 +28,7 @@ class Passage(NamedTuple):
     """A passage of a text.
 
     Attributes:
-        weight: how much it speaks of a danger; it is one above 0.
+        weight: how much it speaks of a danger; with what its whole text weighs, it is one above 0.
         first: its first word.
         last: its last word.
         sign: the expression of danger that it holds, if it does.
@@ -55,7 +57,11 @@ def heaviest(learned: Cues, words: Sequence[str]) -> Passage:
     """Give the passage that speaks most of a danger."""
     passages = weighed(learned, words)
     near = [_read_again(learned, passage, words) for passage in nlargest(_NEAREST, passages) if passage.weight > -RULED]
-    return max(near or passages, key=lambda passage: passage.weight)
+    most = max(near or passages, key=lambda passage: passage.weight)
+    if not near:
+        return most
+    meant = in_jest(f" {' '.join(words)} ").split()
+    return most._replace(weight=most.weight + WHOLE * learned.score(meant))
 
 
 def weighed(learned: Cues, words: Sequence[str]) -> list[Passage]:

@@ -130,6 +130,15 @@ _STILL = re.compile(
 )
 
 
+_PLAYED = re.compile(
+    r" (?:en (?:riant|rigolant|plaisantant)|pour (?:rire|rigoler)|(?:a|contre|sur) (?:mon|l|le|la|cette|ce|ma) "
+    r"(?:ordi|ordinateur|imprimante|machine|ecran|site|formulaire|scanner|borne|serveur|robot|chatbot)|(?:le|un|l|son) "
+    r"(?:heros|heroine|personnage)|redaction|(?:dans|de) (?:un|son|le|ce) (?:film|roman|livre|jeu|conte|poeme|sketch)) "
+)
+"""Said to a machine or told of a story: nobody is in danger."""
+_PLAYED_NEAR = 110
+
+
 def in_jest(words: str) -> str:
     """Give what is said with figures of speech put out of sight, everything else in its place."""
     return _JEST.sub(lambda figure: re.sub(r"\w", "_", figure.group()), words)
@@ -139,6 +148,8 @@ def not_meant(danger: Danger, words: str, start: int, end: int) -> bool:
     """Say whether the sentence denies what it says."""
     before = words[max(words.rfind(" . ", max(0, start - _NEAR), start) + 1, start - _NEAR, 0) : start]
     said = words[max(0, start - 6) : end + 1]
+    if _PLAYED.search(words[max(0, start - _PLAYED_NEAR) : end + _PLAYED_NEAR]):
+        return True
     if danger.key in {"suicide", "threat", "violence"} and _DENYING.search(before[-60:]):
         return True
     if danger.key in {"threat", "violence"} and (_DENIED.search(before[-60:]) or _DENIED_WITHIN.search(said)):

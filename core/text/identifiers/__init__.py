@@ -17,6 +17,7 @@ from core.text.identifiers import (
     plates,
     spoken_nir,
     spoken_phones,
+    stage_names,
 )
 from core.text.identifiers.page import Page
 
@@ -38,6 +39,7 @@ _DETECTORS = (
     address_nets.find,
     keys.find_likely_social_security,
     files.find_plain,
+    stage_names.find,
     handles.find,
     nets.find_codes,
     nets.find_dates,

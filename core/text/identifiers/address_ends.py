@@ -14,7 +14,9 @@ _PARTICLES = words(
     de du des la le les l d l' d' ar an der den del della di do dos da van von am im
     """
 )
-_AND_CAPITAL = Pattern(" et (?:de )?[A-ZÀ-Ö]")
+# « la Grange aux Loups », « Sous-le-Bois et Les Prés »: they join what has a capital.
+_BEFORE_CAPITALS = words("et aux au en")
+_AND_CAPITAL = Pattern(r" (?:et|aux|au|en) (?:de )?[A-ZÀ-Ö]")
 _TITLES = words(
     """
     general marechal docteur dr capitaine colonel commandant president professeur abbe saint sainte st ste
@@ -47,10 +49,10 @@ _CAPITAL_NEEDED = words(
     """
 )
 _COMPLEMENT = Pattern(
-    r"(?:[\s,;(–-]{1,3})(?:(?:appartements?|apparts?|appt?s?\.?|apt\.?|logement|lgt|batiments?|bat\.?|immeuble"
+    r"(?:[\s,;(–-]{1,3})(?:(?:appartements?|apparts?|appt?s?\.?|apt\.?|logement|logt\.?|lgt|batiments?|bat\.?|immeuble"
     r"|imm\.?|escalier|esc\.?|etage|porte|pte|hall|entree|bloc|tour|lot|villa|chambre|ch\.?|boite"
     r"|boite aux lettres|bal|n°|cage|studio|pavillon|emplacement|ponton|anneau|pk|aile|box)"
-    r"(?: (?:n° ?)?[0-9a-z]{1,5}| ?(?:n° ?)?\d[0-9a-z]{0,4})(?![a-z'])(?: ?- ?[0-9a-z]{1,3}(?![a-z0-9]))?\)?"
+    r"(?: (?:n° ?)?[0-9a-z]{1,5}| ?(?:n° ?)?\d[0-9a-z]{0,4})(?![a-z'])(?:-[0-9a-z]{1,3}(?![a-z0-9]))?\)?"
     r"|porte (?:gauche|droite)\)?"
     r"|\d{1,2} ?(?:er|e|i?eme|nd)(?: etage(?: (?:droite|gauche|face))?| (?:a )?(?:droite|gauche)| face)|rdc"
     r"|rez-de-chaussee|(?:bp|cs|b\.p\.) ?\d{1,6})"
@@ -156,7 +158,7 @@ def _has_capital(page: Page, word: re.Match[str]) -> bool:
 
 def _joins(page: Page, word: re.Match[str], bare: str, *, named: bool) -> bool:
     """Say whether the word only joins those of a name: « de la », « et » before a capital."""
-    if bare == "et":
+    if bare in _BEFORE_CAPITALS:
         return named and _AND_CAPITAL.match(page.text, word.start() - 1) is not None
     return bare in _PARTICLES
 

@@ -18,13 +18,16 @@ _OF_A_PLACE = Pattern(
     r"(?<![a-z])(?:bateau|peniche|ponton|anneau|halte|pk ?\d|quai|route|rte|chemin|rue|avenue|sq"
     r"|square|lieu-?dit|hameau|ferme|mas|moulin|villa|chalet|domaine|residence|hlm|cite|quartier|lot(?:issement)?"
     r"|impasse|servitude"
-    r"|camping|emplacement|mobil-?home|caravane|aire|ker[a-z]{3,}|bourg|batiment|bat|immeuble|foyer|chambre|ch"
+    r"|camping|emplacement|mobil-?home|caravane|caserne|logement \d+"
+    r"|pavillon|bungalow|cage|aire|ker[a-z]{3,}|bourg|batiment|bat|immeuble|foyer|chambre|ch"
     r"|appt?|apt)(?![a-z])"
     r"|[a-z]{3,20}(?:straße|strasse|weg|platz|gasse|ring|damm|laan|straat|plein|kade) ?\d{1,4}|»"
 )
 # A house has its name before its road: « Les Genêts », la Grande Maison.
 _NAMED_HOUSE = Pattern(r"[\"«“]|(?:la|le|les) |l'|villa|mas |ker|bateau|peniche|residence|foyer")
-_LIVING = Pattern(r"(?:demeur|habit|resid|domicil|heberg|loge)[a-z]*")
+_LIVING = Pattern(
+    r"(?:demeur|habit|resid(?!ence)|domicil|heberg|loge(?!ment))[a-z]*|adresses?|anciennes?|ancien|nouvelle"
+)
 _HOUSEHOLD = Pattern(
     r"(?<![a-z])(?:hlm|residence|cite|foyer|lotissement|immeuble) (?:[a-z][a-z'-]*,? ){1,4}?(?:(?:entree"
     r"|bat(?:iment)?\.?|appt?\.?|apt\.?|esc(?:alier)?\.?|porte|chambre|ch\.) ?(?:n° ?)?(?:\d{1,4}[a-z]?"

@@ -43,6 +43,7 @@ _HOME = Pattern(
     r"|mon (?:appartement|logement|domicile|immeuble|studio|courrier|adresse|ancien\w* \w+)|notre (?:appartement"
     r"|logement|maison|domicile|adresse)|ma maison|(?:mon|notre|son|leur|sa) (?:nouvelle |ancienne |vraie "
     r"|bonne )?adresse|demenag\w+|emmenag\w+|je vis|vis|vit|vivons|vivant|installee?s?"
+    r"|(?:je suis|nous sommes) (?:maintenant|desormais|toujours|encore|actuellement)(?= (?:au |\d))"
     r"|mes parents|ma mere|mon pere|ma fille|mon fils|ma grand-mere|mon grand-pere|ma s(?:oe|œ)ur|mon frere"
     rf"|(?:mon|ma|notre|nos) (?:petite? )?(?:{_WORKPLACES})|(?:liberale?|independante?)s?[, ]{{1,3}}cabinet"
     r"|coordonnees|nee? le|mon colis|livre\w*|mes voisins|ma rue|mon compteur|loyer|courrier|lettre|envoye\w*"
@@ -56,7 +57,7 @@ _SERVICE = Pattern(
     r"|gendarmerie|police|accueil|ecole|college|lycee|creche|mission locale|caisse|office|departement|consulat"
     r"|ambassade"
     r"|etablissement|rectorat|greffe|direction|espace|point|pharmacie|laboratoire|magasin|fourriere|dechetterie"
-    r"|dechett?erie|bibliotheque|mediatheque|gare|arret|situee?s?|sise?s?|se trouve|se trouvent|convoque\w*"
+    r"|dechett?erie|bibliotheque|mediatheque|gare|arret|situee?s?|se trouve|se trouvent|convoque\w*"
     r"|rendez-vous|rdv|organisme|huissier|notaire|foyer rural|salle|association|plateforme|ofii|prefectorale"
     r"|conservation|cadastre|spf|adil|(?:pass|pouss|franch)\w* la porte)(?![a-z])"
 )
@@ -65,22 +66,34 @@ _SERVICE_AFTER = Pattern(
     r"|mairie|prefecture|msa)|\((?:caf|cpam|mairie|agence)|, (?:siege|agence|adresse de la|adresse du"
     r"|l'adresse de la))"
 )
+# What everybody calls a service by.
+_KNOWN_TO_ALL = Pattern(
+    r"36,? quai des orfevres|55,? (?:rue )?(?:du )?faubourg[ -]saint[ -]honore|20,? avenue de segur"
+    r"|139,? rue de bercy|37,? quai d'orsay|14,? avenue duquesne"
+)
 _BORN_AFTER = Pattern(r"[,; ]{1,3}(?:0[1-9](?:[ .-]?\d\d){4}[,; ]{1,3})?nee? (?:le|en|a)(?![a-z])")
 _TOWN_BEFORE = Pattern(r"(?<= [àÀ] )[A-ZÀ-Ö][\w’'-]{2,30}, ?$")
 _CODE = Pattern(r"\d{5}")
 _LIKE_A_STREET = Pattern(r"\d{5}| d(?:e|es|u) | d'|\d (?:rue|avenue|boulevard|bd|impasse|allee) ")
 
 
+# « … au lieu de « chemin des Canaux, Nîmes » »: what stands beside an address is another.
+_AND_ANOTHER = Pattern(
+    r",? (?:et non|au lieu d[eu]|a la place d[eu]|puis|devenue?|et pas|et avant|contre)(?: (?:le|la|l'|au))? ?[«\"]? ?"
+)
+
+
 def find(page: Page) -> Iterator[Finding]:
     """Give the postal addresses of people."""
-    done = 0
+    done = -1
     for beginning in beginnings(page):
         if beginning.start < done:
             continue
         end = end_of(page, beginning)
         named = end > beginning.end
-        if named and _is_somebodys(page, beginning.start, end, numbered=beginning.numbered):
-            start = _start(page, beginning.start, done)
+        beside = done > 0 and _AND_ANOTHER.fullmatch(page.plain, done, beginning.start) is not None
+        if named and (beside or _is_somebodys(page, beginning.start, end, numbered=beginning.numbered)):
+            start = _start(page, beginning.start, max(done, 0))
             done = end
             yield page.finding(FindingKind.ADDRESS, start, end, 0.85, "forme d’une adresse, hors d’un service")
 
@@ -96,6 +109,8 @@ def _start(page: Page, start: int, least: int) -> int:
 def _is_somebodys(page: Page, start: int, end: int, *, numbered: bool) -> bool:
     """Say whether the nearest words speak of a home and not of a service."""
     if page.text[start:end].isdigit() or _SERVICE_AFTER.match(page.plain, end, end + 60):
+        return False
+    if _KNOWN_TO_ALL.match(page.plain, start):
         return False
     if _BORN_AFTER.match(page.plain, end):
         return True

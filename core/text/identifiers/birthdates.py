@@ -30,7 +30,7 @@ _IN_DIGITS = (
     rf"{_DAY}(?P<sign> ?[/.\-_,|] ?| ){_MONTH_NUMBER}(?P=sign)(?:\d{{4}}|\d{{2}})"
     rf"|{_DAY}{_GAP}{_MONTH_NUMBER}{_GAP}\d{{4}}|(?:19|20)\d\d(?P<sign2>[/.-])\d{{1,2}}(?P=sign2)\d{{1,2}}"
     rf"|{_DAY} du {_MONTH_NUMBER}(?: d[eu])? (?:\d{{4}}|\d{{2}})"
-    rf"|{_DAY}(?P<roman>[ .\-/])[ivx]{{1,4}}(?P=roman)\d{{4}}"
+    rf"|{_DAY}(?: ?er)?(?P<roman>[ .\-/])[ivx]{{1,4}}(?P=roman)\d{{4}}"
 )
 _IN_WORDS = (
     rf"{_DAY}(?: ?er)?[ .\-/\n]{{1,2}}(?:du |de )?{_MONTH}[ .,\-/\n]{{1,2}}(?:de )?(?:l'an(?:nee)? )?(?:\d{{4}}"

@@ -64,6 +64,8 @@ _TOLD_AFTER = Pattern(
     rf"[\s»\"]{{0,2}}[,:(=-]? ?(?:(?:est |qui )?(?:figur|inscri|appara|imprim|ecri|lisible|indiqu)[a-z]* )?"
     rf"(?:(?:est|c'est|comme|etait|au dos de|en haut de|au bas de|sur) )?(?:le |mon |son |ma )?(?:{_NUMBER} ?(?:de "
     rf"|du |d'|de la |de mon |de ma |de son )?)?(?:{_DOCUMENTS})(?![a-z])"
+    # A word with a number of its own announces that one.
+    rf"(?! ?(?:[:(=]|{_NUMBER})* ?[a-z]{{0,3}} ?\d)"
 )
 # « L’ancienne portait le n° … »: the card was named in a sentence before.
 _OF_ANOTHER = Pattern(
@@ -110,16 +112,25 @@ _FOREIGNER = Pattern(r"\d{10}")
 # An identity card of each age, a licence, a residence permit; nine signs with both letters and digits.
 _SHAPE = Pattern(r"\d{12}|\d{9,10}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[0-9a-z]{12}")
 _OF_A_CARD = Pattern(
-    r"\d{12}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[a-z]{1,6}\d{7,9}|\d{10}"
+    r"\d{12}|\d{6}[a-z]\d{5}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[a-z]{1,6}\d{7,9}|\d{10}"
     r"|(?=(?:[a-z]*\d){5})(?=(?:\d*[a-z]){2})[0-9a-z]{8,12}"
 )
 _MIXED = Pattern(r"(?=(?:[a-z]*\d){3})(?=(?:\d*[a-z]){3})[0-9a-z]{9}")
+# The identity cards of today, and the residence permits: in one piece.
+_OF_TODAY = Pattern(r"(?=[a-z]*\d)(?=\d*[a-z])(?=(?:[a-z]*\d){2})[0-9a-z]{9}")
+_CARD_NAMED = Pattern(
+    r"(?<![a-z])(?:cartes?(?! (?:bancaire|bleue|grise|vitale|de (?!resident|sejour)))|cni|titres?)(?![a-z])"
+)
+_SPACED = Pattern(r"(?<![0-9A-Za-z])[0-9A-Z](?: [0-9A-Z]){8}(?! ?[0-9A-Za-z](?![a-z]))")
 _LENGTHS = range(7, 17)
 _BESIDE = 100
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Give the numbers of identity documents."""
+    for match in _SPACED.finditer(page.text):
+        if _OF_TODAY.fullmatch(match.group().replace(" ", "").lower()) and _is_nearest(page.before(match.start(), 120)):
+            yield page.finding(FindingKind.ID_DOCUMENT, *match.span(), 0.85, "forme d’une carte, signe par signe")
     beside: dict[str, int] = {}
     for code in page.codes:
         headed = _with_its_head(page, code)
@@ -136,6 +147,8 @@ def shaped(page: Page, code: Code) -> bool:
     compact = re.sub("[^0-9a-z]", "", code.plain)
     if _OF_A_CARD.fullmatch(compact) and _is_nearest(page.before(code.start, 120)):
         return True
+    if _IS_A_FILE.search(page.before(code.start, 40)):
+        return False
     return page.is_upper(code.start, code.end) and bool(_PASSPORT.fullmatch(code.plain) or _MIXED.fullmatch(compact))
 
 
@@ -186,7 +199,16 @@ def _noun(page: Page, code: Code, compact: str) -> str:
     if card and (_OF_A_CARD.fullmatch(compact) or _CARD_BESIDE.search(before)):
         return card["noun"]
     told = _TOLD_AFTER.match(page.plain, code.end, code.end + 60)
-    return told.group().strip(' ,:(=-»"') if told else _named_before(page, code, compact)
+    return told.group().strip(' ,:(=-»"') if told else _named_before(page, code, compact) or _card_of_today(page, code)
+
+
+def _card_of_today(page: Page, code: Code) -> str:
+    """Give the card or the permit named shortly before a code that has their form, "" when it may be a file."""
+    if not (page.is_upper(code.start, code.end) and _OF_TODAY.fullmatch(code.plain)):
+        return ""
+    start = max(code.start - _BESIDE, 0)
+    named = list(_CARD_NAMED.finditer(page.plain, start, code.start))
+    return named[-1].group() if named and not _IS_A_FILE.search(page.plain, start, code.start) else ""
 
 
 def _named_before(page: Page, code: Code, compact: str) -> str:

@@ -54,7 +54,7 @@ _NUMBER = r"(?:n ?°s?|n°|№|no|nr|num|numeros?|n|#)"
 _WEAK = (
     rf"(?:[\s:=,()«»\"'#>.-]+|(?:est|etait|c'est|c'etait|sont|le|la|les|l|d|de|du|des|suivante?|ci-dessous"
     rf"|portant|porte|sous|mon|ma|son|sa|notre|votre|leur|a|au|aupres|pour|etant|donc|voici|qui|en|cours|connexion"
-    rf"|connecter|me|cest|numerote|je|donne|unique|national|interne|personnel|individuel|fiscal|fiscale|electronique"
+    rf"|connecter|rappeler|me|cest|numerote|je|donne|unique|national|interne|personnel|individuel|fiscal|fiscale|electronique"
     rf"|simplifie|number|numero|nummer|nr|is|my|mi|meu|mio|es|ist|este|del|da|do|di|it|portait|portent|affiche"
     rf"|affichait"
     rf"|comporte|mentionne|mention|indique|recu|recue|attribue|dont|numerotee|suivie|pac|rsa|logement|social|tj|ta"
@@ -120,8 +120,8 @@ _FRENCH_WORKER = Pattern(r"\d{7} ?[a-z]")
 _REGISTERED = Pattern(r"[123][a-z](?: ?\d){11}|[a-z]{2}(?: ?\d){9} ?[a-z]{2}")
 _NUMEN = Pattern(r"\d\d[a-z]\d{7}[a-z]{3}")
 # Those that judge give each decision the number of its file: « ordonnance n° 2406671 ».
-_JUDGED = Pattern(r"(?<![a-z])(?:ordonnance|jugement|decision)(?: du [a-z]+(?: [a-z]+)?)? n° ?$")
-_ROLL = Pattern(r"\d{7}")
+_JUDGED = Pattern(r"(?<![a-z])(?:ordonnance|jugement|decision|minute)(?: du [a-z]+(?: [a-z]+)?)? (?:n° ?)?$")
+_ROLL = Pattern(r"\d{7}|\d\d[-/]\d\d[-/]\d{4,6}|\d\d/\d{5}")
 _ERROR = Pattern(r"(?:err|error|erreur|http)[ -]?\d+")
 _BUILDING = Pattern(r"(?:pc|dp|pa|pd|cu)(?:[ .-]?\d{3}){2}[ .-]?\d\d[ .-]?[a-z]?\d{4,5}")
 _TAXPAYER = Pattern(r"[0-3]\d[ .-]\d\d[ .-]\d{3}[ .-]\d{3}[ .-]\d{3}|[0-3]\d{12}")
@@ -129,6 +129,9 @@ _SHAPED = Pattern(
     r"[a-z]{2,6}[-/_]?(?:19|20)\d\d[-/_]\d{3,}(?:[-/_][0-9a-z]+)?|[a-z]{2,5}-?\d{6,}|(?:19"
     r"|20)\d\d[-/_][a-z]{2,6}[-/_]\d{3,}|[a-z]{2,5}-\d{2,}-\d{3,}"
 )
+_STUDENT = Pattern(r"\d{10}[a-z]{1,2}|\d{9}[a-z]{2}")
+# « 2018-778 DC »: what the judges of the laws decided.
+RULING = Pattern(r"(?:19|20)\d\d-\d{1,4} ?(?:dc|qpc|lp|lom|an|i|l|org|rip|elec|pdr)")
 _TELEPHONE = Pattern(r"(?:0|\+?33|0033)? ?[1-9](?:[ .-]?\d\d){4}")
 
 # These nouns announce a number and hardly ever an amount.
@@ -187,7 +190,7 @@ def _plain_reason(page: Page, code: Code) -> str:
     before = page.before(code.start, 60)
     if _NUMEN.fullmatch(code.plain) or (_ROLL.fullmatch(code.plain) and _JUDGED.search(before)):
         return "forme d’un numéro de dossier"
-    if NOT_A_FILE.search(before) or LEGAL.search(before):
+    if NOT_A_FILE.search(before) or LEGAL.search(before) or RULING.fullmatch(code.plain):
         return ""
     if page.is_upper(code.start, code.end) and _has_form_with_letters(code):
         return "forme d’un numéro de dossier"
@@ -198,7 +201,7 @@ def _plain_reason(page: Page, code: Code) -> str:
 
 
 def _has_form_with_letters(code: Code) -> bool:
-    return any(form.fullmatch(code.plain) for form in (_FRENCH_WORKER, _REGISTERED, _BUILDING, _SHAPED))
+    return any(form.fullmatch(code.plain) for form in (_FRENCH_WORKER, _REGISTERED, _STUDENT, _BUILDING, _SHAPED))
 
 
 def _noun(page: Page, code: Code) -> str:
@@ -215,7 +218,7 @@ def _noun(page: Page, code: Code) -> str:
 
 
 def _names_a_thing(code: Code) -> bool:
-    return bool(_ARTICLE.fullmatch(code.plain) or _ERROR.fullmatch(code.plain))
+    return any(form.fullmatch(code.plain) for form in (_ARTICLE, _ERROR, RULING))
 
 
 def _is_nearer(announced: re.Match[str], refused: re.Match[str]) -> bool:

@@ -113,10 +113,21 @@ _TO_ADD = Pattern(
 _SITE = Pattern(r".*\.(?:fr|com|net|org)")
 # « sur le forum du village : personne n’a compris » tells what is said there, not who says it.
 _FORUM_LAST = Pattern(r"forum\w*(?: [a-z0-9.-]+){0,2} ?[:=] ?$")
+# « insta lola.bzh_29 ou snap lolabzhhh »: the second is what the first is.
+_AND_ELSEWHERE = Pattern(
+    rf",? (?:ou|et|/|&|-|\+)? ?(?:sur |mon )?{_NETWORK} ?:? ?(?P<name>[a-z0-9_][a-z0-9_.-]{{3,28}}[a-z0-9_])"
+    r"(?![0-9a-z@'])"
+)
+# The page of somebody ends with the pseudonym, which may stand again beside it.
+_PROFILE = Pattern(
+    r"(?:instagram|tiktok|twitter|facebook|snapchat|threads|twitch|youtube|linkedin|x)\.(?:com|tv|net)/(?:in/|add/|@)?"
+    r"(?P<name>[a-z0-9_.-]{4,30})"
+)
 _MOST_UNDERSCORES = 15
 _KNOWN_AS = Pattern(r"connue?s?\b[^.!?]{0,40} (?:comme|sous le nom de) $")
 _COMMON = words(
     """
+    pseudo pseudos pseudonyme alias
     une des les mon mes son ses leur leurs nos vos cette ces
     personne incroyable rien jamais aucun aucune impossible toujours encore aussi idem pareil bloque ferme pirate
     messagerie application reseau reseaux tiktok facebook instagram snapchat telegram twitter youtube discord
@@ -196,6 +207,24 @@ def _announced(page: Page) -> Iterator[Finding]:
         for match in pattern.finditer(page.plain):
             if meant(page, match):
                 yield _handle(page, _ends(page, match), "annoncé comme un pseudonyme")
+                yield from _elsewhere(page, match.end())
+    for profile in _PROFILE.finditer(page.plain):
+        for start in _places_of(page, profile["name"], profile.end()):
+            yield _handle(page, (start, start + len(profile["name"])), "pseudonyme de la page donnée avant")
+
+
+def _elsewhere(page: Page, end: int) -> Iterator[Finding]:
+    """Give the pseudonym on another network that stands just after one."""
+    other = _AND_ELSEWHERE.match(page.plain, end)
+    if other and other["name"] not in _COMMON and not _is_of_a_service(other["name"]):
+        yield _handle(page, other.span("name"), "annoncé comme un pseudonyme")
+
+
+def _places_of(page: Page, name: str, start: int) -> Iterator[int]:
+    """Give where a pseudonym stands again after a place, as a word of its own."""
+    if "_" in name or "." in name.strip(".") or any(sign.isdigit() for sign in name):
+        again = re.compile(rf"(?<![0-9a-z_./@-]){re.escape(name)}(?![0-9a-z_-])")
+        yield from (match.start() for match in again.finditer(page.plain, start))
 
 
 def _is_said(page: Page, match: re.Match[str]) -> bool:

@@ -114,7 +114,17 @@ def _cues_of_a_thing(code: Code, *, mixed: bool) -> Iterator[Pattern]:
 
 
 def _has_form_of_a_thing(code: Code) -> bool:
-    forms = (_HOURS, _ROUND, _SERVICE_LINE, _PAIRS, _SEQUENCE, _PARTS_OF_A_YEAR, _NEARLY_A_DATE, _ARTICLE_OR_RANK)
+    forms = (
+        _HOURS,
+        _ROUND,
+        _SERVICE_LINE,
+        _PAIRS,
+        _SEQUENCE,
+        _PARTS_OF_A_YEAR,
+        _NEARLY_A_DATE,
+        _ARTICLE_OR_RANK,
+        files.RULING,
+    )
     return any(form.fullmatch(code.plain) for form in forms) or (code.lettered and not _mixed(code))
 
 

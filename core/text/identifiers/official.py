@@ -5,6 +5,7 @@ from functools import cache
 
 from core.text.identifiers.patterns import Pattern
 from core.text.identifiers.words import words
+from core.text.names.lists import first_names, places, surnames
 
 _SITES = words(
     """
@@ -23,7 +24,7 @@ _SITES = words(
     demarche.numerique.fr numerique.fr plus.transformation.fr voxusagers.fr cpam.fr cnsa.fr mdph.fr ccas.fr
     maisons-france-services.fr france-services.fr agence-francaise-adoption.fr onac-vg.fr masecurite.fr
     police-nationale.net antai.fr stationnement.gouv chequeenergie.fr loire-atlantique.fr cnmss.fr camieg.fr
-    enim.eu cipav.fr lacipav.fr carmf.fr mutualite.fr secu-independants.fr rsi.fr cleiss.fr
+    majdc.fr enim.eu cipav.fr lacipav.fr carmf.fr mutualite.fr secu-independants.fr rsi.fr cleiss.fr
     """
 )
 _PLACES = words(
@@ -120,7 +121,8 @@ _WHOLE_WORDS = (
     r"|mdph|ccas|ofii|justice|education|insee|urgences?|agglo|metropole|ars"
 )
 _SERVICE_ACCOUNT = Pattern(
-    rf"{_OFFICES}|^(?:(?:l[ae]s?|l|ma|mon|mes|nos|notre|votre|infos?|actus?|allo|groupe|service|mairie)[_.-])*"
+    rf"{_OFFICES}|^[a-z]+[_.-]officiel(?:le)?$|^(?:mon|ma)caf|^anah"
+    r"|^(?:(?:l[ae]s?|l|ma|mon|mes|nos|notre|votre|infos?|actus?|allo|groupe|service|mairie)[_.-])*"
     rf"(?:{_WHOLE_WORDS})(?:$|[_.\d-])"
     r"|^(?:villede|sncf|ratp|cpam|prefe|prefpolice|lacnav|lassurance|assur_maladie|sdis|chu(?=de|[a-z]{5})"
     r"|caf(?=de|du|\d))|^[a-z]+(?:metropole|agglo)$"
@@ -176,7 +178,12 @@ def mailbox_is_a_role(name: str, host: str) -> bool:
         return any(piece in _ROLES for piece in pieces)
     if pieces and pieces[0] in _SUBJECTS:
         return all(piece in _ROLES for piece in pieces)
-    return bool(pieces) and pieces[0] in _ROLES - _ALSO_IN_NAMES
+    return bool(pieces) and pieces[0] in _ROLES - _ALSO_IN_NAMES and not any(map(_is_a_surname, pieces[1:]))
+
+
+def _is_a_surname(piece: str) -> bool:
+    """Say whether a piece of a mailbox is a surname that no place has: « gestion.martinez »."""
+    return piece in surnames() and piece not in _ROLES and piece not in places() and piece not in first_names()
 
 
 def account_is_official(name: str) -> bool:

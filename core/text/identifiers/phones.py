@@ -22,6 +22,7 @@ _FRENCH = Pattern(
 )
 _ISLANDS = r"(?:\(?(?:508|681|687|689)\)? ?)?"
 _GLUED = Pattern(r"(?:(?<=[a-z])0[67](?:[ .-]?\d\d){4}(?![0-9])|(?<![0-9a-z])0[67](?:[ .-]?\d\d){4}(?=[a-z]))")
+_KEY_OF_A_NUMBER = Pattern(r"[A-Z]{1,2}(?![A-Za-z])")
 _WITHOUT_ZERO = Pattern(r"(?<![0-9a-z+,.])[67](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}(?![0-9a-z]|[ .,-]\d)")
 # One pair hidden, which leaves a hundred numbers to try.
 _HALF_HIDDEN = Pattern(
@@ -142,7 +143,7 @@ def _national(match: re.Match[str]) -> str:
 
 def _is_written_as_one(page: Page, match: re.Match[str]) -> bool:
     """Say whether the signs between the digits are those of one number, and not of a date, a list or an amount."""
-    number, prefix = match.group(), match["prefix"]
+    number, prefix = match.group().replace("(0)", "0"), match["prefix"]
     if _USUAL.fullmatch(number):
         return True
     if sum(sign.isdigit() for sign in number) < 7:
@@ -164,7 +165,8 @@ def _is_written_as_one(page: Page, match: re.Match[str]) -> bool:
 def _unprefixed(page: Page) -> Iterator[Finding]:
     """Give the numbers stuck to a word, half hidden or without their zero, and those of the islands that have none."""
     for match in _GLUED.finditer(page.plain):
-        yield _phone(page, *match.span(), 0.8, "numéro de téléphone mobile, sans espace autour")
+        if not _KEY_OF_A_NUMBER.match(page.text, match.end()):
+            yield _phone(page, *match.span(), 0.8, "numéro de téléphone mobile, sans espace autour")
     for match in _HALF_HIDDEN.finditer(page.plain):
         yield _phone(page, *match.span(), 0.75, "numéro de téléphone à demi caché")
     for match in _WITHOUT_ZERO.finditer(page.plain):

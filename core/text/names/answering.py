@@ -9,6 +9,13 @@ _ASKED = frozenset({"nom", "noms", "prenom", "prenoms", "famille", "qui", "appel
 _CALLING = frozenset({"appelez", "appelles", "nommez", "appelle"})
 _ANSWERED = frozenset('?\n-—–−»«"“”: \u202f\xa0')
 _SPELLED = frozenset({"est", "ecrit", "ecrivent", "ecrire", "ecris"})
+_WRITTEN = frozenset(
+    {"mis", "mettre", "met", "tape", "taper", "saisi", "saisir", "marque", "lire", "lit", "note", "voulait"}
+)
+_QUOTES = frozenset('«"“')
+_SPELLING = frozenset(
+    {"nom", "noms", "prenom", "prenoms", "acte", "accent", "accents", "orthographe", "lettre", "demande"}
+)
 _NAMED = frozenset({"nom", "noms", "prenom", "prenoms"})
 _OWNED = frozenset({"mon", "votre", "son", "ton"})
 _BACK = 8
@@ -30,18 +37,21 @@ def _is_asked(standing: Standing) -> bool:
 
 
 def is_spelled(standing: Standing) -> bool:
-    """« mon nom, c’est Thibaudier », « mon nom de jeune fille est Abgrall »."""
-    if standing.before not in _SPELLED or not standing.is_apposed or not _may_be_given(standing):
+    """« mon nom, c’est Thibaudier », « mon prénom, ils ont mis « Gabain » »."""
+    if not standing.is_apposed or not _may_be_given(standing):
         return False
     first = standing.name.first
-    return any(word.folded in _NAMED for word in _same_sentence(standing.words[max(0, first - _BACK) : first]))
+    said = {word.folded for word in _same_sentence(standing.words[max(0, first - _BACK) : first])}
+    if standing.before in _SPELLED:
+        return not _NAMED.isdisjoint(said)
+    return standing.before in _WRITTEN and not _QUOTES.isdisjoint(standing.gap) and not _SPELLING.isdisjoint(said)
 
 
 def is_called_a_name(standing: Standing) -> bool:
     """« Sy, c’est son nom », « Tchibozo est mon nom »."""
     after = standing.after(4)
     after = after[1:] if after[:1] == ["c"] else after
-    return standing.is_capitalised and after[:1] == ["est"] and len(after) > 2 and after[2] in _NAMED
+    return standing.is_capitalised and after[:1] in (["est"], ["etait"]) and not _NAMED.isdisjoint(after[2:])
 
 
 def _same_sentence(before: list[Word]) -> list[Word]:

@@ -26,6 +26,8 @@ _PAID = frozenset(
         "wero",
     ]
 )
+# « la mairie de M. Dumortier »: nobody names a street or a school so.
+_NEVER_IN_STREETS = frozenset(["m", "mr", "mme", "mlle", "mademoiselle"])
 _CIVIL = frozenset(
     [
         "docteur",
@@ -105,8 +107,13 @@ def _bar_known(words: list[Word], place: int) -> None:
 
 
 def _is_titled_town(words: list[Word], place: int, parts: tuple[str, ...]) -> bool:
-    """Tell whether a town in several words is somebody after a civility: « Mme Saint-Étienne »."""
-    return bool(place) and words[place - 1].folded in _CIVIL and " ".join(parts) in places()
+    """Tell whether a town in several words is a surname: « Mme Saint-Étienne », « Teddy Sainte-Rose »."""
+    if not place or " ".join(parts) not in places():
+        return False
+    before = words[place - 1]
+    if parts[0] in _SAINTS and words[place].gap == " " and before.shape is Shape.CAPITAL and not before.barred:
+        return before.folded in _CIVIL or before.folded in first_names() - places()
+    return before.folded in _CIVIL
 
 
 def _bar_all(words: list[Word]) -> None:
@@ -145,6 +152,8 @@ def _bar_after_head(words: list[Word], head: int) -> None:
     barred = 0
     while place < len(words) and barred < 5 and _near(words[place].gap):
         word = words[place]
+        if word.folded in _NEVER_IN_STREETS:
+            break
         if word.shape is Shape.SMALL and not (barred and words[place].gap in {"-", "'", "’"}):
             break
         word.barred = True

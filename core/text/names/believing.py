@@ -13,12 +13,14 @@ from core.text.names.surroundings import acts, has_function, is_aged, is_explain
 Belief = tuple[float, str]
 """How sure, and why."""
 
+_ENDS_OF_SURNAMES = ("wski", "wska", "oglu", "escu", "czyk", "enko", "wicz", "iadis", "opoulos", "shvili", "ovic")
 _SHOPS = frozenset({"paul", "jules"})
 """First names that are shops after « chez »."""
 _INSIDE = frozenset({" ", "_", ", ", " (", "/", "'", "’"})
 _SURE_PARTICLES = frozenset({"bent", "bin", "bint", "den", "der", "mint", "ould", "ter", "van", "von"})
 _FOREIGN_PARTICLES = _SURE_PARTICLES | {"al", "da", "del", "di", "do", "dos", "el"}
 """What parts a name and is no word of French; the others part a thing and its place in other languages."""
+_SAINTS = frozenset({"saint", "sainte"})
 _WITH = frozenset({"avec", "par", "que", "qu", "contre", "puis"})
 
 
@@ -33,6 +35,8 @@ def belief(words: list[Word], name: Name) -> Belief | None:
     if masked_by_author(name) or name.words[0].folded in figures():
         return None
     standing = Standing(words, name)
+    if _is_hyphened_town(standing):
+        return None
     return next((believed for believed, holds in _RULES if holds(standing)), None)
 
 
@@ -43,6 +47,15 @@ def _is_full(standing: Standing) -> bool:
     return len(name.parts) > 1 and all(word.stands_out for word in name.parts) and _is_full_though_weak(name)
 
 
+def _is_hyphened_town(standing: Standing) -> bool:
+    """« à Peumerit-Quintin »: after « à », a first name that a hyphen ties to an unknown word is no first name."""
+    name, words = standing.name, standing.name.words
+    if name.first > 1 and words[0].gap == "-":
+        place, before = standing.words[name.first - 1], standing.long_before
+        return before in PLACING and is_unknown(place)
+    return standing.before in PLACING and len(words) == 2 and words[1].gap == "-" and is_unknown(words[0])
+
+
 def _has_initial(name: Name) -> bool:
     return any(word.shape is Shape.INITIAL for word in name.words)
 
@@ -51,6 +64,8 @@ def _is_full_though_weak(name: Name) -> bool:
     """Tell whether a first name that is also a word is followed by a surname: « Claire Dubois », « Rose Martin »."""
     if not name.has_first:
         return False
+    if any(word.folded in _SAINTS for word in name.words[1:]):
+        return True
     if any(is_surname(word) and not is_weak(word) for word in name.parts):
         return True
     unlisted = any(is_unknown(word) and not is_surname(word) for word in name.parts)
@@ -136,9 +151,18 @@ def _is_likely(standing: Standing) -> bool:
 
 def _is_surname_alone(standing: Standing) -> bool:
     name, head = standing.name, standing.head
+    if _ends_as_surnames_do(standing):
+        return True
     if head is None or not _is_inside(standing) or not name.known or any(map(is_weak, name.parts)):
         return False
     return len(head.folded) > 3 and standing.is_capitalised and standing.before not in PLACING | {"chez"}
+
+
+def _ends_as_surnames_do(standing: Standing) -> bool:
+    """« Zwierzchaczewski »: in no list, and yet nothing but a surname."""
+    if not standing.is_new or not standing.is_capitalised or standing.before in PLACING | DETERMINERS | {"de", "chez"}:
+        return False
+    return len(standing.name.parts) == 1 and standing.name.parts[0].folded.endswith(_ENDS_OF_SURNAMES)
 
 
 def _is_family(standing: Standing) -> bool:

@@ -100,7 +100,7 @@ def _parted(text: str, start: int) -> list[tuple[int, int]]:
     return [(start + left, start + right) for left, right in pairwise(edges)]
 
 
-_GLUED = frozenset(["franceconnect", "totalenergies", "blablacar", "leboncoin"])
+_GLUED = frozenset(["franceconnect", "totalenergies", "blablacar", "leboncoin", "whatsapp", "youtube", "tiktok"])
 
 
 def _shape(text: str) -> Shape:

@@ -103,12 +103,19 @@ def echoes(words: list[Word], believed: list[Believed]) -> list[Believed]:
     """Give the other places where a part of a believed name stands with a capital."""
     known = {part.folded for name, (sure, _) in believed if sure >= _ECHOED for part in name.parts}
     known = {part for part in known if len(part) > 1 and not is_ordinary(part)}
+    known |= {_in_one_word(name) for name, (sure, _) in believed if sure >= _ECHOED and len(name.parts) > 1}
     taken = {place for name, _ in believed for place in range(name.first, name.stop)}
     return [
         (Name((word,), place, place + 1, word.end), _ECHO)
         for place, word in enumerate(words)
         if word.folded in known and place not in taken and _may_echo(word)
     ]
+
+
+def _in_one_word(name: Name) -> str:
+    """Give the surname as machines write it: « FERREIRADACOSTA » for Joaquim Ferreira da Costa."""
+    words = name.words[1:] if is_first(name.words[0]) and len(name.parts) > 2 else name.words
+    return "".join(word.folded for word in words)
 
 
 def _may_echo(word: Word) -> bool:

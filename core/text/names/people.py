@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from functools import cache
 
-from core.text.names.announcing import before_small_names, civilities, functions, particles, rarely_small_names
+from core.text.names.announcing import (
+    before_small_names,
+    civilities,
+    functions,
+    particles,
+    presenting,
+    rarely_small_names,
+)
 from core.text.names.believing import Belief, belief
 from core.text.names.cutting import Shape, Word
 from core.text.names.lists import first_names, surnames
@@ -13,6 +20,8 @@ from core.text.names.signing import signatures
 from core.text.names.titled import after_civility
 
 _SMALL: Belief = (0.7, "nom sans majuscule après qui il est")
+_PRESENTED: Belief = (0.8, "nom annoncé, en capitales")
+_PRESENTS = frozenset({" ", ": ", " : "})
 _SAYING = frozenset({"appelle", "appelles", "nomme", "soussigne", "soussignee", "prenomme", "nommee"})
 _TIED = frozenset({"-", "'", "’"})
 
@@ -58,7 +67,8 @@ def _small_beginnings() -> frozenset[str]:
 
 
 def _person(text: str, words: list[Word], place: int) -> Believed | None:
-    return after_civility(text, words, place) or _small(text, words, place) or _plain(text, words, place)
+    readings = (after_civility, _small, _shouted, _plain)
+    return next((found for reading in readings if (found := reading(text, words, place))), None)
 
 
 def _small(text: str, words: list[Word], place: int) -> Believed | None:
@@ -71,6 +81,18 @@ def _small(text: str, words: list[Word], place: int) -> Believed | None:
     surname = before in functions() and is_surname(word) and not is_weak(word)
     name = read(words, place, text, titled=True) if first or surname else None
     return (name, _SMALL) if name is not None else None
+
+
+def _shouted(text: str, words: list[Word], place: int) -> Believed | None:
+    """Read a name among capitals after a word that presents it: « JE SIGNE GIRARDOT DENIS »."""
+    word = words[place]
+    if not place or not word.loud or word.gap not in _PRESENTS:
+        return None
+    if words[place - 1].folded not in presenting() | {"suis"}:
+        return None
+    name = read(words, place, text, titled=True)
+    sure = name is not None and len(name.parts) > 1 and (name.has_first or name.known == len(name.parts))
+    return (name, _PRESENTED) if name is not None and sure else None
 
 
 def _plain(text: str, words: list[Word], place: int) -> Believed | None:

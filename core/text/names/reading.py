@@ -14,6 +14,8 @@ _ARTICLES = frozenset(["la", "le", "les", "l", "de", "du", "des", "d"])
 _DOUBLE_INITIALS = frozenset(["jp", "jc", "jl", "jm", "jf", "jb", "jy", "jd", "jj", "mc", "mf", "ml", "mh", "mj"])
 _COMPOUND = frozenset({"anne", "jean", "marie", "pierre", "rose"})
 _BRETON_ENDS = ("ec", "ic", "oc", "ff", "ez", "oux", "uen")
+_NOBLE = _ARTICLES | {"y", "e", "o", "n", "m", "saint", "sainte", "st", "ste"}
+"""What parts a name whose end may be a word of French."""
 _PARTS_MAX = 7
 _VERBS_ELIDED = frozenset(
     ["a", "ai", "as", "est", "avais", "avait", "avais", "ete", "on", "un", "une", "y", "il", "elle"]
@@ -103,8 +105,10 @@ def is_short_name(word: Word) -> bool:
 
 
 def is_initial(words: list[Word], place: int, text: str) -> bool:
-    """Tell whether the word is a letter that stands for a name."""
+    """Tell whether the word is a letter that stands for a name, and does not end a number: « 5012847 K »."""
     word = words[place]
+    if word.gap[-2:-1].isdigit() and text[word.end : word.end + 1] != ".":
+        return False
     if word.shape is Shape.UPPER and word.folded in _DOUBLE_INITIALS and not word.barred:
         return place + 1 < len(words) and words[place + 1].gap in _SPACES and is_surname(words[place + 1])
     if word.shape is not Shape.INITIAL or word.barred:
@@ -144,6 +148,8 @@ def _begun(words: list[Word], first: int, text: str, titled: bool) -> int | None
     if place == len(words):
         return None
     word = words[place]
+    if place > first and words[first].shape is Shape.SMALL and _is_acronym(word):
+        return None
     if is_initial(words, place, text) and not (place > first and words[place].gap in _APOSTROPHES):
         return place + 1
     if _begins_compound(words, place):
@@ -291,21 +297,7 @@ def _after_particles(words: list[Word], place: int) -> int | None:
     if word.gap in _APOSTROPHES and word.folded in _VERBS_ELIDED:
         return None
     small = word.shape is Shape.SMALL or word.loud
-    noble = {between.folded for between in words[place:stop]} & {
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "l",
-        "y",
-        "e",
-        "o",
-        "n",
-        "m",
-    }
+    noble = not _NOBLE.isdisjoint(between.folded for between in words[place:stop])
     if word.barred or _is_acronym(word):
         return None
     if words[stop - 1].shape is Shape.CAPITAL and word.stands_out and noble:
