@@ -65,6 +65,9 @@ class SmtpMailer:
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(mail.plain)
         message.add_alternative(mail.html, subtype="html")
+        for file in mail.attachments:
+            maintype, _, subtype = file.kind.partition("/")
+            message.add_attachment(file.content, maintype=maintype, subtype=subtype, filename=file.name)
         return message
 
     def greet(self) -> None:

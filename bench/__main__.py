@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import cold_start, dashboard, detectors, imports, key_to_paint, pages, retrieval
+from bench import cold_start, dashboard, detectors, imports, key_to_paint, pages, retrieval, seeking
 
 _MEASURES = {
     "import": imports.run,
@@ -12,6 +12,7 @@ _MEASURES = {
     "detectors": detectors.run,
     "dashboard": dashboard.run,
     "retrieval": retrieval.run,
+    "seeking": seeking.run,
 }
 
 if __name__ == "__main__":

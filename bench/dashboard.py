@@ -13,12 +13,15 @@ from sqlalchemy import Engine
 from bench.copying import copy_rows
 from bench.report import middle, ratio
 from core.account import Account
+from core.boards.board import PlacedTile
+from core.boards.catalogue import CATALOGUE
 from core.clock import SystemClock
 from core.concern import Concern
 from core.counts import Counts
 from core.dashboard import DashboardQuestion
 from core.desk import Desk
 from core.experience import Experience
+from core.folding import LARGE_PIECE
 from core.office import Office
 from core.stages import StageTimes
 from core.structure import Structure
@@ -33,6 +36,10 @@ from storage.tables import ConcernRow, ExperienceRow, StructureRow
 MADE, COPIES = 50_000, 20
 EXPERIENCES = MADE * COPIES
 CHILDREN, PIECE, ROUNDS = 100, 10_000, 9
+COUNTED = 20_000
+"""How many experiences are counted anew: all of them take minutes."""
+
+_EVERY_TILE = tuple(PlacedTile(id_) for id_ in CATALOGUE)
 _FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 _MINUTES = 2 * 365 * 24 * 60
 _HEAD = Structure(code="reseau", path="reseau", name="Le réseau")
@@ -68,8 +75,22 @@ def run() -> None:
         peer = _seconds(lambda: _bare(engine), 3)
         for name, question in (("a year", _YEAR), ("days of a year", _ODD_DAYS)):
             ours = _seconds(lambda asked=question: desk.dashboard(asked), ROUNDS)  # type: ignore[misc]
+            board = _seconds(lambda asked=question: desk.show_board(_EVERY_TILE, asked), ROUNDS)  # type: ignore[misc]
             ratio(f"dashboard, {name} of {EXPERIENCES}", ours, "three figures over the facts", peer, "budget ≤ 200 ms")
+            ratio(f"a board of every tile, {name}", board, "three figures over the facts", peer, "budget ≤ 200 ms")
+        _count_again(store)
         engine.dispose()
+
+
+def _count_again(store: SqlStore) -> None:
+    """Count some of the experiences anew, as `ecoute tally --all` counts all of them."""
+    office = Office(store, SystemClock())
+    office.count_again()
+    begun, counted = time.perf_counter(), 0
+    while counted < COUNTED and (folded := office.count_some(LARGE_PIECE)):
+        counted += folded
+    lasted = (time.perf_counter() - begun) / max(counted, 1) * 1000
+    print(f"counting anew, {counted} experiences: {lasted:.2f} ms each (budget ≤ 0.7 ms)")
 
 
 def _bare(engine: Engine) -> None:

@@ -17,6 +17,8 @@ class Account(Model):
         structure_code: None for moderators and admins, who work for the whole programme.
         email: the professional address, "" when none was given.
         digest: how often they asked for a letter that sums up what waits.
+        digest_days: the days of the week that it comes on, from 1 for Monday to 7, "" for all of them.
+        digest_board: the board that goes with it as a PDF, "" for none.
     """
 
     name: str = Field(min_length=1, max_length=100)
@@ -26,3 +28,5 @@ class Account(Model):
     active: bool = True
     email: str = Field(default="", max_length=EMAIL_MAX)
     digest: DigestChoice = DigestChoice.NEVER
+    digest_days: str = Field(default="", max_length=7, regex="^[1-7]*$")
+    digest_board: str = Field(default="", max_length=60)

@@ -49,7 +49,7 @@ _FOR_MODERATORS = frozenset(
     {EventKind.HELD, EventKind.ALERT_RAISED, EventKind.ALERT_CLEARED, EventKind.REPORTED, EventKind.REPORTS_DISMISSED}
 )
 """Events whose words are for the moderators alone."""
-_ON_EXPERIENCE = (Action.MODERATE, Action.WITHDRAW, Action.TAG)
+_ON_EXPERIENCE = (Action.MODERATE, Action.WITHDRAW, Action.TAG, Action.PREPARE_ACTION)
 _ON_CONCERN = (
     Action.CLASSIFY,
     Action.REATTACH,

@@ -60,6 +60,7 @@ class Line:
         name: what people call it.
         sieve: finds its experiences.
         split: of a general tag, how many experiences have it positive, neutral, negative; empty for the others.
+        median: of a child structure, the delay that half of the experiences did not exceed; None for the others.
     """
 
     code: str
@@ -67,6 +68,7 @@ class Line:
     counts: Counts
     sieve: Sieve
     split: tuple[int, ...] = ()
+    median: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +198,15 @@ def _children(uow: UnitOfWork, question: DashboardQuestion) -> tuple[Line, ...]:
     """Give a line for each child structure that something concerns, those with most experiences first."""
     children = uow.structures.children(question.structure_code or None)
     kept = uow.tallies.by_code([child.code for child in children], question.period.kept())
+    delays = uow.tallies.delays_by_code([*kept], question.period.kept())
     return _sorted(
-        Line(child.code, child.name, kept[child.code], sieve_of(question, code=child.code))
+        Line(
+            child.code,
+            child.name,
+            kept[child.code],
+            sieve_of(question, code=child.code),
+            median=median(delays.get(child.code, {}), kept[child.code].published),
+        )
         for child in children
         if child.code in kept
     )

@@ -23,6 +23,17 @@ def date_fr(at: datetime) -> str:
     return f"{day} {_MONTHS[here.month - 1]} {here.year}"
 
 
+def day_fr(day: date) -> str:
+    """Give a day such as « 3 mai 2026 »."""
+    return date_fr(datetime.combine(day, time(12), PARIS))
+
+
+def month_fr(month: str) -> str:
+    """Give a month such as « mai 2026 », from one such as 2026-05."""
+    year, number = month.split("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
+
+
 def midnight(day: date) -> datetime:
     """Give the moment when a day begins in Paris."""
     return datetime.combine(day, time.min, PARIS).astimezone(UTC)
@@ -41,6 +52,14 @@ def duration_fr(lasted: timedelta) -> str:
     unit, name = (_HOUR, "heure") if lasted < _IN_HOURS else (_DAY, "jour")
     count = (lasted + unit / 2) // unit
     return f"{count}\u00a0{name}{'s' if count > 1 else ''}"
+
+
+def share_fr(share: float) -> str:
+    """Give a share such as « 87 % »: « 0 % » is said of nothing alone, and « 100 % » of everything."""
+    rounded = round(100 * share)
+    if 0 < share < 1:
+        rounded = min(max(rounded, 1), 99)
+    return f"{rounded}\u202f%"
 
 
 def count_fr(number: int) -> str:

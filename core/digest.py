@@ -27,10 +27,14 @@ class DigestSettings(Model):
 
     Attributes:
         email: the professional address, "" when none was given.
+        days: the days of the week that it comes on, from 1 for Monday to 7, "" for all of them.
+        board: the board that goes with it as a PDF, "" for none.
     """
 
     choice: DigestChoice
     email: str
+    days: str = ""
+    board: str = ""
 
 
 class Digest(Model):
@@ -52,10 +56,19 @@ class Digest(Model):
     error: str = ""
 
 
-def period_due(choice: DigestChoice, now: datetime, holidays: Holidays) -> str | None:
-    """Give the period whose letter is due, None when none is: not before seven in the morning of a working day."""
+def period_due(choice: DigestChoice, now: datetime, holidays: Holidays, days: str = "") -> str | None:
+    """Give the period whose letter is due, None when none is: not before seven in the morning of a working day.
+
+    Args:
+        choice: how often it is wanted.
+        now: the present time.
+        holidays: the days off.
+        days: the days of the week that a daily one is wanted on, from 1 for Monday, "" for all of them.
+    """
     here = now.astimezone(PARIS)
     if choice is DigestChoice.NEVER or here.hour < _HOUR or not works(here.date(), holidays):
+        return None
+    if choice is DigestChoice.DAILY and days and str(here.isoweekday()) not in days:
         return None
     if choice is DigestChoice.DAILY:
         return here.date().isoformat()

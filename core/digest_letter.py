@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.dates import count_fr
-from core.mail import Link, Mail, Paragraph
+from core.mail import Attachment, Link, Mail, Paragraph
 from core.views import Place, QueueLine
 from core.working_time import Holidays, working_time
 
@@ -71,6 +71,14 @@ def _parts(summary: Summary, now: datetime, holidays: Holidays) -> Iterator[Para
             yield Paragraph(f"– n° {line.number}, « {line.title} », {_waiting(line, now, holidays)}")
     yield Paragraph(_STOP)
     yield Paragraph(_NO_REPLY)
+
+
+def with_board(letter: Mail, name: str, files: tuple[Attachment, ...]) -> Mail:
+    """Give the letter with a board as a file, said in its first words."""
+    if not files:
+        return letter
+    told = Paragraph(f"Votre tableau « {name} » est joint à cette lettre, en PDF.")
+    return replace(letter, parts=(told, *letter.parts), attachments=files)
 
 
 def _counted(place: Place, count: int) -> str:

@@ -5,8 +5,10 @@ import logging
 from core.account import Account
 from core.desk import Desk
 from core.digest import RETRY, period_due
-from core.digest_letter import TOLD, Summary, digest_letter
-from core.ports import Clock, MailDelayed, Mailer, MailRefused, MailUnavailable, Store
+from core.digest_board import digest_board
+from core.digest_letter import TOLD, Summary, digest_letter, with_board
+from core.mail import Attachment
+from core.ports import BoardPrinter, Clock, MailDelayed, Mailer, MailRefused, MailUnavailable, Store
 from core.rules import HouseRules
 from core.views import Lateness, Place, Sieve
 
@@ -19,12 +21,15 @@ _log = logging.getLogger("ecoute.digester")
 class Digester:
     """Writes to the agents who asked for it. It never sees the address of an author."""
 
-    def __init__(self, store: Store, clock: Clock, mailer: Mailer, rules: HouseRules, holder: str) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, mailer: Mailer, rules: HouseRules, holder: str, printer: BoardPrinter
+    ) -> None:
         self._store = store
         self._clock = clock
         self._mailer = mailer
         self._rules = rules
         self._holder = holder
+        self._printer = printer
         self._stopping = False
 
     def send_all_due(self) -> int:
@@ -49,7 +54,8 @@ class Digester:
         now = self._clock.now()
         with self._store.reading() as uow:
             asking = [account for account in uow.accounts.all() if account.active and account.email]
-            periods = ((account, period_due(account.digest, now, self._rules.holidays)) for account in asking)
+            holidays = self._rules.holidays
+            periods = ((one, period_due(one.digest, now, holidays, one.digest_days)) for one in asking)
             due = [(account, period) for account, period in periods if period is not None]
             settled = uow.digests.settled({period for _, period in due}, now) if due else set()
         return [(account, period) for account, period in due if (account.name, period) not in settled]
@@ -64,11 +70,11 @@ class Digester:
         """Send a letter, when there is something to tell; tell whether it left."""
         try:
             summary = self._summary(account)
-            if not summary.empty:
+            files = self._board(account)
+            if files or not summary.empty:
                 now = self._clock.now()
-                self._mailer.send(
-                    digest_letter(account.name, period, summary, now, self._rules.holidays), account.email
-                )
+                letter = digest_letter(account.name, period, summary, now, self._rules.holidays)
+                self._mailer.send(with_board(letter, account.digest_board, files), account.email)
         except MailRefused as refused:
             self._done(account, period, str(refused))
             return False
@@ -82,7 +88,15 @@ class Digester:
             self._let_go(account, period, later=True)
             return False
         self._done(account, period)
-        return not summary.empty
+        return bool(files) or not summary.empty
+
+    def _board(self, account: Account) -> tuple[Attachment, ...]:
+        """Give the board that the account wants as a file; none where it has no such board any more."""
+        if not account.digest_board:
+            return ()
+        desk = Desk(self._store, self._clock, account.name, self._rules)
+        told = digest_board(desk, account.digest_board, self._clock.now())
+        return (Attachment("tableau.pdf", "application/pdf", self._printer(told)),) if told else ()
 
     def _summary(self, account: Account) -> Summary:
         desk = Desk(self._store, self._clock, account.name, self._rules)

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from core.concern import Concern
-from core.experience import Experience
+from core.concepts.counting import count_concepts
+from core.counted import ConcernFacts, StoryFacts
+from core.gathering import Gathered, together
 from core.ports import UnitOfWork
-from core.response import Response, Usefulness
-from core.stages import StageTimes, stage_times
-from core.tally import EMPTY, Key, Share, Sums, keys_of, share_of
-from core.vocabulary import ResponseState
+from core.stages import StageTimes, plain_times, stage_times
+from core.tally import EMPTY, Key, Share, Sums, share_of
 
 PIECE = 200
-"""How many changes are counted in one piece of work: others who write wait for its end."""
+"""How many changes are counted in one piece of work while people wait: others who write wait for its end too."""
+
+LARGE_PIECE = 2000
+"""How many are counted in one piece of a long work: the more there are, the less each of them costs."""
 
 
 def fold(uow: UnitOfWork, most: int = PIECE) -> int:
@@ -22,72 +24,67 @@ def fold(uow: UnitOfWork, most: int = PIECE) -> int:
     """
     numbers = uow.tallies.take_due(most)
     before, after = uow.tallies.shares(numbers), shares_now(uow, numbers)
-    changed = {number for number in after if before.get(number, EMPTY) != after[number]}
-    sums = _changed_sums(uow, [before[n] for n in changed if n in before], [after[n] for n in changed])
-    uow.tallies.put(sums)
-    uow.tallies.put_shares({number: after[number] for number in changed})
+    changed = {number: share for number, share in after.items() if before.get(number, EMPTY) != share}
+    uow.tallies.put(_changed_sums(uow, [before[n] for n in changed if n in before], changed.values()))
+    count_concepts(uow, before, after)
+    uow.tallies.put_shares(changed)
     return len(numbers)
 
 
 def shares_now(uow: UnitOfWork, numbers: Iterable[int]) -> dict[int, Share]:
     """Give what each of these experiences adds to the counts as it is now."""
-    experiences = uow.experiences.many(set(numbers))
-    concerns, responses = uow.concerns.of(experiences), uow.responses.of(experiences)
-    votes = uow.evaluations.of(experiences)
+    stories = uow.facts.stories(set(numbers))
+    concerns, votes = uow.facts.concerns(stories), uow.facts.votes(stories)
     structures = uow.structures.many({c.structure_code for of_one in concerns.values() for c in of_one})
-    stages = _stages(uow, experiences, concerns, responses)
+    stages = _stages(uow, stories, concerns)
     return {
-        number: share_of(
-            experience,
-            concerns.get(number, ()),
-            structures,
-            stages.get(number, {}),
-            _votes(responses.get(number, ()), votes.get(number, {})),
-        )
-        for number, experience in experiences.items()
+        number: share_of(story, concerns.get(number, ()), structures, stages.get(number, {}), votes.get(number, {}))
+        for number, story in stories.items()
     }
 
 
 def _stages(
-    uow: UnitOfWork,
-    experiences: Mapping[int, Experience],
-    concerns: Mapping[int, Sequence[Concern]],
-    responses: Mapping[int, Sequence[Response]],
+    uow: UnitOfWork, stories: Mapping[int, StoryFacts], concerns: Mapping[int, Sequence[ConcernFacts]]
 ) -> dict[int, dict[int, StageTimes]]:
     """Give the times of the stages of each concern that is answered, by number and position."""
     answered = [n for n, of_one in concerns.items() if any(c.answered_at is not None for c in of_one)]
-    transfers, events = uow.transfers.many(answered), uow.history.many(answered)
-    return {
+    handed_on = uow.facts.handed_on(answered)
+    return _told_by_history(uow, handed_on) | {
         number: {
-            concern.position: stage_times(
-                experiences[number],
-                concern,
-                transfers.get(number, ()),
-                responses.get(number, ()),
-                events.get(number, ()),
-            )
+            concern.position: plain_times(story.submitted_at, story.published_at, concern.answered_at)
             for concern in concerns[number]
             if concern.answered_at is not None
         }
         for number in answered
+        if number not in handed_on
+        for story in [stories[number]]
     }
 
 
-def _votes(responses: Iterable[Response], votes: Mapping[tuple[int, int], Usefulness]) -> dict[int, Usefulness]:
-    """Give the votes on the present answers, by position; those on a text that was corrected since are left out."""
-    published = [r for r in responses if r.state is ResponseState.PUBLISHED]
-    return {r.position: votes[r.position, r.revision] for r in published if (r.position, r.revision) in votes}
+def _told_by_history(uow: UnitOfWork, numbers: Iterable[int]) -> dict[int, dict[int, StageTimes]]:
+    """Give the same for those that several people held in turn: their history says who and when."""
+    experiences = uow.experiences.many(numbers)
+    concerns, responses = uow.concerns.of(experiences), uow.responses.of(experiences)
+    transfers, events = uow.transfers.many(experiences), uow.history.many(experiences)
+    return {
+        number: {
+            concern.position: stage_times(
+                experience, concern, transfers.get(number, ()), responses.get(number, ()), events.get(number, ())
+            )
+            for concern in concerns[number]
+            if concern.answered_at is not None
+        }
+        for number, experience in experiences.items()
+    }
 
 
-def _changed_sums(uow: UnitOfWork, before: list[Share], after: list[Share]) -> dict[Key, Sums]:
+def _changed_sums(uow: UnitOfWork, before: Iterable[Share], after: Iterable[Share]) -> dict[Key, Sums]:
     """Give the sums that change, with these shares taken back and those counted in."""
-    keys = {key for share in (*before, *after) for key, _ in keys_of(share)}
-    sums = {key: Sums() for key in keys} | dict(uow.tallies.sums(keys))
-    # In first: what is taken back is then always there.
+    gathered = Gathered()
     for share in after:
-        for key, part in keys_of(share):
-            sums[key].add(part)
+        gathered.count_in(share)
     for share in before:
-        for key, part in keys_of(share):
-            sums[key].take_back(part)
-    return sums
+        gathered.take_back(share)
+    changes = gathered.sums()
+    kept = uow.tallies.sums(changes)
+    return changes | {key: together(sums, changes[key]) for key, sums in kept.items()}

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from core import history
+from core.committees.volunteering import Volunteering
 from core.concern import NOTED_BY_AGENTS
-from core.errors import Invalid, NotFound, Refused, Stale
+from core.errors import Invalid, Refused, Stale
 from core.experience import Experience
 from core.gate import Asked, Gate, Source
 from core.history import EventKind
@@ -66,14 +67,12 @@ class FollowUp(Model):
     acts: frozenset[AuthorAct]
 
 
-class Following:
+class Following(Volunteering):
     """The authors' door: everything here asks for the secret of one experience, or for the author's mailbox."""
 
     def __init__(self, store: Store, clock: Clock, sealer: Sealer, links: Links, marks: Marks) -> None:
-        self._store = store
-        self._clock = clock
+        super().__init__(store, clock, links)
         self._sealer = sealer
-        self._links = links
         self._gate = Gate(clock, marks)
 
     def follow(self, token: str) -> FollowUp:
@@ -223,6 +222,10 @@ class Following:
                 "avant_masquage": original.model_dump(mode="json") if original else None,
                 "etapes": [event.model_dump(mode="json") for event in _steps(uow, number)],
                 "avis_sur_les_reponses": [e.model_dump(mode="json") for e in uow.evaluations.of_author(number)],
+                "comites_locaux": {
+                    "propositions": [one.model_dump(mode="json") for one in uow.seat_offers.of(number)],
+                    "invitations": [one.model_dump(mode="json") for one in uow.committees.invitations_of(number)],
+                },
                 "adresse_email": "scellée : seul le robot qui envoie les messages sait la lire"
                 if uow.addresses.get(number) is not None
                 else "aucune",
@@ -263,32 +266,6 @@ class Following:
     def _must_be_open(self, uow: UnitOfWork, experience: Experience, act: AuthorAct) -> None:
         if act not in _acts(uow, experience):
             raise Refused(_why_closed(experience, act))
-
-    def _tell(
-        self,
-        uow: UnitOfWork,
-        number: int,
-        kind: EventKind,
-        detail: str = "",
-        changes: dict[str, list[Any]] | None = None,
-    ) -> None:
-        uow.history.add(
-            history.Event(
-                experience_number=number,
-                at=self._clock.now(),
-                actor=history.AUTHOR,
-                kind=kind,
-                detail=detail,
-                changes=changes or {},
-            )
-        )
-
-    def _own(self, uow: UnitOfWork, token: str) -> Experience:
-        number = self._links.number_of(token)
-        experience = uow.experiences.get(number) if number else None
-        if experience is None:
-            raise NotFound("Ce lien de suivi n’est pas valable : ouvrez celui de votre dernier e-mail, en entier.")
-        return experience
 
 
 NOT_TOLD = frozenset(

@@ -13,6 +13,9 @@ _WORD = re.compile(r"[^\W_]+")
 _KNOWN_WORDS = 65_536
 """How many words are remembered with their stem: nearly all that people use."""
 
+STEM_MAX = 60
+"""How many signs of a stem count in searches: a story may be one endless word, which no index takes."""
+
 _STEMMERS = threading.local()
 """A stemmer of PyStemmer is for one thread at a time."""
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from core import history, notification
 from core.concern import Concern
+from core.dates import PARIS
+from core.displays.visits import CAMPAIGNS_A_DAY, OTHERS
 from core.errors import Invalid
 from core.experience import Experience
 from core.gate import Asked, Gate, Source
@@ -49,6 +51,15 @@ class Intake:
         """Give one structure of the tree."""
         with self._store.reading() as uow:
             return uow.structures.get(code)
+
+    def count_visit(self, code: str, campaign: str) -> None:
+        """Count that the form was opened by a campaign of a structure today; nothing is kept of whom."""
+        today = self._clock.now().astimezone(PARIS).date()
+        with self._store.writing() as uow:
+            known = uow.visits.campaigns(code, today)
+            told_apart = campaign in known or len(known) < CAMPAIGNS_A_DAY
+            uow.visits.add(code, today, campaign if told_apart else OTHERS)
+            uow.commit()
 
     def submit(self, submission: Submission, source: Source) -> Receipt:
         """Take in an experience. The same form sent twice makes one experience, and gives the same receipt.

@@ -2,17 +2,27 @@
 
 from collections.abc import Sequence
 
+from core.committees.committee import Committee
+from core.dates import moment_fr
 from core.experience import Experience
 from core.links import Links
 from core.mail import Link, Mail, Paragraph
 from core.notification import Notification
-from core.projection import PublicConcern, PublicExperience, PublicResponse
-from core.vocabulary import ResponseKind
+from core.projection import PublicAction, PublicConcern, PublicExperience, PublicResponse
+from core.structure import Structure
+from core.vocabulary import ActionState, ResponseKind
 
 _HELLO = Paragraph("Bonjour,")
 _NO_REPLY = Paragraph(
     "Cet e-mail est envoyé par un robot, seul à pouvoir lire votre adresse. Vous n’avez pas à y répondre."
 )
+
+
+_STATES = {
+    ActionState.PLANNED: "prévue",
+    ActionState.ENGAGED: "engagée",
+    ActionState.DONE: "déjà réalisée",
+}
 
 
 def received(notification: Notification, experience: Experience, links: Links) -> Mail:
@@ -113,6 +123,98 @@ def answered(notification: Notification, experience: PublicExperience, concern: 
     )
 
 
+def action_published(
+    notification: Notification, experience: PublicExperience, action: PublicAction, links: Links
+) -> Mail:
+    """Say that a structure acts because of what the author, and others, told."""
+    promise = f"Ce qui en est attendu : {action.expected}" if action.expected else ""
+    return _letter(
+        notification,
+        f"Votre expérience n° {experience.number} fait avancer les choses",
+        _hello(experience),
+        Paragraph(
+            f"{action.structure_name} a lu votre expérience « {experience.title} » et la cite parmi celles qui ont "
+            f"conduit à une action d’amélioration, {_STATES[action.state]} :"
+        ),
+        Paragraph(action.title, quoted=True),
+        *(Paragraph(text, quoted=True) for text in (action.description, promise) if text),
+        Paragraph("Nous vous écrirons encore une fois : quand l’action sera réalisée, ou si elle est abandonnée.")
+        if action.state is not ActionState.DONE
+        else Paragraph("Merci d’avoir pris le temps de raconter ce que vous avez vécu."),
+        _see(links, action),
+        _read(links, experience),
+    )
+
+
+def action_done(notification: Notification, experience: PublicExperience, action: PublicAction, links: Links) -> Mail:
+    """Say that what was promised is done."""
+    return _letter(
+        notification,
+        "Vous nous l’avez dit, c’est fait",
+        _hello(experience),
+        Paragraph(
+            f"{action.structure_name} annonce avoir réalisé l’action d’amélioration à laquelle votre expérience "
+            f"« {experience.title} » a conduit, avec d’autres :"
+        ),
+        Paragraph(action.title, quoted=True),
+        *([Paragraph(action.description, quoted=True)] if action.description else []),
+        Paragraph("Si rien n’a changé pour vous, racontez-le : c’est ainsi qu’on le saura."),
+        _see(links, action),
+        _read(links, experience),
+    )
+
+
+def action_dropped(
+    notification: Notification, experience: PublicExperience, action: PublicAction, links: Links
+) -> Mail:
+    """Say that what was promised will not be done, and why."""
+    return _letter(
+        notification,
+        "Une action annoncée ne se fera pas",
+        _hello(experience),
+        Paragraph(
+            f"{action.structure_name} abandonne une action d’amélioration à laquelle votre expérience "
+            f"« {experience.title} » avait conduit, avec d’autres : « {action.title} ». Voici pourquoi :"
+        ),
+        Paragraph(action.dropped_why, quoted=True),
+        Paragraph("Votre expérience reste publiée et continue d’être lue par les services."),
+        _see(links, action),
+        _read(links, experience),
+    )
+
+
+def invited(
+    notification: Notification, experience: PublicExperience, committee: Committee, structure: Structure, links: Links
+) -> Mail:
+    """Invite an author to a committee: when, where, and how to say yes or no."""
+    when = moment_fr(committee.at) if committee.at else ""
+    changed = notification.revision > 1
+    first = (
+        "La date ou le lieu du comité auquel vous étiez invité ont changé. Merci de répondre de nouveau."
+        if changed
+        else f"Vous avez raconté votre expérience « {experience.title} » et proposé de participer à un comité local. "
+        f"{structure.name} vous y invite."
+    )
+    return _letter(
+        notification,
+        "Le comité local change de date ou de lieu" if changed else "Vous êtes invité à un comité local",
+        _hello(experience),
+        Paragraph(first),
+        Paragraph(
+            "Un comité local de l’amélioration continue réunit quelques citoyens, des élus et des agents, pour décider "
+            "ensemble de ce qui doit changer."
+        ),
+        Paragraph(f"Quand : {when}"),
+        *([Paragraph(f"Où : {committee.place}")] if committee.place else []),
+        *([Paragraph(f"À distance : {committee.link}")] if committee.link else []),
+        Paragraph(
+            "Dites oui ou non sur votre page de suivi, quand vous voulez avant cette date. Personne n’y connaît "
+            "votre nom ni votre adresse : seulement votre pseudonyme."
+        ),
+        _follow(links, experience.number, "Répondre à l’invitation"),
+    )
+
+
 def lost_links(notification: Notification, numbers: Sequence[int], links: Links) -> Mail:
     """Give again the links of every experience told from one address."""
     return _letter(
@@ -142,6 +244,10 @@ def _hello(experience: PublicExperience) -> Paragraph:
 
 def _read(links: Links, experience: PublicExperience) -> Link:
     return Link("Lire votre expérience publiée", links.public_url(experience.number, experience.title))
+
+
+def _see(links: Links, action: PublicAction) -> Link:
+    return Link("Voir cette action", links.action_url(action.number, action.title))
 
 
 def _follow(links: Links, number: int, label: str = "Suivre votre expérience") -> Link:

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.actions.shown import PublicActionFile, PublicActionsPage, shown_action, shown_actions
+from core.commitments import Commitment, with_built_in
 from core.dates import PARIS, midnight
+from core.displays.shown import ShownDisplay, shown_display
 from core.errors import Invalid, NotFound
 from core.figures import Figures
 from core.filters import EVERYTHING, Filters
 from core.french import stems
 from core.gate import Asked, Gate, Source
 from core.history import VISITOR, Event, EventKind, changed
+from core.indicators.computed import computed_indicators
+from core.indicators.file import ComputedLine, indicator_lines, shown_indicators
 from core.marks import Marks
 from core.ports import Clock, Store, UnitOfWork
-from core.projection import PublicAction, PublicExperience
+from core.projection import PublicAction, PublicExperience, PublicIndicator
 from core.reading import found_by, public_actions, public_one, public_views
 from core.report import WORDS_MAX, Report, ReportReason
 from core.response import Evaluation
@@ -68,6 +73,7 @@ class StructurePage:
         below: the structures right below it.
         figures: its results over PERIOD, its sub-tree included.
         latest: the last experiences published about it or below it.
+        indicators: the results that it chose to show.
     """
 
     structure: Structure
@@ -76,6 +82,7 @@ class StructurePage:
     figures: Figures
     latest: Sequence[PublicExperience]
     actions: Sequence[PublicAction]
+    indicators: Sequence[PublicIndicator] = ()
 
 
 class Library:
@@ -171,7 +178,44 @@ class Library:
                 figures=uow.results.figures(structure.path, self._clock.now() - PERIOD),
                 latest=public_views(uow, uow.listing.page(Filters(structure=code), None, _SHORT_LIST)),
                 actions=public_actions(actions, owners),
+                indicators=_indicators(uow, structure, self.today()),
             )
+
+    def commitments(self) -> Sequence[Commitment]:
+        """Give every list of commitments known, by year and number."""
+        with self._store.reading() as uow:
+            return with_built_in(uow.commitments.all())
+
+    def display(self, code: str) -> ShownDisplay:
+        """Give what the posters and the screens of a structure show now.
+
+        Raises:
+            NotFound: there is none with this code.
+        """
+        with self._store.reading() as uow:
+            return shown_display(uow, _structure(uow, code), self._clock.now())
+
+    def actions_page(self, code: str = "", after: Cursor | None = None, limit: int = PAGE) -> PublicActionsPage:
+        """Give a page of the public actions of a structure and of those below it, or the programme (""), newest first.
+
+        Raises:
+            NotFound: there is no such structure.
+        """
+        with self._store.reading() as uow:
+            structure = _structure(uow, code) if code else None
+            return shown_actions(uow, structure, after, limit)
+
+    def action_page(self, number: int) -> PublicActionFile:
+        """Give a public action with the published experiences it comes from.
+
+        Raises:
+            NotFound: nothing public has this number.
+        """
+        with self._store.reading() as uow:
+            found = shown_action(uow, number)
+        if found is None:
+            raise NotFound(NO_SUCH_PAGE)
+        return found
 
     def numbers(self, after: int, limit: int) -> list[PublicExperience]:
         """Give published experiences above a number, in the order of their numbers."""
@@ -289,6 +333,18 @@ class Library:
 def _in_order(uow: UnitOfWork, numbers: Sequence[int]) -> list[PublicExperience]:
     known = uow.experiences.many(numbers)
     return public_views(uow, [known[number] for number in numbers if number in known])
+
+
+def _indicators(uow: UnitOfWork, structure: Structure, today: date) -> tuple[PublicIndicator, ...]:
+    """Give the results that a structure chose to show; the counts are only asked for where one of them is shown."""
+    shown = frozenset(uow.indicators.shown(structure.code))
+    if not shown:
+        return ()
+    computed = computed_indicators(uow, structure, today)
+    return shown_indicators(
+        indicator_lines(uow.indicators.of(structure.code), shown),
+        [ComputedLine(computed=one, public=one.code in shown) for one in computed],
+    )
 
 
 def _branch(uow: UnitOfWork, code: str) -> Branch:

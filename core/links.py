@@ -17,6 +17,11 @@ def structure_path(code: str, name: str) -> str:
     return f"/structures/{quote(code, safe='')}_{slug(name)}"
 
 
+def action_path(number: int, title: str) -> str:
+    """Give the path of the public page of an improvement action."""
+    return f"/actions/{number}_{slug(title)}"
+
+
 class Links:
     """Makes and reads addresses under the programme's own, signed where they are secret."""
 
@@ -43,3 +48,7 @@ class Links:
     def public_url(self, number: int, title: str) -> str:
         """Give the whole address of the public page."""
         return self._base + public_path(number, title)
+
+    def action_url(self, number: int, title: str) -> str:
+        """Give the whole address of the public page of an improvement action."""
+        return self._base + action_path(number, title)

@@ -21,6 +21,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a letter.
+
+    Attributes:
+        kind: its media type, such as « application/pdf ».
+    """
+
+    name: str
+    kind: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """A letter ready to leave, but for its address.
 
@@ -31,6 +44,7 @@ class Mail:
     message_id: str
     subject: str
     parts: tuple[Paragraph | Link, ...]
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def plain(self) -> str:

@@ -13,6 +13,9 @@ AUTHOR = "author"
 LEASE = timedelta(minutes=2)
 """How long a notifier may hold a message before another one takes it over."""
 
+_PUT_OFF = timedelta(minutes=15)
+"""How long a letter waits for another one that says the same to the same address."""
+
 _DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
 """How long to wait after each failure; after the last, the message is dead until an operator replays it."""
 
@@ -33,6 +36,12 @@ class NotificationKind(Term):
     INVITED = "invited", "invitation à un comité local"
 
 
+OF_ACTIONS = frozenset(
+    {NotificationKind.ACTION_PUBLISHED, NotificationKind.ACTION_DONE, NotificationKind.ACTION_DROPPED}
+)
+"""The letters that tell of the steps of an action: each step is told once to an address, whatever it wrote."""
+
+
 class NotificationState(Term):
     """Where a notification is on its way."""
 
@@ -48,7 +57,9 @@ class Notification(Model):
     Attributes:
         event: names what happened, so that one event never makes two letters of one kind.
         position: for an answer, the concern that it answers; 0 otherwise.
-        revision: for an answer, its revision; 0 otherwise.
+        revision: for an answer, its revision; for an invitation, which date it tells; 0 otherwise.
+        action: for a letter about an improvement action, its number; 0 otherwise.
+        committee: for an invitation, the number of the committee; 0 otherwise.
         due_at: when it may leave, or be tried again.
         held_by: the notifier that is sending it, "" when none is.
         held_until: when that notifier loses it to another one.
@@ -61,6 +72,8 @@ class Notification(Model):
     experience_number: int
     position: int = 0
     revision: int = 0
+    action: int = 0
+    committee: int = 0
     state: NotificationState = NotificationState.PENDING
     created_at: datetime
     due_at: datetime
@@ -94,6 +107,10 @@ class Notification(Model):
     def let_go(self, why: str) -> Self:
         """Give the notification as held by nobody, still due: the attempt was not its own fault."""
         return self._released(error=why[:500])
+
+    def put_off(self, why: str, at: datetime) -> Self:
+        """Give the notification as waiting for what becomes of another one."""
+        return self._released(due_at=at + _PUT_OFF, error=why)
 
     def after(self, grace: timedelta) -> Self:
         """Give the notification as leaving later, while what it tells can still be undone."""
@@ -145,6 +162,21 @@ def answered(number: int, position: int, revision: int, version: int, at: dateti
     event = f"answered:{number}:{position}:{revision}:{version}"
     letter = _owed(NotificationKind.ANSWERED, event, number, at)
     return letter.model_copy(update={"position": position, "revision": revision})
+
+
+def of_action(kind: NotificationKind, action: int, number: int, at: datetime) -> Notification:
+    """Owe the author of an experience the letter that tells of a step of an action.
+
+    A step that was undone and made again, or an experience linked again, is another event, by its moment.
+    """
+    letter = _owed(kind, f"{kind.value}:{action}:{number}:{at:%Y%m%d%H%M%S%f}", number, at)
+    return letter.model_copy(update={"action": action})
+
+
+def invited(committee: int, announced: int, number: int, at: datetime) -> Notification:
+    """Owe the author of an experience the invitation to a committee, for the date that was announced last."""
+    letter = _owed(NotificationKind.INVITED, f"invited:{committee}:{announced}:{number}", number, at)
+    return letter.model_copy(update={"committee": committee, "revision": announced})
 
 
 def _owed(kind: NotificationKind, event: str, number: int, at: datetime) -> Notification:

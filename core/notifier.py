@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core import letters, notification
+from core.actions.announcing import told_action
+from core.committees.inviting import told_committee
 from core.errors import Unavailable
 from core.experience import Experience
 from core.links import Links
 from core.mail import Mail
-from core.notification import Notification, NotificationKind
+from core.notification import OF_ACTIONS, Notification, NotificationKind, NotificationState
 from core.ports import Clock, MailDelayed, Mailer, MailRefused, MailUnavailable, Opener, Store, UnitOfWork
+from core.projection import PublicExperience
 from core.reading import public_one
 from core.vocabulary import ExperienceState
 
@@ -20,6 +23,13 @@ LINKS_MAX = 50
 _NO_LONGER_TRUE = "l’expérience a changé depuis : la lettre ne dirait plus vrai"
 _UNFORESEEN = "erreur imprévue : voyez le journal du système"
 _log = logging.getLogger("ecoute.notifier")
+_TOLD_ALREADY = "une lettre partie pour une autre expérience l’a dit à cette adresse"
+_OTHER_FIRST = "une lettre pour une autre expérience le dit à cette adresse"
+_OF_ACTIONS = {
+    NotificationKind.ACTION_PUBLISHED: letters.action_published,
+    NotificationKind.ACTION_DONE: letters.action_done,
+    NotificationKind.ACTION_DROPPED: letters.action_dropped,
+}
 _NO_ADDRESS = "l’adresse a été effacée"
 
 
@@ -113,7 +123,10 @@ class Notifier:
                 self._mark(letter.cancelled(_NO_ADDRESS if box is None else _NO_LONGER_TRUE))
                 return
             address = self._opener.open(box)
-            self._recognise(letter.experience_number, address)
+            already = self._recognise(letter, address)
+            if already is not None:
+                self._leave_to(already, letter, tally)
+                return
             self._mailer.send(mail, address)
         except MailRefused as refused:
             tally.failed += 1
@@ -133,11 +146,25 @@ class Notifier:
             tally.sent += 1
             self._mark(letter.sent(self._clock.now()))
 
-    def _recognise(self, number: int, address: str) -> None:
-        """Mark the address while it is open, so that lost links can be found again by it."""
+    def _recognise(self, letter: Notification, address: str) -> NotificationState | None:
+        """Mark the address while it is open, so that lost links can be found again by it.
+
+        Give where the letter is that tells this address of the same step of an action, None when it is this one.
+        """
+        mark = self._opener.mark(address)
         with self._store.writing() as uow:
-            uow.addresses.recognise(number, self._opener.mark(address))
+            uow.addresses.recognise(letter.experience_number, mark)
+            already = _claimed(uow, letter, mark)
             uow.commit()
+        return already
+
+    def _leave_to(self, already: NotificationState, letter: Notification, tally: Tally) -> None:
+        """Do not send a second letter to one address; wait while it is not sure that the first one leaves."""
+        if already is NotificationState.PENDING:
+            self._mark(letter.put_off(_OTHER_FIRST, self._clock.now()))
+            return
+        tally.cancelled += 1
+        self._mark(letter.cancelled(_TOLD_ALREADY))
 
     def _prepared(self, letter: Notification) -> tuple[Mail | None, bytes | None]:
         with self._store.reading() as uow:
@@ -160,12 +187,25 @@ class Notifier:
             withdrawn = experience.state is ExperienceState.WITHDRAWN and experience.note
             return letters.withdrawn(letter, experience, self._links) if withdrawn else None
         public = public_one(uow, experience.number)
-        if public is None:
+        if public is not None and letter.kind is NotificationKind.INVITED:
+            return self._invitation(uow, letter, public)
+        return self._mail_on_public(letter, public) if public else None
+
+    def _invitation(self, uow: UnitOfWork, letter: Notification, public: PublicExperience) -> Mail | None:
+        committee = told_committee(uow, letter, self._clock.now())
+        structure = uow.structures.get(committee.structure_code) if committee else None
+        if committee is None or structure is None:
             return None
+        return letters.invited(letter, public, committee, structure, self._links)
+
+    def _mail_on_public(self, letter: Notification, public: PublicExperience) -> Mail | None:
         if letter.kind is NotificationKind.PUBLISHED:
             return letters.published(letter, public, self._links)
         if letter.kind is NotificationKind.MASKED:
             return letters.masked(letter, public, self._links)
+        if letter.kind in OF_ACTIONS:
+            action = told_action(public, letter.action, letter.kind)
+            return _OF_ACTIONS[letter.kind](letter, public, action, self._links) if action else None
         concern = next((c for c in public.concerns if c.position == letter.position), None)
         if concern is None or concern.response is None or concern.response.revision != letter.revision:
             return None
@@ -175,3 +215,10 @@ class Notifier:
         with self._store.writing() as uow:
             uow.outbox.save(letter)
             uow.commit()
+
+
+def _claimed(uow: UnitOfWork, letter: Notification, mark: str) -> NotificationState | None:
+    """Take the place of the one letter that says this to an address; give the state of the one that has it already."""
+    if letter.kind in OF_ACTIONS:
+        return uow.announcements.claim(letter, mark)
+    return uow.committees.claim(letter, mark) if letter.kind is NotificationKind.INVITED else None

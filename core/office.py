@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from core import history
 from core.account import Account
 from core.climbing import climb
+from core.commitments import Commitment
+from core.concepts.counting import forget_old, recount
+from core.concepts.starter import install_starter
 from core.errors import Invalid, NotFound
 from core.experience import NUMBERS_END
 from core.folding import PIECE, fold
@@ -64,6 +67,13 @@ class Office:
         """Give every account."""
         with self._store.reading() as uow:
             return uow.accounts.all()
+
+    def bring_commitments(self, commitments: Sequence[Commitment]) -> None:
+        """Keep lists of commitments, each in the place of the one of its year."""
+        with self._store.writing() as uow:
+            for year in {one.year for one in commitments}:
+                uow.commitments.replace(year, [one for one in commitments if one.year == year])
+            uow.commit()
 
     def letters(self, state: NotificationState | None, limit: int) -> Sequence[Notification]:
         """Give letters owed, sent or dead, oldest first."""
@@ -129,6 +139,30 @@ class Office:
             folded = fold(uow, most)
             uow.commit()
             return folded
+
+    def recount_concepts(self) -> bool:
+        """Count concepts whose expressions changed, for some more stories; tell whether anything was left to do.
+
+        What earlier expressions were counted with is then forgotten little by little. Several may do it at once.
+        """
+        with self._store.reading() as uow:
+            late = next((concept.number for concept in uow.concepts.of(None) if concept.recounting), None)
+            if late is None and not uow.concepts.old():
+                return False
+        with self._store.writing() as uow:
+            if late is not None:
+                recount(uow, late)
+            else:
+                forget_old(uow)
+            uow.commit()
+            return True
+
+    def install_concepts(self) -> int:
+        """Keep the starter set of concepts where the programme never had one; give how many are kept."""
+        with self._store.writing() as uow:
+            kept = len(install_starter(uow, self._clock.now()))
+            uow.commit()
+            return kept
 
     def count_again(self) -> None:
         """Forget every count of the dashboards: all that is published is to be counted anew."""

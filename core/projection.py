@@ -5,12 +5,14 @@ Plain dataclasses: every part of them comes from models that are validated alrea
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from core.action import ImprovementAction
+from core.actions.commitments import commitment_of
 from core.concern import Concern
 from core.experience import Experience
-from core.links import public_path
+from core.indicators.indicator import ComputedIndicator, Indicator
+from core.links import action_path, public_path
 from core.response import Response, Usefulness
 from core.structure import Structure
 from core.text.clean import excerpt
@@ -59,17 +61,44 @@ class PublicConcern:
 
 @dataclass(frozen=True, slots=True)
 class PublicAction:
-    """An improvement action as the public reads it."""
+    """An improvement action as the public reads it: who carries it is nobody's business.
+
+    Attributes:
+        theme: what the group of its commitment promises, "" when it rests on none.
+        commitment: the commitment in words.
+        ends_on: the day by which it is to be done.
+        dropped_why: why it was given up, "" otherwise.
+    """
 
     number: int
     title: str
+    problem: str
+    objective: str
     description: str
+    expected: str
+    theme: str
+    commitment: str
     state: ActionState
+    progress: int
     structure_code: str
     structure_name: str
+    starts_on: date | None
+    ends_on: date | None
     published_at: datetime
     engaged_at: datetime | None
     done_at: datetime | None
+    dropped_at: datetime | None
+    dropped_why: str
+
+    @property
+    def path(self) -> str:
+        """The path of its page."""
+        return action_path(self.number, self.title)
+
+    @property
+    def moved_at(self) -> datetime:
+        """When it last came to a new state in public."""
+        return max(at for at in (self.published_at, self.engaged_at, self.done_at, self.dropped_at) if at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +149,11 @@ class PublicExperience:
 _SHOWN = ("number", "title", "text", "sentiment", "pseudonym", "department", "country", "procedure", "tags", "masked")
 """What the public sees as it is."""
 
+_SHOWN_OF_ACTION = (
+    *("number", "title", "problem", "objective", "description", "expected", "state", "progress"),
+    *("starts_on", "ends_on", "engaged_at", "done_at", "dropped_at", "dropped_why"),
+)
+
 _NO_VOTES = Usefulness()
 
 Votes = Mapping[tuple[int, int], Usefulness]
@@ -148,20 +182,52 @@ def public_view(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PublicIndicator:
+    """A result as the public reads it.
+
+    Attributes:
+        wording: the indicator in the words of citizens.
+        day: the date of the value, or the last day of the period.
+        since: the first day of the period, None for a value of one date.
+    """
+
+    code: str
+    wording: str
+    unit: str
+    value: float
+    day: date
+    since: date | None
+    source: str
+
+
+def public_indicator(one: Indicator | ComputedIndicator) -> PublicIndicator | None:
+    """Give what the public sees of a result that is shown: nothing where there is nothing to compute it from."""
+    if one.value is None:
+        return None
+    return PublicIndicator(
+        code=one.code,
+        wording=one.wording,
+        unit=one.unit,
+        value=one.value,
+        day=one.day if isinstance(one, Indicator) else one.until,
+        since=None if isinstance(one, Indicator) else one.since,
+        source=one.source,
+    )
+
+
 def public_action(action: ImprovementAction, structure: Structure) -> PublicAction | None:
     """Give what the public sees of an improvement action: nothing while it is prepared."""
     if action.published_at is None:
         return None
+    commitment = commitment_of(action.commitment_year, action.commitment)
     return PublicAction(
-        number=action.number,
-        title=action.title,
-        description=action.description,
-        state=action.state,
+        **{name: getattr(action, name) for name in _SHOWN_OF_ACTION},
+        published_at=action.published_at,
+        theme=commitment.promise.label if commitment else "",
+        commitment=commitment.wording if commitment else "",
         structure_code=structure.code,
         structure_name=structure.name,
-        published_at=action.published_at,
-        engaged_at=action.engaged_at,
-        done_at=action.done_at,
     )
 
 

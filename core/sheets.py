@@ -48,7 +48,7 @@ def sheets(shown: Dashboard) -> tuple[Sheet, ...]:
     whole = ((shown.name, *_values(shown.counts)), (f"Avant : {period_fr(shown.compared)}", *_values(shown.before)))
     tables = (
         _table("Par période", "Période", shown.weeks),
-        _table("Par structure fille", "Structure", shown.children),
+        _children(shown.children),
         _table("Par canal", "Canal", shown.channels),
         _tags(shown.tags),
         _table("Par ressenti", "Ressenti", shown.feelings),
@@ -99,6 +99,13 @@ def _day(day: date) -> str:
 
 def _table(name: str, first: str, lines: Sequence[Line]) -> Sheet:
     return Sheet(name, (first, *_HEADERS), tuple((line.name, *_values(line.counts)) for line in lines))
+
+
+def _children(lines: Sequence[Line]) -> Sheet:
+    headers = ("Structure", *_HEADERS, "Délai médian (heures)")
+    return Sheet(
+        "Par structure fille", headers, tuple((line.name, *_values(line.counts), hours(line.median)) for line in lines)
+    )
 
 
 def _tags(lines: Sequence[Line]) -> Sheet:

@@ -26,16 +26,22 @@ def snippet(experience: PublicExperience, words: Collection[str]) -> tuple[Piece
         line = one_line(text)
         places = [(start, end) for stem, start, end in placed_stems(line) if stem in words]
         if places:
-            return _cut(line, places)
+            return cut(line, places)
     return (Piece(experience.beginning),)
 
 
 def highlighted(line: str, words: Collection[str]) -> tuple[Piece, ...]:
     """Give a whole line in pieces, what was looked for apart."""
-    return _pieces(line, 0, len(line), [(s, e) for stem, s, e in placed_stems(line) if stem in words])
+    return whole(line, [(s, e) for stem, s, e in placed_stems(line) if stem in words])
 
 
-def _cut(line: str, places: list[tuple[int, int]]) -> tuple[Piece, ...]:
+def whole(line: str, places: list[tuple[int, int]]) -> tuple[Piece, ...]:
+    """Give a whole line in pieces, the places apart; they come in their order."""
+    return _pieces(line, 0, len(line), places)
+
+
+def cut(line: str, places: list[tuple[int, int]]) -> tuple[Piece, ...]:
+    """Give the words around the first place, the places apart; they come in their order."""
     first, last = places[0]
     start = _start_of_words(line, first)
     end = _end_of_words(line, last, start + 2 * AROUND + last - first)

@@ -78,6 +78,14 @@ def stage_times(
     return StageTimes(*(sum((h.time for h in held if h.stage is stage), timedelta(0)) for stage in Stage))
 
 
+def plain_times(told: datetime, public: datetime | None, answered: datetime) -> StageTimes:
+    """Give the same of a concern that only moderators, then one structure, held; nothing else needs to be read."""
+    nothing = timedelta(0)
+    read_until = public or told
+    moderation, drafting = max(read_until - told, nothing), max(answered - read_until, nothing)
+    return StageTimes(moderation, nothing, drafting, nothing)
+
+
 def held_times(
     experience: Experience,
     concern: Concern,

@@ -6,11 +6,10 @@ from datetime import date
 from math import floor
 from typing import NamedTuple
 
-from core.concern import Concern
+from core.counted import Counted, CountedConcern
 from core.counts import NOTHING, WITHIN_DAYS, Counts
 from core.dates import PARIS
 from core.delays import step
-from core.experience import Experience
 from core.response import Usefulness
 from core.stages import StageTimes
 from core.structure import OUTSIDE_CODE, Structure, lineage
@@ -116,8 +115,8 @@ def keys_of(share: Share) -> Iterator[tuple[Key, Part]]:
 
 
 def share_of(
-    experience: Experience,
-    concerns: Sequence[Concern],
+    experience: Counted,
+    concerns: Sequence[CountedConcern],
     structures: Mapping[str, Structure],
     stages: Mapping[int, StageTimes],
     votes: Mapping[int, Usefulness],
@@ -133,21 +132,25 @@ def share_of(
     """
     if experience.state is not ExperienceState.PUBLISHED or experience.published_at is None:
         return EMPTY
-    scopes: dict[tuple[tuple[str, ...], Counts], list[Scope]] = {}
+    # Most scopes have the same members: what is counted of them is worked out once.
+    alike: dict[tuple[int, ...], tuple[Sequence[CountedConcern], list[Scope]]] = {}
     for scope, members in _members(concerns, structures):
+        alike.setdefault(tuple(c.position for c in members), (members, []))[1].append(scope)
+    scopes: dict[tuple[tuple[str, ...], Counts], list[Scope]] = {}
+    for members, theirs in alike.values():
         for facets, meant in _by_members(experience, members).items():
             counts = _counts(experience, [c for c in members if c.position in meant], stages, votes)
-            scopes.setdefault((facets, counts), []).append(scope)
+            scopes.setdefault((facets, counts), []).extend(theirs)
     parts = tuple(Part(tuple(here), facets, counts) for (facets, counts), here in scopes.items())
     return Share(experience.published_at.astimezone(PARIS).date(), parts)
 
 
 def _members(
-    concerns: Sequence[Concern], structures: Mapping[str, Structure]
-) -> Iterator[tuple[Scope, Sequence[Concern]]]:
+    concerns: Sequence[CountedConcern], structures: Mapping[str, Structure]
+) -> Iterator[tuple[Scope, Sequence[CountedConcern]]]:
     """Give the concerns within the programme, within each structure concerned or above one, and of each one alone."""
     yield Scope(PROGRAMME), concerns
-    found: dict[Scope, list[Concern]] = {}
+    found: dict[Scope, list[CountedConcern]] = {}
     for concern in concerns:
         if concern.structure_code == OUTSIDE_CODE:
             continue
@@ -157,7 +160,7 @@ def _members(
     yield from found.items()
 
 
-def _by_members(experience: Experience, members: Sequence[Concern]) -> dict[tuple[str, ...], frozenset[int]]:
+def _by_members(experience: Counted, members: Sequence[CountedConcern]) -> dict[tuple[str, ...], frozenset[int]]:
     """Give the facets, in lists of those about the same concerns: the ones of the story are about all of them."""
     everyone = frozenset(concern.position for concern in members)
     meant = dict.fromkeys(("", *_of_story(experience)), everyone)
@@ -170,20 +173,20 @@ def _by_members(experience: Experience, members: Sequence[Concern]) -> dict[tupl
     return {tuple(sorted(facets)): positions for positions, facets in groups.items()}
 
 
-def _of_story(experience: Experience) -> Iterator[str]:
+def _of_story(experience: Counted) -> Iterator[str]:
     if experience.sentiment is not None:
         yield f"feeling:{experience.sentiment}"
     yield from (f"tag:{tag}:{feeling}" for tag, feeling in experience.tags.items())
 
 
-def _of_concern(concern: Concern) -> Iterator[str]:
+def _of_concern(concern: CountedConcern) -> Iterator[str]:
     yield from (f"channel:{channel}" for channel in concern.channels)
     yield from (f"trade:{tag}" for tag in concern.trade_tags)
 
 
 def _counts(
-    experience: Experience,
-    members: Sequence[Concern],
+    experience: Counted,
+    members: Sequence[CountedConcern],
     stages: Mapping[int, StageTimes],
     votes: Mapping[int, Usefulness],
 ) -> Counts:

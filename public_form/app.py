@@ -9,6 +9,9 @@ from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]  # Flask-
 from core.rules import DEFAULT_RULES, HelpLine
 from public_form import design_system as state
 from public_form import errors, headers, home, sessions, showing, wiring
+from public_form.actions.routes import actions
+from public_form.displays.look import LOOK, look_of
+from public_form.displays.routes import displays
 from public_form.explaining import explaining
 from public_form.explore.routes import explore
 from public_form.following.routes import following
@@ -83,7 +86,9 @@ def create_app(
         transparency,
         maps,
         structures,
+        actions,
         promotion,
+        displays,
         explaining,
         health,
         explore,
@@ -95,6 +100,7 @@ def create_app(
 
 def _dress(app: Flask, files: Path | None) -> None:
     """Give the site its look, and the policy that goes with it."""
+    app.extensions[LOOK] = look_of(files)
     if files is None:
         showing.wear(app, "neutral")
         headers.install(app)

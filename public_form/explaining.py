@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from core.commitments import COMMITMENTS, YEAR
+from core.commitments import in_force
 from public_form.charter import CHARTER
 from public_form.wiring import doors
 
@@ -48,7 +48,9 @@ def charter() -> str:
 @explaining.get("/engagements")
 def commitments() -> str:
     """List the commitments of the programme, with their year."""
-    return render_template("explaining/commitments.html", commitments=COMMITMENTS, year=YEAR)
+    library = doors().library
+    listed = in_force(library.commitments(), library.today().year)
+    return render_template("explaining/commitments.html", commitments=listed, year=listed[0].year)
 
 
 @explaining.get("/donnees-personnelles")

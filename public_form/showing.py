@@ -9,7 +9,8 @@ from typing import cast
 from flask import Flask, current_app, url_for
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from core.dates import count_fr, date_fr, duration_fr, moment_fr
+from core.dates import count_fr, date_fr, day_fr, duration_fr, moment_fr, share_fr
+from core.indicators.indicator import value_fr
 from core.links import structure_path
 from core.snippets import highlighted, snippet
 from core.vocabulary import Channel, Sentiment
@@ -21,8 +22,12 @@ def install(app: Flask, programme_name: str, public_url: str, organisation: str,
     """Give the templates what they share."""
     environment = app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters.update(date_fr=date_fr, moment_fr=moment_fr, count_fr=count_fr, duration_fr=duration_fr)
-    environment.filters.update(percent=percent, paragraphs=paragraphs, structure_path=structure_path)
+    environment.filters.update(
+        date_fr=date_fr, day_fr=day_fr, moment_fr=moment_fr, count_fr=count_fr, duration_fr=duration_fr
+    )
+    environment.filters.update(
+        percent=share_fr, paragraphs=paragraphs, structure_path=structure_path, measured=value_fr
+    )
     environment.filters.update(highlighted=highlighted, snippet=snippet)
     environment.globals.update(
         programme=programme_name,
@@ -45,14 +50,6 @@ def wear(app: Flask, theme: str) -> None:
 def paragraphs(text: str) -> list[str]:
     """Give the paragraphs of a text; line breaks inside them are left to the stylesheet."""
     return [part.strip("\n") for part in _BLANK_LINES.split(text.strip())]
-
-
-def percent(share: float) -> str:
-    """Give a share such as « 87 % »: « 0 % » is said of nothing alone, and « 100 % » of everything."""
-    rounded = round(100 * share)
-    if 0 < share < 1:
-        rounded = min(max(rounded, 1), 99)
-    return f"{rounded}\u202f%"
 
 
 def absolute(public_url: str) -> Callable[[str], str]:

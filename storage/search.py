@@ -1,15 +1,15 @@
 """The index of words: which published experiences hold which stems, FTS5 on SQLite and a tsvector on PostgreSQL."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql
 
-_STEM_MAX = 60
-"""How many signs of a stem count: a story may be one endless word, which no index takes."""
+from core.concepts.expressions import Need
+from core.french import STEM_MAX
 
 _SAMPLE = 1000
 _OFTEN = 10
@@ -66,7 +66,7 @@ def forget(connection: Connection, number: int) -> None:
 
 def holding(connection: Connection, words: Iterable[str]) -> sa.Select[Any]:
     """Give the query of the numbers of the experiences that hold all these stems, as its column `number`."""
-    stems = [word[:_STEM_MAX] for word in words]
+    stems = [word[:STEM_MAX] for word in words]
     if not all(map(_STEM.fullmatch, stems)):
         # What is no stem stands in no index, and neither engine would read it as one word.
         return sa.select(_number(connection)).where(sa.false())
@@ -75,6 +75,26 @@ def holding(connection: Connection, words: Iterable[str]) -> sa.Select[Any]:
     else:
         found = _words_found(" AND ".join(f'"{stem}"' for stem in stems))
     return sa.select(_number(connection)).where(found)
+
+
+def holding_some(connection: Connection, needs: Iterable[Need]) -> sa.Select[Any]:
+    """Give the query of the numbers of the experiences that have all the stems of one of these needs, as `number`."""
+    readable = [need for need in needs if all(_STEM.fullmatch(stem) for stem in _stems_of(need))]
+    if not readable:
+        return sa.select(_number(connection)).where(sa.false())
+    lexemes = connection.dialect.name == "postgresql"
+    conjunction, disjunction, quote = (" & ", " | ", "'") if lexemes else (" AND ", " OR ", '"')
+    query = disjunction.join(
+        _grouped(
+            conjunction,
+            (
+                _grouped(disjunction, (_grouped(conjunction, (f"{quote}{s}{quote}" for s in one)) for one in criterion))
+                for criterion in need
+            ),
+        )
+        for need in readable
+    )
+    return sa.select(_number(connection)).where(_lexemes_found(query) if lexemes else _words_found(query))
 
 
 def counts(connection: Connection, stems: Iterable[str], most: int) -> dict[str, int]:
@@ -111,8 +131,16 @@ def nearest(connection: Connection, weights: Mapping[str, float], most: int, lim
     return list(connection.exec_driver_sql(query, tuple(part for pair in asked for part in pair)).scalars())
 
 
+def _grouped(operator: str, parts: Iterable[str]) -> str:
+    return f"({operator.join(parts)})"
+
+
+def _stems_of(need: Need) -> Iterator[str]:
+    return (stem for criterion in need for alternative in criterion for stem in alternative)
+
+
 def _asked(connection: Connection, stem: str, *, in_title: bool = False) -> str:
-    stem = stem[:_STEM_MAX]
+    stem = stem[:STEM_MAX]
     if connection.dialect.name == "postgresql":
         return f"'{stem}':A" if in_title else f"'{stem}'"
     return f'title:"{stem}"' if in_title else f'"{stem}"'
@@ -139,8 +167,8 @@ def _words_found(query: str) -> sa.ColumnElement[bool]:
 
 
 def _words(stems: Iterable[str], _weight: str) -> str:
-    return " ".join(dict.fromkeys(stem[:_STEM_MAX] for stem in stems))
+    return " ".join(dict.fromkeys(stem[:STEM_MAX] for stem in stems))
 
 
 def _lexemes(stems: Iterable[str], weight: str) -> str:
-    return " ".join(f"'{stem}':1{weight}" for stem in dict.fromkeys(stem[:_STEM_MAX] for stem in stems))
+    return " ".join(f"'{stem}':1{weight}" for stem in dict.fromkeys(stem[:STEM_MAX] for stem in stems))

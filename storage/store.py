@@ -10,13 +10,22 @@ from storage.engine import writer
 from storage.repositories.accounts import SqlAccounts
 from storage.repositories.actions import SqlActions
 from storage.repositories.addresses import SqlAddresses
+from storage.repositories.announcements import SqlAnnouncements
+from storage.repositories.assessments import SqlAssessments
+from storage.repositories.boards import SqlBoards
 from storage.repositories.comments import SqlComments
+from storage.repositories.commitments import SqlCommitments
+from storage.repositories.committees import SqlCommittees
+from storage.repositories.concepts import SqlConcepts
 from storage.repositories.concerns import SqlConcerns
 from storage.repositories.digests import SqlDigests
+from storage.repositories.displays import SqlDisplays, SqlVisits
 from storage.repositories.evaluations import SqlEvaluations
 from storage.repositories.experiences import SqlExperiences
+from storage.repositories.facts import SqlFacts
 from storage.repositories.formulas import SqlFormulas
 from storage.repositories.history import SqlHistory
+from storage.repositories.indicators import SqlIndicators
 from storage.repositories.link_requests import SqlLinkRequests
 from storage.repositories.links import SqlOfficialLinks
 from storage.repositories.listing import SqlListing
@@ -24,16 +33,23 @@ from storage.repositories.originals import SqlOriginals
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.presences import SqlPresences
 from storage.repositories.queues import SqlQueues
+from storage.repositories.recounting import SqlRecounting
+from storage.repositories.referents import SqlReferents
 from storage.repositories.reports import SqlReports
 from storage.repositories.responses import SqlResponses
 from storage.repositories.results import SqlResults
+from storage.repositories.saved_searches import SqlSavedSearches
 from storage.repositories.saved_views import SqlSavedViews
 from storage.repositories.screenings import SqlScreenings
+from storage.repositories.seat_offers import SqlSeatOffers
+from storage.repositories.seeking import SqlSearches
 from storage.repositories.sentences import SqlSentSentences
+from storage.repositories.signals import SqlSignals
 from storage.repositories.structures import SqlStructures
 from storage.repositories.submissions import SqlSubmissions
 from storage.repositories.tallies import SqlTallies
 from storage.repositories.templates import SqlTemplates
+from storage.repositories.themes import SqlThemes
 from storage.repositories.throttle import SqlThrottle
 from storage.repositories.trade_tags import SqlTradeTags
 from storage.repositories.transfers import SqlTransfers
@@ -46,7 +62,7 @@ from storage.troubles import TROUBLES, trouble
 class SqlUnitOfWork:
     """Port core.ports.UnitOfWork over one database session."""
 
-    def __init__(self, session: Session, *, writes: bool) -> None:
+    def __init__(self, session: Session, *, writes: bool) -> None:  # noqa: PLR0915 (one line for each port)
         self._session = session
         self.experiences = SqlExperiences(self._session, locking=writes)
         self.concerns = SqlConcerns(self._session)
@@ -69,7 +85,11 @@ class SqlUnitOfWork:
         self.transfers = SqlTransfers(self._session)
         self.saved_views = SqlSavedViews(self._session)
         self.digests = SqlDigests(self._session)
-        self.actions = SqlActions(self._session)
+        self.searches = SqlSearches(self._session)
+        self.saved_searches = SqlSavedSearches(self._session)
+        self.actions = SqlActions(self._session, locking=writes)
+        self.announcements = SqlAnnouncements(self._session)
+        self.themes = SqlThemes(self._session)
         self.results = SqlResults(self._session)
         self.throttle = SqlThrottle(self._session)
         self.link_requests = SqlLinkRequests(self._session)
@@ -81,6 +101,19 @@ class SqlUnitOfWork:
         self.trade_tags = SqlTradeTags(self._session)
         self.comments = SqlComments(self._session)
         self.tallies = SqlTallies(self._session)
+        self.concepts = SqlConcepts(self._session)
+        self.facts = SqlFacts(self._session)
+        self.recounting = SqlRecounting(self._session)
+        self.boards = SqlBoards(self._session)
+        self.displays = SqlDisplays(self._session)
+        self.visits = SqlVisits(self._session)
+        self.signals = SqlSignals(self._session)
+        self.referents = SqlReferents(self._session)
+        self.seat_offers = SqlSeatOffers(self._session)
+        self.committees = SqlCommittees(self._session, locking=writes)
+        self.commitments = SqlCommitments(self._session)
+        self.assessments = SqlAssessments(self._session, locking=writes)
+        self.indicators = SqlIndicators(self._session)
 
     def __enter__(self) -> Self:
         return self

@@ -1,7 +1,9 @@
 """What every test has: steady properties, and an environment that does not change what is drawn."""
 
+import gc
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("ecoute", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
@@ -10,3 +12,14 @@ settings.load_profile("ecoute")
 # Both change what Textual draws; the first one also what click writes.
 for name in ("NO_COLOR", "TEXTUAL_THEME"):
     os.environ.pop(name, None)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Leave what every test shares out of the garbage collections of each: thousands of tests are much to go through.
+
+    What a test leaves behind is still found, a little later.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.screen import Screen
 
-    from tui.port import ListAccounts, Now, OpenDesk, WriteSheets
+    from tui.port import KitTexts, ListAccounts, Now, OpenDesk, WritePoster, WriteSheets
 
 _READING_TIME = 10
 """Seconds that a sentence about a trouble stays."""
@@ -63,6 +63,8 @@ class EcouteApp(App[None]):
         read_only: bool = False,
         tour: bool = False,
         write_sheets: WriteSheets | None = None,
+        write_poster: WritePoster | None = None,
+        kit_texts: KitTexts | None = None,
     ) -> None:
         """Make the workstation.
 
@@ -75,6 +77,8 @@ class EcouteApp(App[None]):
             read_only: whether the desks that are opened refuse every change.
             tour: whether who comes for the first time is shown around.
             write_sheets: writes tables into a file; None where no file is written.
+            write_poster: writes a poster into a PDF file; None where no file is written.
+            kit_texts: gives the links and texts of a campaign; None where no site is known.
         """
         # Without colours, the terminal's own are left alone: no shade of grey is sent either.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -86,6 +90,8 @@ class EcouteApp(App[None]):
         self.read_only = read_only
         self._tour = tour
         self.write_sheets = write_sheets
+        self.write_poster = write_poster
+        self.kit_texts = kit_texts
         self.own_keys = read_own_keys(folder)
         self._remembered = Remembered.of(folder)
         for theme in THEMES:
@@ -193,7 +199,7 @@ class EcouteApp(App[None]):
     def take_theme(self, name: str) -> None:
         """Take a look, now and at the next start."""
         self.theme = name
-        self._remember(self._remembered.with_theme(name))
+        self._remember(lambda known: known.with_theme(name))
 
     @property
     def rings(self) -> bool:
@@ -202,7 +208,8 @@ class EcouteApp(App[None]):
 
     def action_ring(self) -> None:
         """Let the terminal ring when work arrives, or no longer; now and at the next start."""
-        self._remember(self._remembered.with_rings(rings=not self.rings))
+        rings = not self.rings
+        self._remember(lambda known: known.with_rings(rings=rings))
         rung = "sonnera à l’arrivée de travail" if self.rings else "ne sonnera plus"
         self.main_screen.say(f"Le terminal {rung}.")
 
@@ -226,12 +233,13 @@ class EcouteApp(App[None]):
         """Show around who comes for the first time, once the lists are there."""
         account = self.account or ""
         if self._tour and account not in self._remembered.toured and self.screen is self.main_screen:
-            self._remember(self._remembered.with_tour(account))
+            self._remember(lambda known: known.with_tour(account))
             self.action_tour()
 
-    def _remember(self, remembered: Remembered) -> None:
-        self._remembered = remembered
-        self._in_background("remember", off_loop, partial(remembered.keep, self.folder))
+    def _remember(self, change: Callable[[Remembered], Remembered]) -> None:
+        """Change what is kept, which another terminal may have changed meanwhile."""
+        self._remembered = change(Remembered.of(self.folder))
+        self._in_background("remember", off_loop, partial(self._remembered.keep, self.folder))
 
     def action_help_quit(self) -> None:
         """Tell who presses ctrl+c how to leave."""

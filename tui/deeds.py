@@ -72,4 +72,4 @@ def outcome(action: str, dossier: Dossier, *, short: bool = False) -> str:
 def _opens(action: str, dossier: Dossier) -> str:
     """Say what a refusal opened."""
     refused = action == "refuse_transfer" and any(file.concern.discussed_since for file in dossier.concerns)
-    return " pour la seconde fois, une discussion à trois s’ouvre" if refused else ""
+    return ", une discussion à trois s’ouvre" if refused else ""

@@ -26,8 +26,7 @@ def above(dossier: Dossier, rules: HouseRules | None) -> Iterator[Content]:
     """Give what is to be seen before the story: that somebody may be in danger, that somebody else is there."""
     if dossier.experience.alert:
         yield _danger(dossier, rules)
-    if dossier.reader is not None:
-        yield Content.styled(f"{one_line(dossier.reader.display_name)} lit cette expérience.", "$warning")
+    yield from _company(dossier)
 
 
 def doubts(dossier: Dossier) -> Iterator[Content]:
@@ -50,6 +49,16 @@ def asked(dossier: Dossier, now: datetime) -> Iterator[Content]:
         yield _report(report, now)
     for transfer in dossier.open_transfers:
         yield _transfer(dossier, transfer, now)
+
+
+def _company(dossier: Dossier) -> Iterator[Content]:
+    """Give who writes which answer, then who only reads."""
+    writing = {file.name: file.writer for file in dossier.concerns if file.writer is not None}
+    for name, writer in writing.items():
+        yield Content.styled(f"{one_line(writer.display_name)} écrit la réponse de {one_line(name)}.", "$warning")
+    reader = dossier.reader
+    if reader is not None and reader.account_name not in {writer.account_name for writer in writing.values()}:
+        yield Content.styled(f"{one_line(reader.display_name)} lit cette expérience.", "$warning")
 
 
 def _danger(dossier: Dossier, rules: HouseRules | None) -> Content:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.text.clean import printable
 from tui.private_files import PRIVATE_FOLDER
 
 
@@ -29,7 +30,9 @@ def chosen_editor(environment: Mapping[str, str] = os.environ) -> list[str]:
 
 
 def edited(command: list[str], text: str, folder: Path) -> Edited:
-    """Give the text as the editor left it; its file is for its owner alone, and goes with what the editor put beside.
+    """Give the text as the editor left it, but for what no screen shows.
+
+    Its file is for its owner alone, and goes with what the editor put beside.
 
     Raises:
         OSError: the editor cannot be started, or its file not be read.
@@ -40,4 +43,4 @@ def edited(command: list[str], text: str, folder: Path) -> Edited:
         path.touch(mode=0o600)
         path.write_text(text, encoding="utf-8")
         finished = subprocess.run([*command, str(path)], check=False).returncode == 0  # noqa: S603 (one's own choice)
-        return Edited(path.read_text(encoding="utf-8", errors="replace").removesuffix("\n"), finished)
+        return Edited(printable(path.read_text(encoding="utf-8", errors="replace")).removesuffix("\n"), finished)

@@ -21,6 +21,7 @@ FILE = "keys.toml"
 
 _RESERVED = {"ctrl+q": "quitte toujours Écoute", "ctrl+c": "dit toujours comment quitter"}
 _COMMAND = re.compile(r"\{([a-z_]+\.[a-z_]+)\}")
+_PLACE, _END = re.compile(r"at line (\d+), column (\d+)"), "at end of document"
 _MODIFIERS = {"ctrl", "shift", "alt"}
 _NAMED = {key.value.rpartition("+")[2] for key in Keys}
 _WRITING = {"enter", "tab", "space", "backspace", "delete", "up", "down", "left", "right", "home", "end"}
@@ -66,7 +67,16 @@ def read_own_keys(folder: Path) -> OwnKeys:
     try:
         return bound(dict(_flat(tomllib.loads(text))))
     except tomllib.TOMLDecodeError as error:
-        return OwnKeys({}, (f"Le fichier {file} n’est pas du TOML lisible ({error}) : les touches d’origine restent.",))
+        where = _told_place(str(error))
+        return OwnKeys({}, (f"Le fichier {file} n’est pas du TOML lisible{where} : les touches d’origine restent.",))
+
+
+def _told_place(trouble: str) -> str:
+    """Give where a file does not read, in French; "" when the library does not tell."""
+    place = _PLACE.search(trouble)
+    if place is not None:
+        return f", ligne {place[1]}, colonne {place[2]}"
+    return ", à la fin" if _END in trouble else ""
 
 
 def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:

@@ -9,16 +9,38 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from core.views import EVERY_LINE
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
+    from core.actions.effect import Effect
+    from core.actions.file import ActionFile, ActionList, ActionQuestion
+    from core.actions.review import Review
+    from core.actions.sheet import Sheet as ActionSheet
+    from core.assessments.file import AssessmentFile, AssessmentList
+    from core.boards.board import Board, PlacedTile
+    from core.boards.reading import ShownBoard
     from core.classification import Classification
     from core.comment import Mentionable, Thread
+    from core.committees.agenda import AgendaItem
+    from core.committees.file import CommitteeFile, CommitteeList, CommitteeQuestion, ReferentFile
+    from core.committees.meeting import Meeting
+    from core.committees.ranking import Method
+    from core.concepts.concept import Concept
+    from core.concepts.counting import Recount
+    from core.concepts.figures import ConceptFile, ConceptList, ConceptQuestion, Themes
+    from core.concepts.trial import Trial
     from core.dashboard import Dashboard, DashboardQuestion
+    from core.desk.boards import BoardList
     from core.digest import DigestSettings
+    from core.displays.display import Display
+    from core.displays.file import DisplayFile
+    from core.displays.shown import ShownDisplay
+    from core.displays.visits import CampaignReport
     from core.dossier import Dossier
     from core.draft_check import Remark
     from core.formulas import Formulas
+    from core.indicators.file import IndicatorFile
+    from core.indicators.indicator import Indicator
     from core.kept_wording import KeptWording
     from core.masking import Mask
     from core.official_link import OfficialLink
@@ -26,14 +48,30 @@ if TYPE_CHECKING:
     from core.reply_template import OfferedTemplate, ReplyTemplate
     from core.response import Formula, Wording
     from core.saved_view import SavedView
+    from core.seeking.completion import Candidate
+    from core.seeking.exporting import ExportPage
+    from core.seeking.facets import Facets
+    from core.seeking.hits import Results
+    from core.seeking.saved import SavedSearch
     from core.sheets import Sheet
+    from core.signals.board import SignalBoard, SignalFile
+    from core.signals.search import SignalSearch
+    from core.signals.synthesis import Synthesis
     from core.similar_answers import Likeness
     from core.structure import Structure
     from core.suggesting import Suggestion
     from core.trade_tag import TradeTag
     from core.version import Version
     from core.views import Cursor, Me, Place, QueuePage, Sieve
-    from core.vocabulary import CharterReason, DigestChoice, GeneralTag, ResponseKind, ResponseState, Sentiment
+    from core.vocabulary import (
+        ActionState,
+        CharterReason,
+        DigestChoice,
+        GeneralTag,
+        ResponseKind,
+        ResponseState,
+        Sentiment,
+    )
 
 
 class DeskPort(Protocol):
@@ -63,12 +101,302 @@ class DeskPort(Protocol):
         """Give the dashboard of one's structure, of one below it, or of the programme."""
         ...
 
+    def boards(self) -> BoardList:
+        """Give the boards that one may open."""
+        ...
+
+    def show_board(self, tiles: Sequence[PlacedTile], question: DashboardQuestion) -> ShownBoard:
+        """Give the figures of some tiles."""
+        ...
+
+    def keep_board(self, board: Board, instead_of: str = "") -> BoardList:
+        """Keep a board as one's own, in the place of the one with its name; give them all."""
+        ...
+
+    def forget_board(self, name: str) -> BoardList:
+        """Forget one of one's own boards; give those that are left."""
+        ...
+
+    def share_board(self, name: str, code: str | None = "") -> BoardList:
+        """Let all those of a structure, and of those below it, open one of one's boards, or no longer."""
+        ...
+
+    def concepts(self, question: ConceptQuestion) -> ConceptList:
+        """Give the concepts of the programme and of the network looked at, with their figures."""
+        ...
+
+    def concept(self, number: int, question: ConceptQuestion) -> ConceptFile:
+        """Give a concept with its figures, its last stories and its history."""
+        ...
+
+    def themes(self, question: ConceptQuestion) -> Themes:
+        """Give the share of each concept in what is published, overall and channel by channel."""
+        ...
+
+    def try_concept(self, network: str, expressions: Sequence[str], below: int | None = None) -> Trial:
+        """Try expressions against past stories: one piece, nothing is kept."""
+        ...
+
+    def keep_concept(
+        self, network: str, name: str, expressions: Sequence[str], note: str = "", commitment: int | None = None
+    ) -> Concept:
+        """Keep a new concept."""
+        ...
+
+    def change_concept(
+        self,
+        number: int,
+        seen_version: int,
+        name: str,
+        expressions: Sequence[str],
+        note: str = "",
+        commitment: int | None = None,
+    ) -> Concept:
+        """Keep the next version of a concept."""
+        ...
+
+    def remove_concept(self, number: int, seen_version: int) -> None:
+        """Watch for a concept no longer."""
+        ...
+
+    def recount_concept(self, number: int) -> Recount:
+        """Count a concept anew for some more stories."""
+        ...
+
+    def search(self, line: str, after: int | None = None, limit: int = 50) -> Results:
+        """Give experiences that a line of criteria finds, highest number first."""
+        ...
+
+    def facets(self, line: str) -> Facets:
+        """Give how many experiences a line finds, and how many of the newest have each value."""
+        ...
+
+    def complete(self, line: str, cursor: int) -> Sequence[Candidate]:
+        """Give what may be written in a line of criteria, where the cursor is."""
+        ...
+
+    def export_rows(self, line: str, after: int | None = None) -> ExportPage:
+        """Give rows of the table of what a line finds."""
+        ...
+
+    def searches(self) -> Sequence[SavedSearch]:
+        """Give one's own searches, by name, then those that one's structure and the ones above it share."""
+        ...
+
+    def save_search(self, name: str, line: str, *, shared: bool = False) -> Sequence[SavedSearch]:
+        """Keep a search, in the place of one's own with its name; give them all."""
+        ...
+
+    def forget_search(self, name: str, maker: str = "") -> Sequence[SavedSearch]:
+        """Forget a search; give those that are left."""
+        ...
+
+    def committees(self, question: CommitteeQuestion, limit: int = 50) -> CommitteeList:
+        """Give a page of the committees of a structure and of those below it."""
+        ...
+
+    def committee(self, number: int) -> CommitteeFile:
+        """Give a committee with all that goes with it."""
+        ...
+
+    def agenda_items(self, number: int) -> Sequence[AgendaItem]:
+        """Give what the agenda of a committee may be made from."""
+        ...
+
+    def referent(self, structure_code: str = "") -> ReferentFile:
+        """Give the référent of a structure, and those before."""
+        ...
+
+    def name_referent(self, account_name: str, structure_code: str = "") -> ReferentFile:
+        """Give the role to an account."""
+        ...
+
+    def end_referent(self, structure_code: str = "") -> ReferentFile:
+        """Leave the structure without référent."""
+        ...
+
+    def new_committee(self, meeting: Meeting, structure_code: str = "") -> CommitteeFile:
+        """Keep a new committee."""
+        ...
+
+    def edit_committee(self, number: int, seen_version: int, meeting: Meeting) -> CommitteeFile:
+        """Keep the meeting as it is described now."""
+        ...
+
+    def set_agenda(self, number: int, seen_version: int, items: Sequence[AgendaItem]) -> CommitteeFile:
+        """Keep the agenda, in this order."""
+        ...
+
+    def invite(self, number: int, seen_version: int, experiences: Sequence[int]) -> CommitteeFile:
+        """Invite authors who offered to sit."""
+        ...
+
+    def hold_committee(self, number: int, seen_version: int) -> CommitteeFile:
+        """Say that a committee has met."""
+        ...
+
+    def close_committee(self, number: int, seen_version: int) -> CommitteeFile:
+        """Close a committee."""
+        ...
+
+    def write_minutes(self, number: int, seen_version: int, text: str) -> CommitteeFile:
+        """Keep the minutes."""
+        ...
+
+    def add_proposal(self, number: int, seen_version: int, text: str) -> CommitteeFile:
+        """Keep one more proposal."""
+        ...
+
+    def count_by(self, number: int, seen_version: int, method: Method) -> CommitteeFile:
+        """Count by ranks or by points."""
+        ...
+
+    def keep_ballot(self, number: int, seen_version: int, member: str, typed: str) -> CommitteeFile:
+        """Keep what a member thinks."""
+        ...
+
+    def decide(self, number: int, seen_version: int, sheet: ActionSheet, proposal: int = 0) -> CommitteeFile:
+        """Make an action sheet of a decision."""
+        ...
+
+    def display(self, structure_code: str = "") -> DisplayFile:
+        """Give what a structure shows, and what it may show."""
+        ...
+
+    def keep_display(self, display: Display, seen_version: int) -> DisplayFile:
+        """Keep what a structure shows from now on."""
+        ...
+
+    def campaigns_of_the_year(self, structure_code: str = "") -> CampaignReport:
+        """Give what each campaign brought over a year."""
+        ...
+
+    def actions(self, question: ActionQuestion, limit: int = 50) -> ActionList:
+        """Give a page of the actions of a structure and of those below it."""
+        ...
+
+    def action(self, number: int) -> ActionFile:
+        """Give an action sheet with all that goes with it."""
+        ...
+
+    def review_actions(self, structure_code: str = "") -> Review:
+        """Give the actions under way, those that a review stops at first."""
+        ...
+
+    def did_it_work(self, number: int) -> Effect:
+        """Tell whether an action worked, or that it is too early to tell."""
+        ...
+
+    def new_action(self, sheet: ActionSheet, structure_code: str = "", committee: int | None = None) -> ActionFile:
+        """Keep a new action sheet."""
+        ...
+
+    def edit_action(self, number: int, seen_version: int, sheet: ActionSheet) -> ActionFile:
+        """Keep an action sheet as it is filled in now."""
+        ...
+
+    def link_to_action(self, number: int, experiences: Sequence[int]) -> ActionFile:
+        """Say that an action comes from published experiences."""
+        ...
+
+    def unlink_from_action(self, number: int, experiences: Sequence[int]) -> ActionFile:
+        """Say that an action does not come from these experiences after all."""
+        ...
+
+    def publish_action(self, number: int, seen_version: int) -> ActionFile:
+        """Let the public read an action, and tell the authors of its stories."""
+        ...
+
+    def move_action(self, number: int, seen_version: int, state: ActionState, why: str = "") -> ActionFile:
+        """Say that an action is engaged, done, or dropped and why."""
+        ...
+
+    def undo_action(self, number: int) -> ActionFile:
+        """Take back one's own last step on an action."""
+        ...
+
+    def assessments(self, structure_code: str = "", below: int | None = None, limit: int = 50) -> AssessmentList:
+        """Give a page of the self-assessments of a structure and of those below it."""
+        ...
+
+    def assessment(self, number: int) -> AssessmentFile:
+        """Give a self-assessment with its questions, its answers and its results."""
+        ...
+
+    def open_assessment(self, year: int, structure_code: str = "") -> AssessmentFile:
+        """Open the self-assessment of a structure for a year."""
+        ...
+
+    def assess(
+        self, number: int, question: int, seen_version: int, score: int | None, comment: str = "", evidence: str = ""
+    ) -> AssessmentFile:
+        """Answer a question of a self-assessment."""
+        ...
+
+    def close_assessment(self, number: int, seen_version: int) -> AssessmentFile:
+        """Close a self-assessment and keep its results."""
+        ...
+
+    def indicators(self, structure_code: str = "") -> IndicatorFile:
+        """Give the results of a structure."""
+        ...
+
+    def put_indicator(self, indicator: Indicator) -> IndicatorFile:
+        """Keep a result."""
+        ...
+
+    def remove_indicator(self, structure_code: str, code: str, day: date) -> IndicatorFile:
+        """Forget a result."""
+        ...
+
+    def show_indicator(self, structure_code: str, code: str, *, public: bool) -> IndicatorFile:
+        """Show an indicator to the public, or no longer."""
+        ...
+
+    def signals(self, *, muted: bool = False) -> SignalBoard:
+        """Give the signals of one's reach, the strongest first, those that are watched before the others."""
+        ...
+
+    def signal(self, number: int) -> SignalFile:
+        """Give all that is known of a signal."""
+        ...
+
+    def watch_signal(self, number: int, *, watched: bool = True) -> SignalFile:
+        """Watch a signal, or stop watching it."""
+        ...
+
+    def mute_signal(self, number: int, reason: str, until: date | None = None) -> SignalFile:
+        """Mute a signal until a day, or until its stories are twice as many."""
+        ...
+
+    def unmute_signal(self, number: int) -> SignalFile:
+        """Hear a signal again."""
+        ...
+
+    def attach_signal(self, number: int, action_number: int) -> SignalFile:
+        """Attach a signal to an improvement action."""
+        ...
+
+    def find_signals(self) -> SignalSearch:
+        """Search the stories of the last year for signals: it takes a while."""
+        ...
+
+    def stop_finding_signals(self) -> None:
+        """Ask that the search under way end."""
+        ...
+
+    def synthesis(self, numbers: Sequence[int]) -> Synthesis:
+        """Give the most typical sentences of these stories."""
+        ...
+
     def digest(self) -> DigestSettings:
         """Give how often one receives the letter of summary, and where."""
         ...
 
-    def choose_digest(self, choice: DigestChoice, email: str = "") -> DigestSettings:
-        """Choose how often to receive the letter of summary, and at which professional address."""
+    def choose_digest(
+        self, choice: DigestChoice, email: str = "", days: str | None = None, board: str | None = None
+    ) -> DigestSettings:
+        """Choose how often to receive the letter of summary, at which address, on which days and with which board."""
         ...
 
     def show(self, number: int) -> Dossier:
@@ -306,5 +634,7 @@ ListAccounts: TypeAlias = Callable[[], Sequence[AccountChoice]]
 Now: TypeAlias = "Callable[[], datetime]"
 """Tells the present time, aware."""
 
+WritePoster: TypeAlias = "Callable[[Path, ShownDisplay, str], None]"
+KitTexts: TypeAlias = "Callable[[Structure, str], Mapping[str, str]]"
 WriteSheets: TypeAlias = "Callable[[Path, Sequence[Sheet]], None]"
 """Writes tables into a file, in the format that its name says; runs in a thread."""

@@ -32,7 +32,7 @@ DECISIONS = frozenset(_DECISIONS)
 """The actions that decide on a whole experience."""
 FOR_A_STRUCTURE = frozenset({"classify", "reattach"})
 """The actions that are about one structure concerned."""
-ABOUT_A_STORY = DECISIONS | FOR_A_STRUCTURE | {"adopt", "comment", "answer", "settle", "history"}
+ABOUT_A_STORY = DECISIONS | FOR_A_STRUCTURE | {"adopt", "comment", "answer", "settle", "history", "link"}
 """The actions that need a story on screen."""
 
 _STATE_OF_PLACE = {
@@ -47,6 +47,7 @@ def refusals(dossier: Dossier) -> dict[str, str]:
     """Give why each action is not possible on this experience; absent when it is."""
     reasons = {action: _why_not_decide(action, dossier) for action in _DECISIONS}
     reasons |= {"answer": why_not_answer(dossier), "adopt": why_not_adopt(dossier), "settle": _why_not_settle(dossier)}
+    reasons["link"] = _why_not_link(dossier)
     reasons |= {action: _why_not_for_any(dossier, action) for action in FOR_A_STRUCTURE}
     return {action: why for action, why in reasons.items() if why is not None}
 
@@ -71,6 +72,12 @@ def why_not_answer(dossier: Dossier) -> str | None:
     if all("draft" in file.refusals for file in dossier.concerns):
         return dossier.concerns[0].refusals["draft"]
     return f"Cette expérience est {dossier.experience.state.label} : on ne répond qu’à une expérience publiée."
+
+
+def _why_not_link(dossier: Dossier) -> str | None:
+    if dossier.experience.state is not ExperienceState.PUBLISHED:
+        return f"Cette expérience est {dossier.experience.state.label} : on ne lie qu’une expérience publiée."
+    return dossier.refusals.get("prepare_action")
 
 
 def answerable(dossier: Dossier) -> list[ConcernFile]:

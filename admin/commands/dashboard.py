@@ -13,7 +13,7 @@ from admin.spreadsheet import write_sheets
 from admin.wiring import open_house
 from core.dashboard import Dashboard, DashboardQuestion
 from core.dates import PARIS, count_fr, duration_fr
-from core.folding import PIECE
+from core.folding import LARGE_PIECE
 from core.periods import Calendar, Period, period_of
 from core.sheets import COUNTED_SO, percent, reading, sheets
 from core.stages import Stage
@@ -73,7 +73,7 @@ def tally(*, everything: bool, as_json: bool) -> None:
         progress_of("Comptage", size, lambda: counted) as advance,
         interruptible(advance) as advance_or_end,
     ):
-        while folded := office.count_some(PIECE):
+        while folded := office.count_some(LARGE_PIECE):
             counted += folded
             advance_or_end()
     give({"counted": counted}, [f"Changements comptés : {count_fr(counted)}."], as_json=as_json)

@@ -8,10 +8,12 @@ import click
 from admin.home import home
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from core.displays.shown import ShownDisplay
     from core.sheets import Sheet
+    from core.structure import Structure
     from tui.port import AccountChoice, DeskPort
 
 
@@ -31,6 +33,8 @@ def desk(account: str | None, *, read_only: bool) -> int:
         read_only=read_only,
         tour=True,
         write_sheets=write_tables,
+        write_poster=print_poster,
+        kit_texts=campaign_texts,
     )
     app.run()
     return app.return_code or 0
@@ -48,6 +52,20 @@ def write_tables(file: "Path", sheets: "Sequence[Sheet]") -> None:
     from admin.spreadsheet import write_sheets  # noqa: PLC0415
 
     write_sheets(file, sheets)
+
+
+def print_poster(file: "Path", shown: "ShownDisplay", size: str) -> None:
+    """Write the poster of a structure into a file."""
+    from admin.promotion import write_poster  # noqa: PLC0415
+
+    write_poster(file, shown, size)
+
+
+def campaign_texts(structure: "Structure", campaign: str) -> "Mapping[str, str]":
+    """Give the links and the texts of a campaign."""
+    from admin.promotion import kit_texts  # noqa: PLC0415
+
+    return kit_texts(structure, campaign)
 
 
 def list_accounts() -> "list[AccountChoice]":

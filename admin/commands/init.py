@@ -16,7 +16,14 @@ def init(*, as_json: bool) -> None:
     made = house.keys.create_missing()
     before = schema.version(house.engine)
     schema.upgrade(house.engine)
+    themes = house.office.install_concepts()
     if made:
         say(f"Clés créées dans {house.keys.folder} : gardez-en une copie en lieu sûr, elles ne sont pas sauvegardées.")
-    done = {"home": str(house.settings.home), "keys": made, "schema_before": before, "schema": schema.HEAD}
+    done = {
+        "home": str(house.settings.home),
+        "keys": made,
+        "schema_before": before,
+        "schema": schema.HEAD,
+        "concepts": themes,
+    }
     give(done, [f"Écoute est prête dans {house.settings.home}."], as_json=as_json)

@@ -7,6 +7,7 @@ from types import FrameType
 
 import click
 
+from admin.board_pdf import print_board
 from admin.guard import FAILED, OK
 from admin.holder import dead_names, forget, held_name
 from admin.output import give, json_option, say
@@ -30,7 +31,7 @@ def notify(*, once: bool, as_json: bool) -> int:
     house = open_house()
     with held_name(_run_folder(house)) as holder, SmtpMailer(house.settings) as mailer:
         notifier = Notifier(house.store, SystemClock(), house.keys.opener(), mailer, house.links, holder)
-        digester = Digester(house.store, SystemClock(), mailer, house.settings.rules, holder)
+        digester = Digester(house.store, SystemClock(), mailer, house.settings.rules, holder, print_board)
         if once:
             return _one_pass(house, notifier, digester, as_json=as_json)
         return _until_stopped(house, notifier, digester)
@@ -80,10 +81,13 @@ def _send(house: House, notifier: Notifier, digester: Digester) -> Tally:
 
 
 def _count(house: House) -> None:
-    """Count for the dashboards what changed since the last pass; of a great many, a part at each pass."""
+    """Count for the dashboards what changed since the last pass, then concepts; of a great many, a part at each."""
     for _ in range(_PIECES):
         if not house.office.count_some():
-            return
+            break
+    for _ in range(_PIECES):
+        if not house.office.recount_concepts():
+            break
 
 
 def _run_folder(house: House) -> Path:

@@ -6,6 +6,7 @@ import click
 
 from admin.output import give, json_option
 from admin.progress import progress_of
+from admin.seed.counted import count_everything
 from admin.seed.programme import Programme
 from admin.wiring import open_house
 
@@ -26,4 +27,5 @@ def seed(experiences: int, number: int, *, as_json: bool) -> None:
 
     with progress_of("Plantation", experiences, lambda: done) as move:
         planted = Programme(house.database, number, datetime.now(UTC)).plant(experiences, advance)
+    count_everything(house)
     give({"experiences": planted, "seed": number}, [f"Expériences plantées : {planted}."], as_json=as_json)

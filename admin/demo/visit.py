@@ -10,6 +10,7 @@ import click
 from admin.commands.desk import list_accounts, open_desk
 from admin.demo.catcher import MailCatcher
 from admin.demo.parts import FIRST_PORT, environment, public_site, running, settings
+from admin.seed.counted import count_everything
 from admin.seed.programme import Programme
 from admin.wiring import open_house
 from storage import schema
@@ -38,6 +39,7 @@ def _fill() -> None:
     house.keys.create_missing()
     schema.upgrade(house.engine)
     Programme(house.database, seed=1, now=datetime.now(UTC)).plant(_EXPERIENCES)
+    count_everything(house)
 
 
 def _open_workstation(home: Path, banner: str) -> None:

@@ -11,6 +11,8 @@ from admin.seed.indiscreet import indiscretion
 from admin.seed.lives import Life
 from admin.seed.rejected import rejected_story
 from admin.seed.replies import reply
+from admin.seed.rising import Rise
+from admin.seed.rising import told as told_of
 from admin.seed.stories import story
 from admin.seed.story_seed import StorySeed
 from admin.seed.trade_tags import IMPROVEMENTS, called_for
@@ -53,8 +55,16 @@ class Fate:
         self._structures = [structure for _, structure, _ in concerned]
         self._networks = [network for _, _, network in concerned]
 
-    def unfold(self, number: int, decided: str = "") -> Life:
-        """Give the experience with all that happened to it: what is decided, else what is drawn."""
+    def unfold(self, number: int, decided: str = "", rise: Rise | None = None) -> Life:
+        """Give the experience with all that happened to it: what is decided, else what is drawn.
+
+        Args:
+            number: its number.
+            decided: what becomes of it, "" for what is drawn.
+            rise: what it tells more, of the last weeks, and is published and answered.
+        """
+        if rise is not None:
+            return self._rising(number, rise)
         fate = decided or self._random.choices(list(_FATES), list(_FATES.values()))[0]
         if fate == "rejected":
             return self._rejected(number)
@@ -84,6 +94,17 @@ class Fate:
             lives.withdraw(life, self._random, self._later(published, 400))
         elif fate != "open":
             self._answer(life, told, fate, published)
+        return life
+
+    def _rising(self, number: int, rise: Rise) -> Life:
+        more, hours = told_of(self._random, rise)
+        ordinary = story(self._random, self._seeds[0], self._networks[0])
+        told = replace(ordinary, text=f"{ordinary.text} {typeset(more)}", sentiment=Sentiment.NEGATIVE)
+        began = self._now - timedelta(hours=hours)
+        life = lives.begin(number, told, self._structures, self._campaign(), began)
+        published = self._later(began, 30)
+        lives.publish(life, self._random, published)
+        self._answer(life, told, "answered", published)
         return life
 
     def _rejected(self, number: int) -> Life:

@@ -9,23 +9,25 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 
+from admin.seed.action_sheets import plant_actions
 from admin.seed.asked import plant_what_is_asked
+from admin.seed.committees import plant_committees
+from admin.seed.concepts import plant_concepts
+from admin.seed.displays import plant_displays
+from admin.seed.evaluations import plant_evaluations
 from admin.seed.fate import Fate
 from admin.seed.formulas import formulas
-from admin.seed.improvements import ImprovementSeed, improvements
 from admin.seed.lives import Life
 from admin.seed.people import accounts
+from admin.seed.rising import RISES, rise_of
 from admin.seed.shown import TOLD_FIRST
 from admin.seed.talks import plant_what_is_said
 from admin.seed.trade_tags import vocabularies
 from admin.seed.tree import StructureSeed, code_of, programme_tree
 from admin.seed.wording import links, templates
 from core.account import Account
-from core.action import ImprovementAction
-from core.filters import Filters
 from core.response import Formula
 from core.structure import Structure
-from core.vocabulary import ActionState
 from storage.bulk import write_experiences
 from storage.engine import writer
 from storage.opendata.tree import build
@@ -35,7 +37,6 @@ from storage.store import SqlStore
 from storage.tables import AccountRow, FormulaRow, OfficialLinkRow, ReplyTemplateRow, StructureRow, TradeTagRow
 from storage.troubles import told
 
-_STORIES_OF_AN_ACTION = 6
 PIECE = 500
 """How many experiences are kept by one transaction."""
 
@@ -53,6 +54,7 @@ class Programme:
         self._answering = [s for s in self._seeds if self._structures[s.code].depth > 0]
         by_code = {seed.code: seed for seed in self._seeds}
         self._told_first = {rank: (by_code[code_of(name)], fate) for rank, (name, fate) in enumerate(TOLD_FIRST)}
+        self._rising = {rise.structure: by_code[code_of(rise.structure)] for rise in RISES}
 
     def plant(self, experiences: int, progress: Callable[[int], object] = lambda _: None) -> int:
         """Add what is missing of the tree and the accounts, then as many experiences as asked.
@@ -79,11 +81,15 @@ class Programme:
                 session.commit()
             done += len(piece)
             progress(done)
-        self._plant_improvements()
         with told(), SqlStore(self._writers).writing() as uow:
+            plant_actions(uow, self._now)
             plant_what_is_asked(uow, self._now)
             uow.sent_sentences.recount()
             plant_what_is_said(uow, self._now)
+            plant_concepts(uow, self._now)
+            plant_committees(uow, self._now)
+            plant_evaluations(uow, self._now)
+            plant_displays(uow, self._now)
             uow.commit()
         return done
 
@@ -107,26 +113,15 @@ class Programme:
         if session.exec(select(TradeTagRow.name).limit(1)).first() is None:
             _insert(session, TradeTagRow, [tag.model_dump() for tag in vocabularies()])
 
-    def _plant_improvements(self) -> None:
-        """Add the improvement actions once, each with the last stories that it may come from."""
-        with told(), SqlStore(self._writers).writing() as uow:
-            if uow.actions.next_number() > 1:
-                return
-            for number, seed in enumerate(improvements(), start=1):
-                action = _action(seed, number, self._now)
-                before = Filters(structure=seed.structure, channel=seed.channel, until=action.published_at)
-                found = uow.listing.page(before, None, _STORIES_OF_AN_ACTION)
-                uow.actions.add(action, [experience.number for experience in found])
-            uow.commit()
-
     def _life(self, rank: int, number: int) -> Life:
         random = Random(f"{self._seed}/{rank}")
         awaited, fate = self._told_first.get(rank, (None, ""))
-        first = awaited or random.choice(self._answering)
+        rise = None if awaited else rise_of(rank)
+        first = self._rising[rise.structure] if rise else awaited or random.choice(self._answering)
         other = random.choice(self._answering)
         second = random.random() < 1 / 8 and self._network(other) != self._network(first)
         concerned = [(s, self._structures[s.code], self._network(s)) for s in ([first, other] if second else [first])]
-        return Fate(random, self._now, concerned).unfold(number, fate)
+        return Fate(random, self._now, concerned).unfold(number, fate, rise)
 
     def _network(self, seed: StructureSeed) -> str:
         return self._structures[self._structures[seed.code].network_code].name
@@ -141,21 +136,6 @@ def _structure(seed: StructureSeed) -> Structure:
         typology=seed.typology,
         postal_code=seed.postal_code,
         town=seed.town,
-    )
-
-
-def _action(seed: ImprovementSeed, number: int, now: datetime) -> ImprovementAction:
-    published_at = now - seed.age
-    begun = seed.state is not ActionState.PLANNED
-    return ImprovementAction(
-        number=number,
-        structure_code=seed.structure,
-        title=seed.title,
-        description=seed.description,
-        state=seed.state,
-        published_at=published_at,
-        engaged_at=published_at if begun else None,
-        done_at=published_at + seed.age / 2 if seed.state is ActionState.DONE else None,
     )
 
 

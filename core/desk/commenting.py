@@ -126,7 +126,8 @@ def _mentions(text: str, openers: Mapping[str, Seat], number: int) -> tuple[str,
     if unknown:
         names = sorted(openers, key=lambda name: (fold(name)[:1] != fold(unknown[0])[:1], name))
         told = ", ".join(f"@{name}" for name in names[:_NAMED_AT_MOST])
-        more = f" et {len(names) - _NAMED_AT_MOST} autres" if len(names) > _NAMED_AT_MOST else ""
+        others = len(names) - _NAMED_AT_MOST
+        more = "" if others < 1 else " et une autre personne" if others == 1 else f" et {others} autres"
         raise Invalid(
             f"« @{unknown[0]} » ne désigne personne qui ouvre l’expérience {number} : "
             f"vous pouvez nommer {told}{more}, ou écrire ce nom sans @.",

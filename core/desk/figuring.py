@@ -30,12 +30,12 @@ class Figuring(Sitting):
         self._count_what_changed(question.structure_code)
         with self._store.reading() as uow:
             seat = Seat.of(uow, self._account_name)
-            structure = _structure(uow, seat, question.structure_code)
+            structure = looked_at(uow, seat, question.structure_code)
             return dashboard(
                 uow,
                 replace(question, structure_code=structure.code if structure else PROGRAMME),
                 structure,
-                _above(seat, structure),
+                code_above(seat, structure),
                 self._clock.now(),
             )
 
@@ -46,14 +46,19 @@ class Figuring(Sitting):
         with self._store.reading() as uow:
             if not uow.tallies.waiting(1):
                 return
-            _structure(uow, Seat.of(uow, self._account_name), code)  # nothing is written for who may not look
+            looked_at(uow, Seat.of(uow, self._account_name), code)  # nothing is written for who may not look
         with self._store.writing() as uow:
             fold(uow)
             uow.commit()
 
 
-def _structure(uow: UnitOfWork, seat: Seat, code: str) -> Structure | None:
-    """Give the structure looked at, None for the whole programme."""
+def looked_at(uow: UnitOfWork, seat: Seat, code: str) -> Structure | None:
+    """Give the structure looked at, None for the whole programme.
+
+    Raises:
+        Forbidden: the seat has no right to it.
+        NotFound: there is no such structure.
+    """
     if not seat.has(Action.SEE_FIGURES):
         raise Forbidden(f"Votre profil ({seat.account.role.label}) ne permet pas de {Action.SEE_FIGURES.label}.")
     reach = seat.reach(Action.SEE_FIGURES)
@@ -67,7 +72,7 @@ def _structure(uow: UnitOfWork, seat: Seat, code: str) -> Structure | None:
     return structure
 
 
-def _above(seat: Seat, structure: Structure | None) -> str | None:
+def code_above(seat: Seat, structure: Structure | None) -> str | None:
     """Give the code of what is above, PROGRAMME for what is above a network; None where the seat does not reach."""
     reach = seat.reach(Action.SEE_FIGURES)
     if structure is None or structure.path == reach:

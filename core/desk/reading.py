@@ -8,30 +8,12 @@ from core.access import Action
 from core.desk.sitting import PAGE, Sitting
 from core.desk.trade_tags import why_not_keep_trade_tags
 from core.errors import Forbidden, NotFound, Refused
+from core.places import PLACES, deciding
 from core.ports import UnitOfWork
 from core.seat import Seat
 from core.structure import within
-from core.views import EVERY_LINE, UNSEARCHED, Cursor, Deciding, Me, Place, PlaceCount, QueueLine, QueuePage, Sieve
+from core.views import EVERY_LINE, UNSEARCHED, Cursor, Me, Place, PlaceCount, QueueLine, QueuePage, Sieve
 from core.working_time import lateness, lateness_limits
-
-_PLACES: dict[Place, Action] = {
-    Place.TO_ANSWER: Action.DRAFT,
-    Place.TO_VALIDATE: Action.PUBLISH_VALIDATED,
-    Place.DRAFTS: Action.DRAFT,
-    Place.TO_MODERATE: Action.MODERATE,
-    Place.ALERTS: Action.MODERATE,
-    Place.HELD: Action.MODERATE,
-    Place.APPEALS: Action.MODERATE,
-    Place.TRANSFERS: Action.READ,
-    Place.DISCUSSIONS: Action.COMMENT,
-    Place.REPORTS: Action.WITHDRAW,
-    Place.PUBLISHED: Action.WITHDRAW,
-    Place.ANSWERED: Action.DRAFT,
-    Place.TRANSFERRED: Action.ASK_TRANSFER,
-    Place.ALL: Action.READ,
-    Place.COMMENTS: Action.COMMENT,
-}
-"""Each list, with the right that opens it."""
 
 _PROMISED = frozenset({Place.TO_MODERATE, Place.APPEALS})
 """The lists whose lines are promised to be read within the delay of the house."""
@@ -51,8 +33,8 @@ class Reading(Sitting):
                 role=seat.account.role.label,
                 structure=seat.structure.name if seat.structure else "",
                 places=tuple(
-                    PlaceCount(place, uow.queues.count(place, seat.reach(action), reader=me, deciding=_deciding(seat)))
-                    for place, action in _PLACES.items()
+                    PlaceCount(place, uow.queues.count(place, seat.reach(action), reader=me, deciding=deciding(seat)))
+                    for place, action in PLACES.items()
                     if seat.has(action)
                 ),
                 rules=self._rules,
@@ -71,7 +53,7 @@ class Reading(Sitting):
         """
         with self._store.reading() as uow:
             seat = Seat.of(uow, self._account_name)
-            action = _PLACES[place]
+            action = PLACES[place]
             if not seat.has(action):
                 raise Forbidden(f"Votre profil ({seat.account.role.label}) n’ouvre pas la file « {place.label} ».")
             if sieve.words and place in UNSEARCHED:
@@ -79,13 +61,13 @@ class Reading(Sitting):
             reach = _reach(uow, seat.reach(action), sieve.structure)
             limits = lateness_limits(self._clock.now(), self._rules.holidays)
             me, longest = self._account_name, limits[sieve.late] if sieve.late else None
-            deciding = _deciding(seat)
+            whose = deciding(seat)
             lines = uow.queues.page(
-                place, reach, after, limit + 1, sieve, reader=me, waiting_since=longest, deciding=deciding
+                place, reach, after, limit + 1, sieve, reader=me, waiting_since=longest, deciding=whose
             )
             shown = [replace(line, late=lateness(line.waiting_since, limits)) for line in lines[:limit]]
             following = shown[-1].cursor if len(lines) > limit else None
-            total = uow.queues.count(place, reach, sieve, reader=me, waiting_since=longest, deciding=deciding)
+            total = uow.queues.count(place, reach, sieve, reader=me, waiting_since=longest, deciding=whose)
             return QueuePage(place, tuple(self._with_company(uow, place, shown)), total, following)
 
     def _with_company(self, uow: UnitOfWork, place: Place, lines: Sequence[QueueLine]) -> list[QueueLine]:
@@ -115,13 +97,6 @@ def _refusals(seat: Seat) -> dict[str, str]:
         Action.KEEP_WORDING.value: seat.refusal(Action.KEEP_WORDING, [seat.path] if seat.path else []),
     }
     return {action: why for action, why in reasons.items() if why is not None}
-
-
-def _deciding(seat: Seat) -> Deciding:
-    """Give which requests for transfer are for this seat."""
-    if not seat.has(Action.DECIDE_TRANSFER):
-        return Deciding.RECEIVERS
-    return Deciding.MODERATORS if seat.reach(Action.DECIDE_TRANSFER) is None else Deciding.MANAGERS
 
 
 def _reach(uow: UnitOfWork, own_path: str | None, code: str) -> str | None:

@@ -1,8 +1,14 @@
 """What core asks of the rooms around it: small Protocols, one for each need."""
 
+from core.ports.actions import Actions, Announcements, Themes
 from core.ports.answers import Evaluations, Formulas, Responses
+from core.ports.assessments import Assessments, Commitments, Indicators
+from core.ports.boards import BoardPrinter, Boards
 from core.ports.comments import Comments
+from core.ports.committees import Committees, Referents, SeatOffers
+from core.ports.concepts import Concepts
 from core.ports.digests import Digests
+from core.ports.displays import Displays, Visits
 from core.ports.experiences import (
     Addresses,
     Concerns,
@@ -14,6 +20,7 @@ from core.ports.experiences import (
     Submissions,
     Twins,
 )
+from core.ports.facts import Facts
 from core.ports.letters import (
     LinkRequests,
     MailDelayed,
@@ -25,9 +32,12 @@ from core.ports.letters import (
     Sealer,
     Throttle,
 )
-from core.ports.programme import Accounts, Actions, Structures
+from core.ports.programme import Accounts, Structures
 from core.ports.reading import Listing, Queues, Results, SavedViews
+from core.ports.recounting import Recounting
 from core.ports.routing import Reports, Transfers
+from core.ports.seeking import SavedSearches, Searches
+from core.ports.signals import Signals
 from core.ports.tallies import Tallies
 from core.ports.vocabularies import TradeTags
 from core.ports.wording import OfficialLinks, SentSentences, Templates
@@ -38,14 +48,24 @@ __all__ = [
     "Accounts",
     "Actions",
     "Addresses",
+    "Announcements",
+    "Assessments",
+    "BoardPrinter",
+    "Boards",
     "Clock",
     "Comments",
+    "Commitments",
+    "Committees",
+    "Concepts",
     "Concerns",
     "Digests",
+    "Displays",
     "Evaluations",
     "Experiences",
+    "Facts",
     "Formulas",
     "History",
+    "Indicators",
     "LinkRequests",
     "Listing",
     "MailDelayed",
@@ -58,23 +78,31 @@ __all__ = [
     "Outbox",
     "Presences",
     "Queues",
+    "Recounting",
+    "Referents",
     "Reports",
     "Responses",
     "Results",
+    "SavedSearches",
     "SavedViews",
     "Screenings",
     "Sealer",
+    "Searches",
+    "SeatOffers",
     "SentSentences",
+    "Signals",
     "Store",
     "Structures",
     "Submissions",
     "Tallies",
     "Templates",
+    "Themes",
     "Throttle",
     "TradeTags",
     "Transfers",
     "Twins",
     "UnitOfWork",
     "Versions",
+    "Visits",
     "Writers",
 ]

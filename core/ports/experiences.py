@@ -139,6 +139,10 @@ class Addresses(Protocol):
         """Give the sealed address, None when there is none."""
         ...
 
+    def among(self, numbers: Iterable[int]) -> Sequence[int]:
+        """Give those of these experiences whose author left an address, in the order of their numbers."""
+        ...
+
     def erase(self, number: int) -> None:
         """Forget the address and its mark."""
         ...

@@ -30,6 +30,10 @@ class Outbox(Protocol):
         """
         ...
 
+    def revoke_of_action(self, action: int, since: datetime) -> bool:
+        """Cancel the letters about an action owed since a moment; False, and none is, when one left or is leaving."""
+        ...
+
     def release(self, holders: Iterable[str]) -> int:
         """Let go of what dead notifiers held; give how many letters that was."""
         ...

@@ -1,10 +1,9 @@
-"""The programme itself: its tree, its accounts, its improvement actions."""
+"""The programme itself: its tree, its accounts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from core.account import Account
-from core.action import ImprovementAction
 from core.structure import Structure
 
 
@@ -52,24 +51,4 @@ class Accounts(Protocol):
 
     def save(self, account: Account) -> None:
         """Keep a changed account."""
-        ...
-
-
-class Actions(Protocol):
-    """The improvement actions."""
-
-    def next_number(self) -> int:
-        """Give a number that no action has."""
-        ...
-
-    def add(self, action: ImprovementAction, experiences: Iterable[int]) -> None:
-        """Keep a new action, with the numbers of the experiences that it comes from."""
-        ...
-
-    def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[ImprovementAction]]:
-        """Give the actions that come from these experiences, by number of experience, each by number of action."""
-        ...
-
-    def within(self, root_path: str | None, limit: int) -> Sequence[ImprovementAction]:
-        """Give the public actions of a sub-tree or of the programme (None), those published last first."""
         ...

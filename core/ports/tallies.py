@@ -53,3 +53,7 @@ class Tallies(Protocol):
     def by_code(self, codes: Iterable[str], periods: Sequence[str]) -> Mapping[str, Counts]:
         """Give the counts of each of some sub-trees in some days and months; those without any are left out."""
         ...
+
+    def delays_by_code(self, codes: Iterable[str], periods: Sequence[str]) -> Mapping[str, Mapping[int, int]]:
+        """Give how many experiences of each sub-tree were answered at each step of delay, if any was."""
+        ...

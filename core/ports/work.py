@@ -4,9 +4,15 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from core.ports.actions import Actions, Announcements, Themes
 from core.ports.answers import Evaluations, Formulas, Responses
+from core.ports.assessments import Assessments, Commitments, Indicators
+from core.ports.boards import Boards
 from core.ports.comments import Comments
+from core.ports.committees import Committees, Referents, SeatOffers
+from core.ports.concepts import Concepts
 from core.ports.digests import Digests
+from core.ports.displays import Displays, Visits
 from core.ports.experiences import (
     Addresses,
     Concerns,
@@ -18,10 +24,14 @@ from core.ports.experiences import (
     Submissions,
     Twins,
 )
+from core.ports.facts import Facts
 from core.ports.letters import LinkRequests, Outbox, Throttle
-from core.ports.programme import Accounts, Actions, Structures
+from core.ports.programme import Accounts, Structures
 from core.ports.reading import Listing, Queues, Results, SavedViews
+from core.ports.recounting import Recounting
 from core.ports.routing import Reports, Transfers
+from core.ports.seeking import SavedSearches, Searches
+from core.ports.signals import Signals
 from core.ports.tallies import Tallies
 from core.ports.vocabularies import TradeTags
 from core.ports.wording import OfficialLinks, SentSentences, Templates
@@ -82,7 +92,15 @@ class UnitOfWork(Protocol):
     @property
     def digests(self) -> Digests: ...
     @property
+    def searches(self) -> Searches: ...
+    @property
+    def saved_searches(self) -> SavedSearches: ...
+    @property
     def actions(self) -> Actions: ...
+    @property
+    def announcements(self) -> Announcements: ...
+    @property
+    def themes(self) -> Themes: ...
     @property
     def results(self) -> Results: ...
     @property
@@ -105,6 +123,32 @@ class UnitOfWork(Protocol):
     def sent_sentences(self) -> SentSentences: ...
     @property
     def tallies(self) -> Tallies: ...
+    @property
+    def facts(self) -> Facts: ...
+    @property
+    def recounting(self) -> Recounting: ...
+    @property
+    def boards(self) -> Boards: ...
+    @property
+    def concepts(self) -> Concepts: ...
+    @property
+    def displays(self) -> Displays: ...
+    @property
+    def visits(self) -> Visits: ...
+    @property
+    def signals(self) -> Signals: ...
+    @property
+    def referents(self) -> Referents: ...
+    @property
+    def seat_offers(self) -> SeatOffers: ...
+    @property
+    def committees(self) -> Committees: ...
+    @property
+    def commitments(self) -> Commitments: ...
+    @property
+    def assessments(self) -> Assessments: ...
+    @property
+    def indicators(self) -> Indicators: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(

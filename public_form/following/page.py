@@ -38,6 +38,7 @@ def show(token: str, typed: Opinion = _NOTHING_TYPED, problem: str = "", status:
         acts=AuthorAct,
         comparison=compared(follow_up.original) if follow_up.original else None,
         said=said(follow_up),
+        seating=doors().following.seating(token),
         typed=typed,
         file_size=download.size_fr(token),
         done=wording.confirmed(follow_up, request.args.get("fait", "")),

@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]  # Flask-WT
 from core.errors import EcouteError, NotFound, Unavailable
 from public_form import headers
 from public_form.errors import PAGE_TOO_OLD, RETRY_AFTER, code_of, our_error
-from public_form.following import appealing, correcting, download, lost_link, page, rating, typed_word
+from public_form.following import appealing, correcting, download, lost_link, page, rating, seating, typed_word
 
 following = Blueprint("following", __name__)
 following.after_request(headers.secret)
@@ -19,6 +19,8 @@ following.add_url_rule("/suivi/lien-perdu", view_func=lost_link.lost_link, metho
 following.add_url_rule("/suivi/lien-perdu/demande", view_func=lost_link.link_asked)
 following.add_url_rule("/suivi/<token>", view_func=page.follow)
 following.add_url_rule("/suivi/<token>/avis", view_func=rating.rate, methods=("POST",))
+following.add_url_rule("/suivi/<token>/comite", view_func=seating.sit, methods=("POST",))
+following.add_url_rule("/suivi/<token>/invitation", "answer_invitation", seating.answer, methods=("POST",))
 following.add_url_rule("/suivi/<token>/corriger", view_func=correcting.correct, methods=_BOTH)
 following.add_url_rule("/suivi/<token>/recours", view_func=appealing.appeal, methods=_BOTH)
 following.add_url_rule("/suivi/<token>/refuser-le-masquage", "refuse_masks", typed_word.final_act, methods=_BOTH)
@@ -29,6 +31,8 @@ following.add_url_rule("/suivi/<token>/mes-donnees", view_func=download.everythi
 _AS_TYPED: dict[str, Callable[[str, int], Response]] = {
     "following.lost_link": lost_link.as_typed,
     "following.rate": rating.as_typed,
+    "following.sit": seating.as_typed,
+    "following.answer_invitation": seating.as_typed,
     "following.correct": correcting.as_typed,
     "following.appeal": appealing.as_typed,
     "following.refuse_masks": typed_word.as_typed,

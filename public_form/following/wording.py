@@ -50,6 +50,8 @@ _ACTS = {
 }
 """Where each act is done, and what it leads to, in the order in which they are offered."""
 _DONE = {
+    EventKind.OFFERED_TO_SIT: "C’est noté : vous proposez de participer. Si vous êtes invité, un e-mail vous le dira.",
+    EventKind.OFFER_TAKEN_BACK: "C’est noté : vous ne proposez plus de participer à ce comité local.",
     EventKind.CORRECTED: "Votre récit corrigé est enregistré. Une personne de la modération va le lire.",
     EventKind.WITHDRAWN_BY_AUTHOR: "C’est fait : votre récit est retiré, plus personne ne peut le lire sur ce site.",
     EventKind.MASKS_REFUSED: "C’est fait : vous avez refusé le masquage, et votre récit n’est plus sur le site.",

@@ -1,7 +1,8 @@
 """A list as an Atom feed (RFC 4287), built element by element: what people wrote is never pasted into markup."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -14,17 +15,39 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """When a feed changed that never had anything in it."""
 
 
+class Entry(NamedTuple):
+    """An entry of a feed.
+
+    Attributes:
+        id: names it for ever.
+        categories: each with its scheme, its term and its label.
+    """
+
+    id: str
+    title: str
+    published: datetime
+    updated: datetime
+    author: str
+    path: str
+    summary: str
+    categories: Sequence[tuple[str, str, str]]
+
+
 def feed(title: str, path: str, list_path: str, experiences: Iterable[PublicExperience]) -> bytes:
     """Give the feed at `path` of the list at `list_path`."""
-    shown = list(experiences)
+    return feed_of(title, path, list_path, [_of_experience(experience) for experience in experiences])
+
+
+def feed_of(title: str, path: str, list_path: str, entries: Sequence[Entry]) -> bytes:
+    """Give a feed from its entries."""
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "fr"})
     _add(root, "id", whole(path))
     _add(root, "title", title)
-    _add(root, "updated", max(map(updated, shown), default=_NEVER).isoformat())
+    _add(root, "updated", max((entry.updated for entry in entries), default=_NEVER).isoformat())
     _link(root, "self", path, MIMETYPE)
     _link(root, "alternate", list_path, "text/html")
-    for experience in shown:
-        _entry(root, experience)
+    for entry in entries:
+        _entry(root, entry)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
@@ -37,22 +60,35 @@ def tag(experience: PublicExperience) -> str:
 def updated(experience: PublicExperience) -> datetime:
     """Give when what the public reads of an experience last changed: its publication, an answer, an action."""
     answers = (c.response.published_at for c in experience.concerns if c.response)
-    steps = (at for action in experience.actions for at in (action.published_at, action.engaged_at, action.done_at))
-    return max([experience.published_at, *answers, *(at for at in steps if at)])
+    return max([experience.published_at, *answers, *(action.moved_at for action in experience.actions)])
 
 
-def _entry(root: ET.Element, experience: PublicExperience) -> None:
+def _of_experience(experience: PublicExperience) -> Entry:
+    return Entry(
+        id=tag(experience),
+        title=experience.title,
+        published=experience.published_at,
+        updated=updated(experience),
+        author=experience.pseudonym or "Anonyme",
+        path=experience.path,
+        summary=experience.beginning,
+        categories=tuple(_categories(experience)),
+    )
+
+
+def _entry(root: ET.Element, told: Entry) -> None:
     entry = ET.SubElement(root, "entry")
-    _add(entry, "id", tag(experience))
-    _add(entry, "title", experience.title)
-    _add(entry, "published", experience.published_at.isoformat())
-    _add(entry, "updated", updated(experience).isoformat())
-    _add(ET.SubElement(entry, "author"), "name", experience.pseudonym or "Anonyme")
-    _link(entry, "alternate", experience.path, "text/html")
-    _add(entry, "summary", experience.beginning)
-    for scheme, term, label in _categories(experience):
-        told = {"scheme": whole(f"/#{scheme}"), "term": printable(term), "label": printable(label)}
-        ET.SubElement(entry, "category", told)
+    _add(entry, "id", told.id)
+    _add(entry, "title", told.title)
+    _add(entry, "published", told.published.isoformat())
+    _add(entry, "updated", told.updated.isoformat())
+    _add(ET.SubElement(entry, "author"), "name", told.author)
+    _link(entry, "alternate", told.path, "text/html")
+    _add(entry, "summary", told.summary)
+    for scheme, term, label in told.categories:
+        ET.SubElement(
+            entry, "category", {"scheme": whole(f"/#{scheme}"), "term": printable(term), "label": printable(label)}
+        )
 
 
 def _categories(experience: PublicExperience) -> Iterable[tuple[str, str, str]]:

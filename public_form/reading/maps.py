@@ -40,7 +40,8 @@ def index() -> Response:
 @maps.get("/sitemap-pages.xml")
 def pages() -> Response:
     """List the pages that are always there."""
-    endpoints = ("home.home", "reading.listed", "structures.listed", *(endpoint for endpoint, _ in PAGES))
+    lists = ("reading.listed", "structures.listed", "actions.listed")
+    endpoints = ("home.home", *lists, *(endpoint for endpoint, _ in PAGES))
     return _xml("urlset", "url", ((url_for(endpoint), None) for endpoint in endpoints))
 
 

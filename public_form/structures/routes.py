@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from core.structure import Structure
 from core.text.clean import one_line
 from public_form import headers
+from public_form.promotion.entry import entry
 from public_form.structures.naming import of_a_structure
 from public_form.wiring import doors
 
@@ -35,4 +36,6 @@ def listed() -> str:
 def show(structure: Structure) -> ResponseReturnValue:
     """Show a structure: its results, its latest stories, its actions, what is above and below it."""
     page = doors().library.structure_page(structure.code)
-    return render_template("structures/show.html", page=page, structure=page.structure, most=BELOW)
+    return render_template(
+        "structures/show.html", page=page, structure=page.structure, entry=entry(structure), most=BELOW
+    )

@@ -22,6 +22,7 @@ from public_form.telling.entry import entered
 from public_form.telling.pages import page
 from public_form.telling.services import Directory
 from public_form.telling.steps import Step, step_of
+from public_form.telling.visiting import with_visit_counted
 from public_form.wiring import doors
 
 telling = Blueprint("telling", __name__)
@@ -35,7 +36,9 @@ def show(step: Step) -> AnyResponse:
     if step is not Step.STORY:
         link = urlencode(list(request.args.items(multi=True)))
         return redirect(url_for("telling.show", step=Step.STORY) + (link and f"?{link}"))
-    return page(Step.STORY, entered(request.args, Directory(doors().intake)))
+    intake = doors().intake
+    answers = entered(request.args, Directory(intake))
+    return with_visit_counted(page(Step.STORY, answers), answers, request, intake)
 
 
 @telling.post("/experience/step_<step:step>")

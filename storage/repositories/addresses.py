@@ -1,11 +1,11 @@
 """The sealed addresses of the authors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from storage.repositories.asked import is_number
+from storage.repositories.asked import is_number, only_numbers
 from storage.tables import AddressRow
 
 
@@ -23,6 +23,11 @@ class SqlAddresses:
         """Give the sealed address."""
         row = self._session.get(AddressRow, number) if is_number(number) else None
         return row.box if row else None
+
+    def among(self, numbers: Iterable[int]) -> Sequence[int]:
+        """Give those of these experiences whose author left an address."""
+        number = col(AddressRow.experience_number)
+        return self._session.scalars(sa.select(number).where(number.in_(only_numbers(numbers))).order_by(number)).all()
 
     def erase(self, number: int) -> None:
         """Forget the address and its mark."""

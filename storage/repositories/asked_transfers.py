@@ -1,6 +1,7 @@
 """Whose the requests for transfer, the discussions and what was sent away are: the conditions of their lists."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -49,17 +50,31 @@ def _received_by(root_path: str) -> sa.ColumnElement[bool]:
 
 def _discussed_with(root_path: str) -> sa.ColumnElement[bool]:
     """Give the condition that a sub-tree has its word to say: the concern is its own, or was proposed to it."""
+    return sa.or_(col(ConcernRow.structure_code).in_(below(root_path)), _proposed_to(root_path, ConcernRow))
+
+
+def brought_into(root_path: str) -> sa.ColumnElement[bool]:
+    """Give the condition that a discussion on an experience brings a sub-tree in, which is not concerned itself."""
+    concern = aliased(ConcernRow)
+    return sa.exists().where(
+        col(concern.experience_number) == col(ExperienceRow.number),
+        col(concern.discussed_since).is_not(None),
+        _proposed_to(root_path, concern),
+    )
+
+
+def _proposed_to(root_path: str, concern: Any) -> sa.ColumnElement[bool]:
+    """Give the condition that who now asks to be replaced in a concern proposed a sub-tree, whenever it did."""
     present, one = aliased(TransferRow), aliased(TransferRow)
-    proposed = sa.exists().where(
-        col(present.experience_number) == col(ConcernRow.experience_number),
-        col(present.position) == col(ConcernRow.position),
+    return sa.exists().where(
+        col(present.experience_number) == col(concern.experience_number),
+        col(present.position) == col(concern.position),
         col(present.state) == TransferState.ASKED,
         col(one.experience_number) == col(present.experience_number),
         col(one.position) == col(present.position),
         col(one.from_code) == col(present.from_code),
         col(one.to_code).in_(below(root_path)),
     )
-    return sa.or_(col(ConcernRow.structure_code).in_(below(root_path)), proposed)
 
 
 def _sent_away_from(root_path: str) -> sa.ColumnElement[bool]:

@@ -64,15 +64,22 @@ class SqlOutbox:
         The letters are locked before they are looked at: a notifier that is taking one is waited for, and those that
         come later pass over them all.
         """
+        return self._revoke(
+            since,
+            col(NotificationRow.experience_number) == number,
+            # What an author asked for themselves is not the decision's.
+            col(NotificationRow.kind) != NotificationKind.LINKS,
+            *([col(NotificationRow.position) == position] if position else []),
+        )
+
+    def revoke_of_action(self, action: int, since: datetime) -> bool:
+        """Cancel the letters about an action owed since a moment, unless one of them left or is leaving."""
+        return self._revoke(since, col(NotificationRow.action) == action)
+
+    def _revoke(self, since: datetime, *which: sa.ColumnElement[bool]) -> bool:
         owed = (
             sa.select(col(NotificationRow.id), col(NotificationRow.state), col(NotificationRow.held_by))
-            .where(
-                col(NotificationRow.experience_number) == number,
-                col(NotificationRow.created_at) >= since,
-                # What an author asked for themselves is not the decision's.
-                col(NotificationRow.kind) != NotificationKind.LINKS,
-                *([col(NotificationRow.position) == position] if position else []),
-            )
+            .where(col(NotificationRow.created_at) >= since, *which)
             .order_by(col(NotificationRow.id))
             .with_for_update()
         )

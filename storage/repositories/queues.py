@@ -136,13 +136,15 @@ _LISTS: Mapping[Place, _List] = {
 def _unread_by(account_name: str, root_path: str | None) -> _List:
     """Give the list of the comments that an account has not read: those that name it first, then the oldest.
 
-    Who does not work for the whole programme only opens what is public. What is unread is little beside all that
+    Who does not work for the whole programme only opens what is public: where it is concerned, or where a discussion
+    brings it in. What is unread is little beside all that
     concerns a sub-tree, so that its structures are looked up line by line.
     """
     unread = unread_by(account_name).subquery()
     conditions = [unread.c.number == col(ExperienceRow.number)]
     if root_path is not None:
-        conditions += [col(ExperienceRow.state) == ExperienceState.PUBLISHED, some_of_many(root_path)]
+        taking_part = sa.or_(some_of_many(root_path), asked_transfers.brought_into(root_path))
+        conditions += [col(ExperienceRow.state) == ExperienceState.PUBLISHED, taking_part]
     return _List((unread.c.at, unread.c.number), tuple(conditions), first=unread.c.mentions > 0, narrowed=True)
 
 

@@ -12,9 +12,9 @@ from sqlmodel import col
 
 from core.structure import PATH_SEPARATOR
 from core.views import EVERY_LINE, Sieve
-from storage.repositories.asked import is_text
+from storage.repositories.asked import is_number, is_text
 from storage.repositories.moments import WholeSeconds
-from storage.tables import ConcernRow, ExperienceRow, ScreeningRow, StructureRow
+from storage.tables import ConceptMatchRow, ConceptRow, ConcernRow, ExperienceRow, ScreeningRow, StructureRow
 
 NOTHING = col(ExperienceRow.number) == 0
 """A condition that no line fulfils; written so that what joins the tables is not dropped as needless."""
@@ -37,6 +37,8 @@ def of_experience(sieve: Sieve) -> Iterator[sa.ColumnElement[bool]]:
         yield col(ExperienceRow.published_at) >= sieve.since
     if sieve.until is not None:
         yield col(ExperienceRow.published_at) < sieve.until
+    if sieve.concept:
+        yield _holds_concept(sieve.concept) if is_number(sieve.concept) else NOTHING
 
 
 def of_concern(
@@ -50,7 +52,7 @@ def of_concern(
     if sieve.channel is not None:
         yield has_key(col(concern.channels), sieve.channel)
     if sieve.trade_tag:
-        yield _holds(col(concern.trade_tags), sieve.trade_tag) if is_text(sieve.trade_tag) else NOTHING
+        yield holds(col(concern.trade_tags), sieve.trade_tag) if is_text(sieve.trade_tag) else NOTHING
     if sieve.answered is not None:
         answered = col(concern.answered_at)
         yield answered.is_not(None) if sieve.answered else answered.is_(None)
@@ -95,7 +97,7 @@ def none_answered(root_path: str | None, sieve: Sieve, waiting_since: datetime |
 
 def is_rare(sieve: Sieve) -> bool:
     """Tell whether few of the lines of a sub-tree may pass a sieve."""
-    asked = (sieve.late, sieve.trade_tag, sieve.words, sieve.since, sieve.until)
+    asked = (sieve.late, sieve.trade_tag, sieve.words, sieve.since, sieve.until, sieve.concept)
     return any(asked) or sieve.answered is False
 
 
@@ -122,15 +124,7 @@ def has_key(column: Any, key: str) -> sa.ColumnElement[bool]:
     return sa.type_coerce(column, sa.Text).op("->")(sa.literal(key, sa.Text)).is_not(None)
 
 
-def _answered_within(days: int, concern: Any) -> sa.ColumnElement[bool]:
-    """Give the condition that a structure concerned answered within so many days of the publication."""
-    experience = aliased(ExperienceRow)
-    published = sa.select(WholeSeconds(col(experience.published_at)))
-    published = published.where(col(experience.number) == col(concern.experience_number))
-    return WholeSeconds(col(concern.answered_at)) <= published.scalar_subquery() + days * 24 * 3600
-
-
-def _holds(words: Any, word: str) -> sa.ColumnElement[bool]:
+def holds(words: Any, word: str) -> sa.ColumnElement[bool]:
     """Give the condition that a list of words holds this one.
 
     The two engines have no common way to open a list. But both keep it as it was written, and a word in its quotes
@@ -138,3 +132,18 @@ def _holds(words: Any, word: str) -> sa.ColumnElement[bool]:
     """
     written = sa.cast(words, sa.Text)
     return sa.func.replace(written, json.dumps(word), "") != written
+
+
+def _holds_concept(number: int) -> sa.ColumnElement[bool]:
+    """Give the condition that an experience holds a concept, as it is counted."""
+    shown = sa.select(col(ConceptRow.counted)).where(col(ConceptRow.number) == number).scalar_subquery()
+    match = (col(ConceptMatchRow.concept_number) == number, col(ConceptMatchRow.edition) == shown)
+    return col(ExperienceRow.number).in_(sa.select(col(ConceptMatchRow.experience_number)).where(*match))
+
+
+def _answered_within(days: int, concern: Any) -> sa.ColumnElement[bool]:
+    """Give the condition that a structure concerned answered within so many days of the publication."""
+    experience = aliased(ExperienceRow)
+    published = sa.select(WholeSeconds(col(experience.published_at)))
+    published = published.where(col(experience.number) == col(concern.experience_number))
+    return WholeSeconds(col(concern.answered_at)) <= published.scalar_subquery() + days * 24 * 3600

@@ -14,7 +14,7 @@ from core.tally import Key, Part, Scope, Share, Sums
 from core.vocabulary import ExperienceState
 from storage.repositories.asked import is_text, only_numbers, only_texts
 from storage.repositories.putting import put_rows_in_place
-from storage.tables import ConcernRow, ExperienceRow, TalliedRow, TallyDueRow, TallyRow
+from storage.tables import ConceptMatchRow, ConceptSumRow, ConcernRow, ExperienceRow, TalliedRow, TallyDueRow, TallyRow
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ class SqlTallies:
 
         The lines go before the experiences are read: a change that is made meanwhile leaves a line of its own.
         """
-        self._one_at_a_time()
+        one_at_a_time(self._session)
         line = col(TallyDueRow.id)
         rows = self._session.execute(
             sa.select(line, col(TallyDueRow.experience_number)).order_by(line).limit(most)
@@ -69,19 +69,20 @@ class SqlTallies:
 
     def start_again(self) -> None:
         """Forget every count."""
-        self._one_at_a_time()
+        one_at_a_time(self._session)
         connection = self._session.connection()
-        for table in (TallyRow, TalliedRow, TallyDueRow):
+        for table in (TallyRow, TalliedRow, TallyDueRow, ConceptMatchRow, ConceptSumRow):
             connection.execute(sa.delete(table))
-        number = col(ExperienceRow.number)
-        published = sa.select(number).where(col(ExperienceRow.state) == ExperienceState.PUBLISHED).order_by(number)
+        # Day after day: what is counted in one piece then adds up under few keys.
+        day, number = col(ExperienceRow.published_at), col(ExperienceRow.number)
+        published = sa.select(number).where(col(ExperienceRow.state) == ExperienceState.PUBLISHED).order_by(day, number)
         connection.execute(sa.insert(TallyDueRow).from_select(["experience_number"], published))
 
     def shares(self, numbers: Iterable[int]) -> Mapping[int, Share]:
         """Give what each of these experiences has added."""
         number = col(TalliedRow.experience_number)
         query = sa.select(number, col(TalliedRow.share)).where(number.in_(only_numbers(numbers)))
-        return {one: _share(written) for one, written in self._session.execute(query)}
+        return {one: read_share(written) for one, written in self._session.execute(query)}
 
     def put_shares(self, shares: Mapping[int, Share]) -> None:
         """Keep what these experiences have added."""
@@ -93,9 +94,8 @@ class SqlTallies:
         kept: dict[Key, Sums] = {}
         wanted = ((key.scope.code, key.scope.alone, key.period) for key in keys)
         for piece in _pieces(wanted):
-            query = _everything().add_columns(_CODE, _ALONE).where(sa.tuple_(_CODE, _ALONE, _PERIOD).in_(piece))
-            for *sums, code, alone in self._session.execute(query):
-                kept[Key(Scope(code, alone), sums[0])] = _sums(sums)
+            query = everything().where(sa.tuple_(_CODE, _ALONE, _PERIOD).in_(piece))
+            kept.update(map(read_key, self._session.execute(query)))
         return kept
 
     def put(self, sums: Mapping[Key, Sums]) -> None:
@@ -106,7 +106,7 @@ class SqlTallies:
         """Give all that is kept of a scope in some days and months."""
         if not is_text(scope.code):
             return Sums()
-        rows = self._session.execute(_everything().where(*_of(scope), _PERIOD.in_(periods))).all()
+        rows = self._session.execute(everything().where(*_of(scope), _PERIOD.in_(periods))).all()
         return _sums(("", *_added(row[1 : 1 + len(FIELDS)] for row in rows), *_merged(rows)))
 
     def by_period(self, scope: Scope, periods: Sequence[str]) -> Mapping[str, Counts]:
@@ -123,22 +123,39 @@ class SqlTallies:
         query = query.group_by(_CODE).having(sa.func.sum(TallyRow.published) > 0)
         return {row[0]: Counts(*row[1:]) for row in self._session.execute(query)}
 
+    def delays_by_code(self, codes: Iterable[str], periods: Sequence[str]) -> Mapping[str, Mapping[int, int]]:
+        """Give how many experiences of each sub-tree were answered at each step of delay."""
+        query = sa.select(_CODE, col(TallyRow.delays)).where(col(TallyRow.answered) > 0)
+        query = query.where(_CODE.in_(only_texts(codes)), ~_ALONE, _PERIOD.in_(periods))
+        found: dict[str, Counter[int]] = defaultdict(Counter)
+        for code, delays in self._session.execute(query):
+            found[code].update({int(place): count for place, count in delays.items()})
+        return found
+
     def _put(self, table: type[TallyRow | TalliedRow], rows: list[dict[str, Any]]) -> None:
         if rows:
             self._session.connection().execute(put_rows_in_place(self._session, table), rows)
 
-    def _one_at_a_time(self) -> None:
-        """Wait for whoever counts too, up to the end of their work; SQLite has one writer at a time anyway."""
-        if self._session.get_bind().dialect.name == "postgresql":
-            self._session.execute(sa.select(sa.func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
+
+def one_at_a_time(session: Session) -> None:
+    """Wait for whoever counts too, up to the end of their work; SQLite has one writer at a time anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
 
 
 def _of(scope: Scope) -> tuple[sa.ColumnElement[bool], ...]:
     return col(TallyRow.code) == scope.code, col(TallyRow.alone) == scope.alone
 
 
-def _everything() -> sa.Select[Any]:
-    return sa.select(_PERIOD, *_NUMBERS, col(TallyRow.delays), col(TallyRow.facets))
+def everything() -> sa.Select[Any]:
+    """Give the query of all that is kept, its key last."""
+    return sa.select(_PERIOD, *_NUMBERS, col(TallyRow.delays), col(TallyRow.facets), _CODE, _ALONE)
+
+
+def read_key(row: Sequence[Any]) -> tuple[Key, Sums]:
+    """Give a row of that query."""
+    *sums, code, alone = row
+    return Key(Scope(code, alone), sums[0]), _sums(sums)
 
 
 def _sums(row: Sequence[Any]) -> Sums:
@@ -152,7 +169,7 @@ def _merged(rows: Sequence[Any]) -> tuple[dict[str, int], dict[str, list[int]]]:
     delays: Counter[str] = Counter()
     facets: dict[str, list[list[int]]] = defaultdict(list)
     for row in rows:
-        *_, row_delays, row_facets = row
+        *_, row_delays, row_facets, _, _ = row
         delays.update(row_delays)
         for facet, numbers in row_facets.items():
             facets[facet].append(numbers)
@@ -175,7 +192,8 @@ def _written(share: Share) -> list[Any]:
     return [share.day.isoformat(), parts]
 
 
-def _share(written: Sequence[Any]) -> Share:
+def read_share(written: Sequence[Any]) -> Share:
+    """Give a share as it was kept."""
     day, parts = written
     return Share(
         date.fromisoformat(day),

@@ -1,9 +1,28 @@
 """The tables: core's models with their keys, foreign keys, indexes and checks."""
 
-from storage.tables.actions import ActionExperienceRow, ActionRow
+from storage.tables.actions import ActionEventRow, ActionExperienceRow, ActionLinkRow, ActionRow, ActionToldRow
 from storage.tables.answers import EvaluationRow, ResponseRow, VersionRow, WriterRow
 from storage.tables.asked import ReportRow, TransferRow
+from storage.tables.assessments import (
+    AssessmentAnswerRow,
+    AssessmentRow,
+    CommitmentRow,
+    IndicatorRow,
+    IndicatorShownRow,
+    QuestionnaireRow,
+)
+from storage.tables.boards import BoardRow
 from storage.tables.coming import SourceRow, SubmissionRow, ThrottleRow
+from storage.tables.committees import (
+    CommitteeEventRow,
+    CommitteeRow,
+    InvitationRow,
+    InvitedRow,
+    ReferentRow,
+    SeatOfferRow,
+)
+from storage.tables.concepts import ConceptMatchRow, ConceptRow, ConceptSumRow, ConceptVersionRow
+from storage.tables.displays import DisplayRow, VisitRow
 from storage.tables.experiences import (
     NUMBERS,
     ConcernRow,
@@ -16,6 +35,8 @@ from storage.tables.experiences import (
 )
 from storage.tables.letters import AddressRow, LinkRequestRow, NotificationRow
 from storage.tables.people import AccountRow, DigestRow, SavedViewRow
+from storage.tables.seeking import SavedSearchRow
+from storage.tables.signals import SignalDecisionRow, SignalRow, SignalSearchRow
 from storage.tables.structures import StructureRow, TradeTagRow
 from storage.tables.talks import CommentMentionRow, CommentReadRow, CommentRow
 from storage.tables.tallies import TalliedRow, TallyDueRow, TallyRow
@@ -24,29 +45,54 @@ from storage.tables.wording import FormulaRow, OfficialLinkRow, ReplyTemplateRow
 __all__ = [
     "NUMBERS",
     "AccountRow",
+    "ActionEventRow",
     "ActionExperienceRow",
+    "ActionLinkRow",
     "ActionRow",
+    "ActionToldRow",
     "AddressRow",
+    "AssessmentAnswerRow",
+    "AssessmentRow",
+    "BoardRow",
     "CommentMentionRow",
     "CommentReadRow",
     "CommentRow",
+    "CommitmentRow",
+    "CommitteeEventRow",
+    "CommitteeRow",
+    "ConceptMatchRow",
+    "ConceptRow",
+    "ConceptSumRow",
+    "ConceptVersionRow",
     "ConcernRow",
     "DigestRow",
+    "DisplayRow",
     "EvaluationRow",
     "EventRow",
     "ExperienceRow",
     "FormulaRow",
+    "IndicatorRow",
+    "IndicatorShownRow",
+    "InvitationRow",
+    "InvitedRow",
     "LinkRequestRow",
     "NotificationRow",
     "OfficialLinkRow",
     "OriginalRow",
     "PresenceRow",
+    "QuestionnaireRow",
+    "ReferentRow",
     "ReplyTemplateRow",
     "ReportRow",
     "ResponseRow",
+    "SavedSearchRow",
     "SavedViewRow",
     "ScreeningRow",
+    "SeatOfferRow",
     "SentSentenceRow",
+    "SignalDecisionRow",
+    "SignalRow",
+    "SignalSearchRow",
     "SourceRow",
     "StructureRow",
     "SubmissionRow",
@@ -58,5 +104,6 @@ __all__ = [
     "TransferRow",
     "TwinBandRow",
     "VersionRow",
+    "VisitRow",
     "WriterRow",
 ]

@@ -39,6 +39,8 @@ class ExperienceRow(Experience, table=True):
             sqlite_where=sa.text("alert = 1"),
             postgresql_where=sa.text("alert"),
         ),
+        # Few come by a campaign beside all those who tell.
+        partial("ix_experience_campaign", "submitted_at", "campaign", "number", where="campaign <> ''"),
         partial("ix_experience_told", "submitted_at", "state", "decided_at", where="origin <> 'import'"),
     )
     model_config = ROW

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from core.notification import Notification, NotificationKind, NotificationState
-from storage.tables.base import ROW, words
+from storage.tables.base import ROW, partial, words
 
 
 class AddressRow(SQLModel, table=True):
@@ -29,12 +29,15 @@ class NotificationRow(Notification, table=True):
     __table_args__ = (
         sa.UniqueConstraint("event", "recipient", "kind"),
         sa.Index("ix_notification_state_due", "state", "due_at", "id"),
+        partial("ix_notification_action", "action", "created_at", where="action > 0"),
     )
     model_config = ROW
     id: int | None = Field(default=None, primary_key=True)
     experience_number: int = Field(foreign_key="experience.number", index=True)
     kind: NotificationKind = Field(sa_type=words(NotificationKind, "kind"))
     state: NotificationState = Field(sa_type=words(NotificationState, "state"))
+    action: int = Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})
+    committee: int = Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})
 
 
 class LinkRequestRow(SQLModel, table=True):

@@ -25,6 +25,8 @@ class AccountRow(Account, table=True):
         sa_type=words(DigestChoice, "digest"),
         sa_column_kwargs={"server_default": sa.text("'never'")},
     )
+    digest_days: str = Field(default="", max_length=7, sa_column_kwargs={"server_default": sa.text("''")})
+    digest_board: str = Field(default="", max_length=60, sa_column_kwargs={"server_default": sa.text("''")})
 
 
 class DigestRow(Digest, table=True):

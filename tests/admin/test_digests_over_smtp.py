@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from admin.board_pdf import print_board
 from admin.settings import load
 from admin.smtp import SmtpMailer
 from admin.wiring import House
@@ -41,7 +42,7 @@ def clock(house: House) -> FixedClock:
 
 def one_pass(house: House, clock: FixedClock, holder: str = "essai") -> int:
     with SmtpMailer(load()) as mailer:
-        return Digester(house.store, clock, mailer, house.settings.rules, holder).send_all_due()
+        return Digester(house.store, clock, mailer, house.settings.rules, holder, print_board).send_all_due()
 
 
 def test_a_letter_reaches_the_agent_once(house: House, clock: FixedClock, office: PostOffice) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench import learn
+from core.text.clean import printable
 from core.text.cues import ALWAYS, Cues, cues, passage, quoted, read
 from core.text.cues.features import cues_of_word, spelled_cues_of_word
 from core.text.cues.windows import WIDEST, windows
@@ -93,7 +94,7 @@ def test_any_text_is_weighed_and_its_quotes_are_in_it(text: str, label: str) -> 
     quotes = quoted(label, text, said).split("«\u202f")[1:]
     assert bool(quotes) == bool(words)
     if "\u202f" not in text:
-        line = " ".join(text.split())
+        line = " ".join(printable(text).split())
         assert all(quote.split("\u202f»")[0].split("…")[0] in line for quote in quotes if text.isascii())
 
 

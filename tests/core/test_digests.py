@@ -1,9 +1,11 @@
 """The letter of summary: who receives it, when, once, and what it says."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import pytest
 
+from core.boards.board import Board, PlacedTile
 from core.dates import PARIS
 from core.digest import RETRY, period_due
 from core.digester import OLDEST, Digester
@@ -29,7 +31,11 @@ def asked(world: World) -> World:
 
 
 def digester(world: World, holder: str = "notifier-1") -> Digester:
-    return Digester(world.store, world.clock, world.mailer, world.rules, holder)
+    return Digester(world.store, world.clock, world.mailer, world.rules, holder, printed)
+
+
+def printed(told: Mapping[str, object]) -> bytes:
+    return f"%PDF {told['title']}".encode()
 
 
 def test_a_letter_says_what_waits(asked: World) -> None:
@@ -158,3 +164,32 @@ def test_a_letter_needs_an_address_and_somebody_who_answers(world: World) -> Non
     desk.choose_digest(DigestChoice.WEEKLY, ADDRESS)
     kept = desk.choose_digest(DigestChoice.DAILY)
     assert (kept.choice, kept.email) == (DigestChoice.DAILY, ADDRESS)
+
+
+def test_a_letter_comes_on_the_days_that_were_chosen() -> None:
+    """Wednesday and Friday: nothing on a Thursday; all of them again once none is named."""
+    thursday = datetime(2026, 5, 7, 9, tzinfo=PARIS)
+    assert period_due(DigestChoice.DAILY, thursday, Holidays.NONE, "35") is None
+    assert period_due(DigestChoice.DAILY, thursday + timedelta(days=1), Holidays.NONE, "35") == "2026-05-08"
+    assert period_due(DigestChoice.DAILY, thursday, Holidays.NONE) == "2026-05-07"
+    desk = World().desk("agent-30")
+    assert desk.choose_digest(DigestChoice.DAILY, ADDRESS, "5335").days == "35"
+    assert desk.choose_digest(DigestChoice.DAILY).days == "35", "what is not said stays"
+    with pytest.raises(Invalid):
+        desk.choose_digest(DigestChoice.DAILY, days="18")
+
+
+def test_a_board_goes_with_the_letter_even_when_nothing_waits() -> None:
+    """As a file, and said in its first words; a board that is gone is left out."""
+    world = World()
+    desk = world.desk("agent-30")
+    desk.keep_board(Board(name="Mes chiffres", tiles=(PlacedTile("published"),)))
+    desk.choose_digest(DigestChoice.DAILY, ADDRESS, board="Mes chiffres")
+    world.clock.advance(TUESDAY - world.clock.now())
+    assert digester(world).send_all_due() == 1
+    (letter,) = world.mailer.mails
+    assert [(file.name, file.content) for file in letter.attachments] == [("tableau.pdf", b"%PDF Mes chiffres")]
+    assert "Mes chiffres" in letter.plain
+    desk.forget_board("Mes chiffres")
+    world.clock.advance(days=1)
+    assert digester(world).send_all_due() == 0

@@ -110,6 +110,7 @@ PHONE = [
     "⟦phone|+34 600 447 120⟧, ⟦phone|+48 601 447 120⟧",
 ]
 EMAIL = [
+    "réponse de ⟦email|gestion.martinez@sre.example.fr⟧",
     "écrivez-moi : ⟦email|luc.perrin84@gmail.com⟧, merci",
     "mon mail est ⟦email|luc.perrin arobase gmail.com⟧",
     "⟦email|luc point perrin arobase gmail⟧ voilà mon mail",
@@ -184,6 +185,10 @@ EMAIL = [
     "⟦email|luc.perrin@exemple.localhost⟧",
 ]
 FILE_NUMBER = [
+    "numéro d'avis ⟦file_number|8041 22 7390⟧, mon permis ⟦id_document|140812200376⟧",
+    "l'INE que j'ai donné (⟦file_number|0712045388HK⟧)",
+    "Réf. à rappeler ⟦file_number|A24-7718-PR⟧",
+    "la juge m'a rétabli (ordonnance ⟦file_number|11-24-000873⟧)",
     "Courrier recommandé (⟦file_number|1A 204 556 7781 3⟧) resté sans réponse.",
     "⟦file_number|2C 123 456 7890 1⟧ : personne ne sait où il est",
     "La lettre ⟦file_number|RK 123 456 789 FR⟧ est revenue.",
@@ -412,6 +417,8 @@ FILE_NUMBER = [
     "carte d'invalidité n° ⟦file_number|044712⟧",
 ]
 ID_DOCUMENT = [
+    "sur le titre il y a marqué ⟦id_document|9L4418220⟧",
+    "ma carte d'identité : ⟦id_document|X 4 R T 7 B 2 K 9⟧ valable jusqu'en 2033",
     "Passeport n° ⟦id_document|O0739125⟧",
     "ma carte ⟦id_document|O0739125⟧ est arrivée cassée",
     "mon titre de séjour ⟦id_document|O0739125⟧ expire",
@@ -652,6 +659,10 @@ PLATE = [
     "ma remorque ⟦plate|448 ZX 33⟧",
 ]
 ADDRESS = [
+    "ma mère, sise ⟦address|4, rue de la Tuilerie, 88160 Le Thillot⟧, est décédée",
+    "mon ancienne adresse ⟦address|caserne Delacour, logement 14, 57050 Metz⟧",
+    "j'habite ⟦address|La Grange aux Loups, 18250 Henrichemont⟧",
+    "au ⟦address|120 allée Signoret, 30900 Nîmes⟧ au lieu de « ⟦address|chemin des Canaux, villa Mistral, Nîmes⟧ »",
     "Le cadastre a perdu l'acte de la maison située au ⟦address|27 route de Cluny, 71250 Jalogny⟧.",
     "Permis refusé pour le terrain sis ⟦address|4 chemin du Lavoir à Igé⟧ par la mairie.",
     "Le service des impôts taxe mon bien au ⟦address|12 rue des Acacias⟧.",
@@ -854,6 +865,11 @@ BIRTHDATE = [
     "mon fils né le ⟦birthdate|03/05/2022⟧, demande envoyée le 12/04/2024",
 ]
 HANDLE = [
+    "je suis sous mon pseudo (⟦handle|Lily Fibro⟧)",
+    "sur Facebook depuis son compte ⟦handle|Tonton Flingue 33⟧",
+    "sous le pseudonyme de ⟦handle|Petit Caillou⟧",
+    "mon pseudo est ⟦handle|la fée du logis⟧ sur doctissimo",
+    "contactez-moi sur insta ⟦handle|lola.bzh_29⟧ ou snap ⟦handle|lolabzhhh⟧ si vous voulez",
     "Pseudo Discord : ⟦handle|tom.bzh#4471⟧",
     "mon Discord c'est ⟦handle|lea.net#0042⟧, ajoutez-moi",
     "sur Discord : ⟦handle|kev.fr#1234⟧.",
@@ -980,6 +996,12 @@ URL_PERSONAL = [
     "⟦url_personal|https://www.helloasso.com/associations/x⟧",
 ]
 NOBODYS = [
+    "on m'a reçu au 36 quai des Orfèvres",
+    "Décision n° 2018-778 DC du Conseil constitutionnel",
+    "en citant @Anah_officiel, puis @MaCaf33",
+    "sur majdc.fr, le site de la JDC",
+    "sur mon compte France Travail, mon profil Google",
+    "mon pseudo est le même sur Facebook",
     "On dort dans la voiture et le 115 ne répond jamais.",
     "le 119 ne prend pas l'appel, je roule vers la mairie",
     "en voiture, le 115 ne sait pas, le 115 me rappelle",

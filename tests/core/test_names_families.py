@@ -9,6 +9,13 @@ from core.text.names import find
 MARK = re.compile("⟦([^⟧]*)⟧")
 # What stands between ⟦ and ⟧ is a name; all the rest is none.
 FAMILIES = {
+    "told by what stands beside": [
+        "JE SIGNE ⟦GIRARDOT DENIS⟧, NE LE 19 02 1970",
+        "Je suis ⟦Teddy Sainte-Rose⟧ à l’état civil.",
+        "La mairie de M. ⟦Dumortier⟧ ne répond pas.",
+        "Mon père s’appelle ⟦Joaquim Ferreira da Costa⟧, les impôts l’écrivent ⟦FERREIRADACOSTA⟧.",
+        "Alloc 5012847 K ⟦Alain V.⟧",
+    ],
     "namesakes": [
         "Mme ⟦Faure⟧ du service logement m’a répondu.",
         "M. ⟦Roussel⟧, mon conseiller, ne rappelle pas.",
@@ -502,6 +509,12 @@ FAMILIES = {
     ],
 }
 NOBODY = {
+    "services and towns": [
+        "Un monsieur de la MSA a été gentil.",
+        "La plateforme Perceval a pris ma plainte.",
+        "Ma commune est passée de Trémargat à Peumerit-Quintin.",
+        "Après le déblocage manuel du dossier, tout va bien.",
+    ],
     "politicians": [
         "Marine Le Pen, Mélenchon, Attal, tous les mêmes.",
         "Darmanin et Retailleau parlent, et nous on attend.",

@@ -8,8 +8,9 @@ from core.counts import NOTHING
 from core.folding import fold, shares_now
 from core.gate import Source
 from core.ports import Store
+from core.stages import plain_times, stage_times
 from core.tally import Key, Scope, Sums, keys_of
-from core.vocabulary import Channel
+from core.vocabulary import Channel, ExperienceState
 from tests.fakes.clock import FixedClock
 from tests.fakes.store import FakeStore
 from tests.fakes.wandering import Wanderers
@@ -113,3 +114,21 @@ def test_votes_are_of_authors_and_visitors_apart() -> None:
     counts = recounted(world.store)[Key(Scope("caf"), day)].counts
     assert (counts.author_useful, counts.author_votes) == (1, 1)
     assert (counts.visitor_useful, counts.visitor_votes) == (1, 2)
+
+
+def test_stages_read_at_a_glance_are_those_of_the_whole_history() -> None:
+    """Where nobody but moderators and one structure held a concern, the three moments say it all."""
+    store = FakeStore(*structures(), *accounts())
+    Wanderers(store, FixedClock(), 4).wander(150)
+    compared = 0
+    with store.reading() as uow:
+        numbers = set(store.tables.experiences)
+        for number in numbers - uow.facts.handed_on(numbers):
+            experience = store.tables.experiences[number]
+            for concern in uow.concerns.of([number]).get(number, ()):
+                if concern.answered_at is not None and experience.state is ExperienceState.PUBLISHED:
+                    responses, events = uow.responses.of([number])[number], uow.history.of(number)
+                    whole = stage_times(experience, concern, (), responses, events)
+                    assert plain_times(experience.submitted_at, experience.published_at, concern.answered_at) == whole
+                    compared += 1
+    assert compared > 3

@@ -35,6 +35,14 @@ def standing(
                         yield concern, sent.decided_at
 
 
+def brings_in(tables: Tables, concern: Concern, root: str | None) -> bool:
+    """Tell whether a discussion of this concern gives a sub-tree its word to say."""
+    here = (concern.experience_number, concern.position)
+    own = [t for t in tables.transfers.values() if (t.experience_number, t.position) == here]
+    asked = next((t for t in own if t.state is TransferState.ASKED), None)
+    return concern.discussed_since is not None and _has_a_say(tables, concern, asked, own, root)
+
+
 def _decides(
     tables: Tables, concern: Concern, asked: Transfer, root: str | None, deciding: Deciding, public: bool
 ) -> bool:

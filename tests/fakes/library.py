@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.action import ImprovementAction
 from core.concern import Concern
 from core.experience import Experience
 from core.figures import Figures, median_with_waiting
@@ -16,6 +15,7 @@ from core.structure import within
 from core.transparency import TransparencyReport
 from core.views import Cursor
 from core.vocabulary import ExperienceState, Origin, ResponseState
+from tests.fakes.actions import FakeActions
 from tests.fakes.repositories import Repository
 from tests.fakes.tables import Tables
 
@@ -83,29 +83,6 @@ class FakeListing(Repository):
         }
         votes = [v.useful for key, v in self._tables.evaluations.items() if key[:3] in present]
         return votes.count(True) > votes.count(False)
-
-
-class FakeActions(Repository):
-    """Port core.ports.Actions."""
-
-    def next_number(self) -> int:
-        return max(self._tables.actions, default=0) + 1
-
-    def add(self, action: ImprovementAction, experiences: Iterable[int]) -> None:
-        self._keep(action)
-        self._tables.action_links |= dict.fromkeys((action.number, number) for number in experiences)
-
-    def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[ImprovementAction]]:
-        links = sorted(self._tables.action_links)
-        return {n: [self._tables.actions[a] for a, linked in links if linked == n] for n in numbers}
-
-    def within(self, root_path: str | None, limit: int) -> Sequence[ImprovementAction]:
-        found = [(a.published_at, a.number, a) for a in self._tables.actions.values() if a.published_at]
-        found = [one for one in found if root_path is None or within(self._path(one[2]), root_path)]
-        return [action for _, _, action in sorted(found, key=lambda one: one[:2], reverse=True)][:limit]
-
-    def _path(self, action: ImprovementAction) -> str:
-        return self._tables.structures[action.structure_code].path
 
 
 @dataclass(frozen=True, slots=True)

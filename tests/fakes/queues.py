@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import floor
 
+from core.concepts.held import Edition
 from core.concern import Concern
 from core.experience import Experience
 from core.french import stems
@@ -88,7 +89,10 @@ class FakeQueues:
     def _unread(self, root_path: str | None, reader: str) -> Iterator[QueueLine]:
         for experience in self.tables.experiences.values():
             concerns = [c for key, c in sorted(self.tables.concerns.items()) if key[0] == experience.number]
-            reached = root_path is None or any(within(self._path(c), root_path) for c in concerns)
+            reached = root_path is None or any(
+                within(self._path(c), root_path) or asked_transfers.brings_in(self.tables, c, root_path)
+                for c in concerns
+            )
             public = experience.state is ExperienceState.PUBLISHED
             unread = unread_comments(self.tables, reader, experience.number)
             if unread and reached and (public or root_path is None):
@@ -107,6 +111,7 @@ class FakeQueues:
             and sieve.department in ("", experience.department)
             and (sieve.tag is None or sieve.tag in experience.tags)
             and _in_period(experience.published_at, sieve)
+            and (not sieve.concept or self._holds_concept(line.number, sieve.concept))
             and (not sieve.words or (bool(stems(sieve.words)) and held.issuperset(stems(sieve.words))))
         )
 
@@ -132,6 +137,10 @@ class FakeQueues:
             and (sieve.answered_within is None or self._answered_within(concern, sieve.answered_within))
             for concern in meant
         )
+
+    def _holds_concept(self, number: int, concept_number: int) -> bool:
+        concept = self.tables.concepts.get(concept_number)
+        return concept is not None and (number, Edition(concept.number, concept.counted)) in self.tables.concept_matches
 
     def _answered_within(self, concern: Concern, days: int) -> bool:
         published_at = self.tables.experiences[concern.experience_number].published_at

@@ -214,6 +214,9 @@ class FakeAddresses(Repository):
     def get(self, number: int) -> bytes | None:
         return self._tables.addresses.get(number)
 
+    def among(self, numbers: Iterable[int]) -> Sequence[int]:
+        return sorted(set(numbers) & self._tables.addresses.keys())
+
     def erase(self, number: int) -> None:
         self._must_write()
         self._tables.addresses.pop(number, None)
@@ -297,6 +300,15 @@ class FakeOutbox(Repository):
         letters = self._tables.notifications.values()
         recent = [n for n in letters if n.experience_number == number and n.created_at >= since]
         owed = [n for n in recent if n.kind is not NotificationKind.LINKS and position in (0, n.position)]
+        if any(n.state is NotificationState.SENT or n.held_by for n in owed):
+            return False
+        for letter in owed:
+            self._keep(letter.cancelled("la décision a été annulée"))
+        return True
+
+    def revoke_of_action(self, action: int, since: datetime) -> bool:
+        letters = self._tables.notifications.values()
+        owed = [n for n in letters if n.action == action and n.created_at >= since]
         if any(n.state is NotificationState.SENT or n.held_by for n in owed):
             return False
         for letter in owed:

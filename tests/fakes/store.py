@@ -6,9 +6,16 @@ from typing import Self
 
 from core.errors import EcouteError
 from core.model import Model
+from tests.fakes.actions import FakeActions, FakeAnnouncements, FakeThemes
+from tests.fakes.assessments import FakeAssessments, FakeCommitments, FakeIndicators
+from tests.fakes.boards import FakeBoards
 from tests.fakes.comments import FakeComments
+from tests.fakes.committees import FakeCommittees, FakeReferents, FakeSeatOffers
+from tests.fakes.concepts import FakeConcepts
 from tests.fakes.digests import FakeDigests
-from tests.fakes.library import FakeActions, FakeListing, FakeResults
+from tests.fakes.displays import FakeDisplays, FakeVisits
+from tests.fakes.facts import FakeFacts
+from tests.fakes.library import FakeListing, FakeResults
 from tests.fakes.moderation import (
     FakePresences,
     FakeReports,
@@ -18,6 +25,7 @@ from tests.fakes.moderation import (
     FakeTwins,
 )
 from tests.fakes.queues import FakeQueues
+from tests.fakes.recounting import FakeRecounting
 from tests.fakes.repositories import (
     FakeAccounts,
     FakeAddresses,
@@ -34,6 +42,8 @@ from tests.fakes.repositories import (
     FakeSubmissions,
     FakeThrottle,
 )
+from tests.fakes.seeking import FakeSavedSearches, FakeSearches
+from tests.fakes.signals import FakeSignals
 from tests.fakes.tables import BrokenRuleError, Tables
 from tests.fakes.tallies import FakeTallies
 from tests.fakes.trade_tags import FakeTradeTags
@@ -107,7 +117,7 @@ class FakeUnitOfWork:
         self._store.tables = self._tables.copy()
         self._store.commits += 1
 
-    def _open(self, tables: Tables) -> None:
+    def _open(self, tables: Tables) -> None:  # noqa: PLR0915 (one line for each port)
         self._tables = tables
         self.experiences = FakeExperiences(tables, writes=self._writes)
         self.concerns = FakeConcerns(tables, writes=self._writes)
@@ -129,8 +139,12 @@ class FakeUnitOfWork:
         self.reports = FakeReports(tables, writes=self._writes)
         self.transfers = FakeTransfers(tables, writes=self._writes)
         self.saved_views = FakeSavedViews(tables, writes=self._writes)
+        self.searches = FakeSearches(tables, writes=self._writes)
+        self.saved_searches = FakeSavedSearches(tables, writes=self._writes)
         self.digests = FakeDigests(tables, writes=self._writes)
         self.actions = FakeActions(tables, writes=self._writes)
+        self.announcements = FakeAnnouncements(tables, writes=self._writes)
+        self.themes = FakeThemes(tables, writes=self._writes)
         self.results = FakeResults(tables)
         self.throttle = FakeThrottle(tables, writes=self._writes)
         self.link_requests = FakeLinkRequests(tables, writes=self._writes)
@@ -142,3 +156,16 @@ class FakeUnitOfWork:
         self.comments = FakeComments(tables, writes=self._writes)
         self.trade_tags = FakeTradeTags(tables, writes=self._writes)
         self.tallies = FakeTallies(tables, writes=self._writes)
+        self.facts = FakeFacts(tables, writes=self._writes)
+        self.recounting = FakeRecounting(tables, writes=self._writes)
+        self.boards = FakeBoards(tables, writes=self._writes)
+        self.concepts = FakeConcepts(tables, writes=self._writes)
+        self.signals = FakeSignals(tables, writes=self._writes)
+        self.displays = FakeDisplays(tables, writes=self._writes)
+        self.visits = FakeVisits(tables, writes=self._writes)
+        self.referents = FakeReferents(tables, writes=self._writes)
+        self.seat_offers = FakeSeatOffers(tables, writes=self._writes)
+        self.committees = FakeCommittees(tables, writes=self._writes)
+        self.commitments = FakeCommitments(tables, writes=self._writes)
+        self.assessments = FakeAssessments(tables, writes=self._writes)
+        self.indicators = FakeIndicators(tables, writes=self._writes)

@@ -1,16 +1,30 @@
 """What the fake store keeps: frozen models in dictionaries, so that a copy of the dictionaries is a snapshot."""
 
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from core.account import Account
 from core.action import ImprovementAction
+from core.actions.story import SheetEvent
+from core.actions.ties import Tie
+from core.assessments.assessment import Answer, Assessment
+from core.assessments.questions import Questionnaire
+from core.boards.board import Board
 from core.comment import Comment
+from core.commitments import Commitment
+from core.committees.committee import Committee
+from core.committees.referents import Referent
+from core.committees.sitting import Invitation, SeatOffer
+from core.committees.story import CommitteeEvent
+from core.concepts.concept import Concept, ConceptVersion
+from core.concepts.held import Edition, Held, Spot
 from core.concern import Concern
 from core.digest import Digest
+from core.displays.display import Display
 from core.experience import Experience
 from core.history import Event, Link, linked
+from core.indicators.indicator import Indicator
 from core.masking import Original
 from core.model import Model
 from core.notification import Notification, NotificationKind
@@ -21,6 +35,9 @@ from core.report import Report
 from core.response import Evaluation, Formula, Response
 from core.saved_view import SavedView
 from core.screening import Screening
+from core.seeking.saved import SavedSearch
+from core.signals.search import SignalSearch
+from core.signals.signal import Decision, Signal
 from core.structure import OUTSIDE, Structure
 from core.tally import Key, Share, Sums
 from core.trade_tag import TradeTag
@@ -56,9 +73,13 @@ class Tables:
     reports: dict[int, Report] = field(default_factory=dict)
     transfers: dict[int, Transfer] = field(default_factory=dict)
     saved_views: dict[tuple[str, str], SavedView] = field(default_factory=dict)
+    saved_searches: dict[tuple[str, str], SavedSearch] = field(default_factory=dict)
     digests: dict[tuple[str, str], Digest] = field(default_factory=dict)
     actions: dict[int, ImprovementAction] = field(default_factory=dict)
     action_links: dict[tuple[int, int], None] = field(default_factory=dict)
+    action_ties: list[Tie] = field(default_factory=list)
+    action_events: list[SheetEvent] = field(default_factory=list)
+    action_told: dict[tuple[int, str, str], str] = field(default_factory=dict)
     found_by: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
     marks: dict[int, str] = field(default_factory=dict)
     hits: dict[tuple[str, datetime], int] = field(default_factory=dict)
@@ -76,6 +97,28 @@ class Tables:
     tally: dict[Key, Sums] = field(default_factory=dict)
     tallied: dict[int, Share] = field(default_factory=dict)
     tally_due: list[int] = field(default_factory=list)
+    boards: dict[tuple[str, str], Board] = field(default_factory=dict)
+    concepts: dict[int, Concept] = field(default_factory=dict)
+    concept_versions: dict[tuple[int, int], ConceptVersion] = field(default_factory=dict)
+    concept_matches: dict[tuple[int, Edition], None] = field(default_factory=dict)
+    concept_sums: dict[tuple[Edition, Spot], Held] = field(default_factory=dict)
+    signals: dict[int, Signal] = field(default_factory=dict)
+    signal_decisions: list[Decision] = field(default_factory=list)
+    signal_searches: list[SignalSearch] = field(default_factory=list)
+    displays: dict[tuple[str, int], Display] = field(default_factory=dict)
+    visits: dict[tuple[str, date, str], int] = field(default_factory=dict)
+    referents: dict[tuple[str, int], Referent] = field(default_factory=dict)
+    seat_offers: dict[tuple[int, str], SeatOffer] = field(default_factory=dict)
+    committees: dict[int, Committee] = field(default_factory=dict)
+    committee_events: list[CommitteeEvent] = field(default_factory=list)
+    invitations: dict[tuple[int, int], Invitation] = field(default_factory=dict)
+    invited: dict[tuple[int, int, str], str] = field(default_factory=dict)
+    commitments: dict[tuple[int, int], Commitment] = field(default_factory=dict)
+    questionnaires: dict[int, Questionnaire] = field(default_factory=dict)
+    assessments: dict[int, Assessment] = field(default_factory=dict)
+    assessment_answers: dict[tuple[int, int], Answer] = field(default_factory=dict)
+    indicators: dict[tuple[str, str, date], Indicator] = field(default_factory=dict)
+    indicators_shown: dict[tuple[str, str], None] = field(default_factory=dict)
 
     def copy(self) -> Self:
         """Give a snapshot."""
@@ -140,6 +183,9 @@ class Tables:
             case SavedView():
                 self._must_have(thing.account_name in self.accounts, "account", thing)
                 self.saved_views[thing.account_name, thing.name] = thing
+            case SavedSearch():
+                self._must_have(thing.account_name in self.accounts, "account", thing)
+                self.saved_searches[thing.account_name, thing.name] = thing
             case Comment():
                 self._must_have(thing.experience_number in self.experiences, "experience", thing)
                 self._must_have({thing.author, *thing.mentions} <= self.accounts.keys(), "account", thing)

@@ -28,6 +28,8 @@ class FakeTallies(Repository):
         self._must_write()
         self._tables.tally.clear()
         self._tables.tallied.clear()
+        self._tables.concept_matches.clear()
+        self._tables.concept_sums.clear()
         published = (e for e in self._tables.experiences.values() if e.state is ExperienceState.PUBLISHED)
         self._tables.tally_due[:] = [experience.number for experience in published]
 
@@ -58,3 +60,7 @@ class FakeTallies(Repository):
     def by_code(self, codes: Iterable[str], periods: Sequence[str]) -> Mapping[str, Counts]:
         totals = {code: self.total(Scope(code), periods).counts for code in codes}
         return {code: counts for code, counts in totals.items() if counts != NOTHING}
+
+    def delays_by_code(self, codes: Iterable[str], periods: Sequence[str]) -> Mapping[str, Mapping[int, int]]:
+        found = {code: self.total(Scope(code), periods).delays for code in codes}
+        return {code: delays for code, delays in found.items() if delays}

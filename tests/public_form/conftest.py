@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Page as Tab
 
@@ -13,6 +14,25 @@ from tests.fakes.world import World
 from tests.public_form.browsing import started, visiting
 from tests.public_form.serving import served
 from tests.public_form.site import Page, Site
+
+
+class Compiled(BytecodeCache):
+    """Keeps each template as it was first compiled: every test has a site of its own, whose pages are the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was kept, if the template is still the same: the bucket looks at it."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+Flask.jinja_options = {"bytecode_cache": Compiled()}
 
 
 @pytest.fixture

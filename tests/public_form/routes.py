@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Flask
 from flask.testing import FlaskClient
 
+from core.actions.sheet import Sheet
 from core.masking import MaskedField, masks_of
 from core.vocabulary import CharterReason
 from public_form.app import create_app
@@ -48,6 +49,9 @@ ROUTES = {
     "/experiences/<int(max=999999999999999):number>/signaler/<int(max=999999):position>": Route(
         BOTH, {FORM}, "/experiences/1/signaler/0"
     ),
+    "/actions": Route(GET, {READ}),
+    "/actions.atom": Route(GET, {MACHINE}),
+    "/actions/<name>": Route(GET, {READ}, "/actions/1_un-rappel-sous-48-h"),
     "/transparence": Route(GET, {READ}),
     "/transparence.json": Route(GET, {MACHINE}),
     "/transparence.csv": Route(GET, {MACHINE}),
@@ -58,6 +62,11 @@ ROUTES = {
     "/structures/<name>/qr.png": Route(GET, {MACHINE}, "/structures/caf-30_caf-du-gard/qr.png"),
     "/structures/<name>/banniere.svg": Route(GET, {MACHINE}, "/structures/caf-30_caf-du-gard/banniere.svg"),
     "/structures/<name>/carte.pdf": Route(GET, {MACHINE}, "/structures/caf-30_caf-du-gard/carte.pdf"),
+    "/structures/<name>/autocollant.pdf": Route(GET, {MACHINE}, "/structures/caf-30_caf-du-gard/autocollant.pdf"),
+    "/structures/<name>/affiche.pdf": Route(GET, {MACHINE}, "/structures/caf-30_caf-du-gard/affiche.pdf"),
+    "/structures/<name>/affiche-a3.pdf": Route(GET, {MACHINE}, "/structures/caf-30_caf-du-gard/affiche-a3.pdf"),
+    "/structures/<name>/ecran": Route(GET, {READ}, "/structures/caf-30_caf-du-gard/ecran"),
+    "/structures/<name>/ecran.svg": Route(GET, {MACHINE}, "/structures/caf-30_caf-du-gard/ecran.svg"),
     "/a-propos": Route(GET, {READ}),
     "/comment-ca-marche": Route(GET, {READ}),
     "/charte": Route(GET, {READ}),
@@ -75,6 +84,8 @@ ROUTES = {
     "/suivi/lien-perdu/demande": Route(GET, {SECRET}),
     "/suivi/<token>": Route(GET, {SECRET}, "/suivi/{published}"),
     "/suivi/<token>/avis": Route(POST, {SECRET, FORM}, "/suivi/{published}/avis"),
+    "/suivi/<token>/comite": Route(POST, {SECRET, FORM}, "/suivi/{published}/comite"),
+    "/suivi/<token>/invitation": Route(POST, {SECRET, FORM}, "/suivi/{published}/invitation"),
     "/suivi/<token>/corriger": Route(BOTH, {SECRET, FORM}, "/suivi/{submitted}/corriger"),
     "/suivi/<token>/recours": Route(BOTH, {SECRET, FORM}, "/suivi/{rejected}/recours"),
     "/suivi/<token>/refuser-le-masquage": Route(BOTH, {SECRET, FORM}, "/suivi/{masked}/refuser-le-masquage"),
@@ -115,6 +126,8 @@ def path(rule: str, tokens: dict[str, str]) -> str:
 
 def tokens(world: World) -> dict[str, str]:
     """Give the secrets of four experiences, one in each state that opens acts; the first published is number 1."""
+    world.desk("manager-30").new_action(Sheet(title="Un rappel sous 48 h"))
+    world.desk("manager-30").publish_action(1, 1)
     published, rejected, submitted = world.publish(), world.submit(), world.submit()
     world.answer(published)
     world.desk("modo").reject(rejected.number, 1, [CharterReason.COMPLAINT], "Sans demande.")

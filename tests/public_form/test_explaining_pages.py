@@ -3,7 +3,7 @@
 import pytest
 from bs4 import Tag
 
-from core.commitments import COMMITMENTS, YEAR
+from core.commitments import COMMITMENTS, YEAR, Commitment, Promise
 from core.vocabulary import CharterReason
 from public_form.app import create_app
 from public_form.charter import CHARTER
@@ -97,6 +97,16 @@ def test_the_commitments_stand_in_order_with_their_year(site: Site) -> None:
         f"{commitment.number} {commitment.wording}" for commitment in COMMITMENTS
     ]
     assert str(YEAR) in page.text
+
+
+def test_the_list_in_force_is_the_one_shown(world: World, site: Site) -> None:
+    """A list that the operator brought takes over from its year on, not before."""
+    for year, wording in ((2025, "Le nouvel engagement."), (2040, "Un engagement à venir.")):
+        brought = Commitment(year=year, number=1, promise=Promise.CLOSER, wording=wording)
+        world.office.bring_commitments([brought])
+    page = site.get("/engagements")
+    assert [words(item) for item in page.soup.select(".numbered li")] == ["1 Le nouvel engagement."]
+    assert "celle de 2025" in page.text
 
 
 @pytest.mark.parametrize("path", NAMED)

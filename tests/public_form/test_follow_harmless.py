@@ -53,7 +53,8 @@ def test_opening_every_link_of_the_letters_and_of_the_pages_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    "below", ["retirer", "refuser-le-masquage", "effacer-mon-adresse", "corriger", "recours", "avis"]
+    "below",
+    ["retirer", "refuser-le-masquage", "effacer-mon-adresse", "corriger", "recours", "avis", "comite", "invitation"],
 )
 def test_no_other_method_acts(world: World, site: Site, receipts: list[Receipt], below: str) -> None:
     """Not even with the fields of the form in the address."""

@@ -5,9 +5,9 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.dates import share_fr
 from public_form.home import FIGURES_LIFETIME
 from public_form.keeping import Kept
-from public_form.showing import percent
 from tests.fakes.world import World
 from tests.public_form.site import Page, Site, words
 
@@ -96,10 +96,10 @@ def test_home_counts_by_itself(world: World, site: Site) -> None:
 )
 def test_shares_by_example(share: float, said: str) -> None:
     """Nothing alone is 0 %, everything alone is 100 %."""
-    assert percent(share) == f"{said}\u202f%"
+    assert share_fr(share) == f"{said}\u202f%"
 
 
 @given(st.integers(0, 1000), st.integers(1, 1000))
 def test_a_share_is_near_what_it_says(some: int, more: int) -> None:
     share = some / (some + more)
-    assert abs(int(percent(share).removesuffix("\u202f%")) - 100 * share) <= 1
+    assert abs(int(share_fr(share).removesuffix("\u202f%")) - 100 * share) <= 1

@@ -159,6 +159,8 @@ STATES: dict[str, Way] = {
     "structures, nothing found": at("/structures?q=zzzz"),
     "structure": at("/structures/caf-30"),
     "promotion": at("/structures/caf-30/promotion"),
+    "screen of a waiting room": at("/structures/caf-30/ecran"),
+    "screen of a waiting room, stopped": at("/structures/caf-30/ecran", "Suivant"),
     "about": at("/a-propos"),
     "how": at("/comment-ca-marche"),
     "charter": at("/charte"),

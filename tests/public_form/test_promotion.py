@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from core.experience import CAMPAIGN_MAX
 from core.links import structure_path
 from core.structure import Structure
-from public_form.promotion import banner, card, qr
+from public_form.promotion import banner, card, printing, qr
 from tests.fakes.world import World
 from tests.public_form.site import Site
 
@@ -23,7 +23,8 @@ GARD = "/structures/caf-30_caf-du-gard"
 LINK = "https://ecoute.exemple.fr/experience/step_1?structure=caf-30"
 CAMPAIGN = "pk_campaign=affiche%20accueil%20%26%20%22hall%22"
 NAMED = 'affiche accueil & "hall"'
-FILES = ("qr.svg", "qr.png", "banniere.svg", "carte.pdf")
+FILES = ("qr.svg", "qr.png", "banniere.svg", "carte.pdf", "autocollant.pdf")
+SHOWN = ("affiche.pdf", "affiche-a3.pdf", "ecran")
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [
     "<script>alert(1)</script> & <b>gras</b>",
@@ -59,7 +60,7 @@ def test_the_campaign_is_asked_in_a_form_and_kept_in_every_file(site: Site) -> N
     kit = site.get(f"{GARD}/promotion").form(".search").fill(pk_campaign=NAMED).press("Mettre à jour")
     assert kit.form(".search")["pk_campaign"] == NAMED
     files = {link for link in kit.links if link.startswith(f"{GARD}/") and "promotion" not in link}
-    assert {urlsplit(link).path for link in files} == {f"{GARD}/{name}" for name in FILES}
+    assert {urlsplit(link).path for link in files} == {f"{GARD}/{name}" for name in (*FILES, *SHOWN)}
     assert all(parse_qs(urlsplit(link).query) == {"pk_campaign": [NAMED]} for link in files)
 
 
@@ -97,7 +98,7 @@ def test_two_campaigns_have_two_codes(site: Site) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("qr.svg", "image/svg+xml"), ("qr.png", "image/png"), ("banniere.svg", "image/svg+xml"),
-     ("carte.pdf", "application/pdf")],
+     ("carte.pdf", "application/pdf"), ("autocollant.pdf", "application/pdf")],
 )  # fmt: skip
 def test_files_are_kept_on_the_way_and_locked_down(site: Site, name: str, kind: str) -> None:
     answer = site.client.get(f"{GARD}/{name}")
@@ -143,7 +144,7 @@ def test_the_card_is_one_page_with_title_language_and_link(world: World, site: S
     assert len(re.findall(rb"/Type/Page\b", printed)) == 1 and b"/Type/Pages/Count 1/" in printed
     (sides,) = re.findall(rb"/MediaBox\[0 0 (\S+) (\S+)\]", printed)
     assert [round(float(side) / 72 * 25.4, 1) for side in sides] == [85.0, 55.0]
-    title = f"Raconter une expérience\u202f: {card.in_the_font(name.strip())}"
+    title = f"Raconter une expérience\u202f: {printing.in_the_font(name.strip())}"
     assert in_pdf(title) in printed
     assert b"/URI(https://ecoute.exemple.fr/experience/step_1?structure=code&pk_campaign=hall)" in printed
     assert b"/Lang(fr" in printed and b"<pdfuaid:part>1</pdfuaid:part>" in printed
@@ -169,16 +170,16 @@ def test_the_longest_link_fits_a_card_and_a_code(world: World, site: Site) -> No
     [("Été « œuvre » № 5…", "Été « œuvre » No 5…"), ("😀 中文", "? ??"), ("a\u202f: b\u00a0c", "a\u202f: b\u00a0c")],
 )
 def test_what_the_font_lacks_is_replaced(name: str, shown: str) -> None:
-    assert card.in_the_font(name) == shown
+    assert printing.in_the_font(name) == shown
 
 
-@pytest.mark.parametrize(("what", "value"), [("_PRINTER", card._PRINTER.with_name("absent.py")), ("_PATIENCE", 0)])
+@pytest.mark.parametrize(("what", "value"), [("_PRINTER", printing._PRINTER.with_name("absent.py")), ("_PATIENCE", 0)])
 def test_a_card_that_cannot_be_printed_is_told(
     site: Site, monkeypatch: pytest.MonkeyPatch, what: str, value: object
 ) -> None:
-    monkeypatch.setattr(card, what, value)
+    monkeypatch.setattr(printing, what, value)
     page = site.get(f"{GARD}/carte.pdf", 503)
-    assert "La carte ne peut pas être imprimée pour l’instant" in page.text
+    assert "Impossible d’imprimer la carte pour l’instant" in page.text
 
 
 def test_starting_the_site_loads_no_printer_and_no_code_maker() -> None:

@@ -51,7 +51,7 @@ def test_every_structure_and_every_page_is_there_and_opens(
     paths = everything(site)
     assert len([path for path in paths if path.startswith("/structures/")]) == len(structures())
     assert {"/", "/experiences", "/structures", "/experiences/1_rsa-suspendu-sans-explication"} < set(paths)
-    assert len(paths) == 1 + len(structures()) + 3 + len(PAGES)
+    assert len(paths) == 1 + len(structures()) + 4 + len(PAGES)
     for path in paths:
         assert site.client.get(path).status_code == 200, path
 

@@ -1,5 +1,6 @@
 """The structures: networks, search, and the page of each with what became of what people told."""
 
+from datetime import date
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.action import ImprovementAction
+from core.folding import fold
+from core.indicators.indicator import Indicator
 from core.links import structure_path
 from core.structure import Structure
 from core.vocabulary import ActionState
@@ -14,7 +17,7 @@ from public_form.app import create_app
 from public_form.structures import routes
 from public_form.wiring import Doors
 from tests.fakes.world import World
-from tests.public_form.site import Page, Site, words
+from tests.public_form.site import Page, Site, one, words
 
 GARD = "/structures/caf-30_caf-du-gard"
 HOSTILE = [
@@ -135,6 +138,31 @@ def test_a_structure_shows_what_it_improves(world: World, site: Site) -> None:
     for told in ("Un rappel sous 48 h", "Chaque appel est rappelé.", "Action engagée", "Accueil de la Caf à Alès"):
         assert told in words(site.get(GARD).soup.select(".improvement")[0])
     assert not site.get("/structures/gn_gendarmerie-nationale").soup.select(".improvement")
+
+
+def test_a_structure_shows_the_results_that_it_chose(world: World, site: Site) -> None:
+    """Nothing at first; then in the words of citizens, with date and source; those computed with their period."""
+    result = Indicator(
+        structure_code="caf-30",
+        code="IND-27",
+        day=date(2026, 4, 1),
+        wording="Appels qui aboutissent",
+        unit="%",
+        value=91.5,
+        source="Téléphonie <b>du réseau</b>",
+    )
+    desk = world.desk("manager-30")
+    desk.put_indicator(result)
+    assert "Appels qui aboutissent" not in site.get(GARD).text
+    for code in ("IND-27", "ECOUTE-REPONSE"):
+        desk.show_indicator("caf-30", code, public=True)
+    world.publish()
+    with world.store.writing() as uow:
+        fold(uow)
+        uow.commit()
+    told = words(one(site.get(GARD).soup, ".indicators"))
+    assert "Appels qui aboutissent 91,5\u202f% au 1er avril 2026 · Téléphonie <b>du réseau</b>" in told
+    assert "Part des expériences qui ont une réponse 0\u202f% du 4 mai 2025 au 3 mai 2026 · Calculé par Écoute" in told
 
 
 def test_a_long_list_below_is_cut_and_says_so(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

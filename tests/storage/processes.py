@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from core.clock import SystemClock
 from core.desk import Desk
+from core.displays.display import CAMPAIGN
 from core.errors import Refused, Stale
 from core.gate import Source
 from core.intake import Intake
@@ -23,6 +24,7 @@ from core.rules import HouseRules
 from core.vocabulary import CharterReason, ResponseState
 from storage.engine import open_engine
 from storage.store import SqlStore
+from tests.fakes.clock import FixedClock
 from tests.fakes.sealing import FakeSealer
 from tests.fakes.world import submission
 from tests.storage.samples import NOON, an_action, an_event, an_experience
@@ -276,3 +278,21 @@ def climb(url: str, passes: int) -> int:
     """Bring up what nobody decided in time, several times over."""
     with _opened(url) as store:
         return sum(Office(store, SystemClock()).climb_transfers() for _ in range(passes))
+
+
+def count_changes(url: str, most: int) -> int:
+    """Count for the dashboards what changed, in small pieces, until nothing is left; give how many changes that was."""
+    total = 0
+    with _opened(url) as store:
+        office = Office(store, SystemClock())
+        while folded := office.count_some(most):
+            total += folded
+    return total
+
+
+def count_visits(url: str, code: str, times: int) -> None:
+    """Open the form by the same campaign of a structure, again and again."""
+    with _opened(url) as store:
+        door = Intake(store, FixedClock(), FakeSealer(), Links("https://ecoute.exemple.fr", b"cle"), Marks(b"cle"))
+        for _ in range(times):
+            door.count_visit(code, CAMPAIGN)

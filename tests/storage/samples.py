@@ -20,10 +20,13 @@ from core.report import Report, ReportReason
 from core.response import Evaluation, Response
 from core.saved_view import SavedView
 from core.screening import Screening
+from core.signals.scope import ScopeKind
+from core.signals.signal import Signal
+from core.signals.terms import TermKind
 from core.structure import Structure
 from core.transfer import Transfer
 from core.views import Place
-from core.vocabulary import ExperienceState, ResponseState, Role
+from core.vocabulary import Channel, ExperienceState, ResponseState, Role, Sentiment
 from storage.engine import writer
 from storage.repositories.structures import row_values
 from storage.tables import StructureRow
@@ -90,6 +93,26 @@ def a_report(number: int = 1, experience: int = 1, **changes: Any) -> Report:
 def a_transfer(number: int = 1, experience: int = 1, position: int = 1, **changes: Any) -> Transfer:
     whole: dict[str, Any] = {"from_code": "caf", "why": "Pas à nous.", "asked_by": "agent", "asked_at": NOON}
     return Transfer(number=number, experience_number=experience, position=position, **(whole | changes))
+
+
+def a_signal(number: int = 1, **changes: Any) -> Signal:
+    whole: dict[str, Any] = {
+        "scope_kind": ScopeKind.STRUCTURE,
+        "scope_path": "caf/caf-30",
+        "scope_code": "caf-30",
+        "scope_name": "Caf du Gard",
+        "term_kind": TermKind.WORD,
+        "term_key": f"born {number}",
+        "words": "borne",
+        **{"count": 8, "told": 20, "before": 0, "told_before": 140, "likelihood": 1e-8, "rate": 1e-3},
+        "since": NOON.date(),
+        **{"weeks": (0, 1, 7), "shown": (3, 2, 1), "stories": (3, 2, 1), "goes_with": ("accueil",)},
+        "feelings": {Sentiment.NEGATIVE: 8},
+        "channels": {Channel.DESK: 6},
+        "places": {"Point d’accueil d’Alès": 8},
+        **{"found_at": NOON, "seen_at": NOON},
+    }
+    return Signal(number=number, **(whole | changes))
 
 
 def a_presence(number: int = 1, name: str = "modo", since: datetime = NOON) -> Presence:

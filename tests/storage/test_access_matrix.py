@@ -1,7 +1,7 @@
 """The matrix of rights walked whole: each method of the desk, by each role, from each place, over each engine."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 
 from core.access import Action
 from core.desk import Desk
-from core.errors import EcouteError, Forbidden, NotFound
+from core.errors import EcouteError, Forbidden, Invalid, NotFound
+from core.seeking.completion import Candidate
 from core.views import Place
 from core.vocabulary import ResponseKind, ResponseState, Role
 from storage.engine import open_engine, sqlite_url
@@ -153,6 +154,36 @@ def test_the_lists_show_only_what_may_be_opened(programme: Programme) -> None:
 
 
 @on_each_engine
+def test_a_search_finds_and_counts_what_may_be_read_in_lists_alone(programme: Programme) -> None:
+    """What is out of reach is not found, exported nor counted, whichever internal attribute is asked for."""
+    for person in PEOPLE:
+        desk = programme.desk(person.name)
+        reached = {s.number for s in STORIES if s.published and person.may(Action.READ, s.concerned)}
+        if _why_not(partial(desk.search, "")):
+            assert not reached, person
+            continue
+        for line in ("", "-campagne:affiche", "-métier:Allocations", "délai>1h répondue:oui"):
+            if "métier" in line and "Allocations" not in {word.label.partition(":")[2] for word in _trade_tags(desk)}:
+                continue
+            found = {hit.number for hit in desk.search(line).hits}
+            assert found <= reached, (person, line)
+            assert {row[0] for row in desk.export_rows(line).rows} == found, (person, line)
+            assert desk.facets(line).total == len(found), (person, line)
+            assert all(desk.show(number) for number in found)
+        assert {hit.number for hit in desk.search("").hits} == reached, person
+
+
+@on_each_engine
+def test_only_the_trade_tags_of_ones_network_are_proposed_and_known(programme: Programme) -> None:
+    """A word of the vocabulary of another network is neither proposed nor searched."""
+    stranger = programme.desk(Person(Role.AGENT, Spot.NETWORK).name)
+    assert not _trade_tags(stranger)
+    with pytest.raises(Invalid):
+        stranger.search("métier:Allocations")
+    assert _trade_tags(programme.desk(Person(Role.AGENT, Spot.OWN).name))
+
+
+@on_each_engine
 def test_what_is_greyed_of_what_concerns_no_experience(programme: Programme) -> None:
     """Who may not keep the wording of their structure or the vocabulary of their network is told why beforehand."""
     for person in PEOPLE:
@@ -253,6 +284,10 @@ def test_the_head_of_another_network_keeps_its_own_vocabulary(programme: Program
         programme.desk(stranger.name).retire_trade_tag("Allocations")
     ours = programme.desk(Person(Role.MANAGER, Spot.PARENT).name).vocabulary()
     assert [(tag.name, tag.retired) for tag in ours] == [("Allocations", False)]
+
+
+def _trade_tags(desk: Desk) -> Sequence[Candidate]:
+    return desk.complete("métier:", len("métier:"))
 
 
 def _opened(address: str) -> Iterator[Engine]:

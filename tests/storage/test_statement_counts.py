@@ -43,7 +43,7 @@ FIGURES_STATEMENTS = 3
 TRANSPARENCY_STATEMENTS = 5
 # The structure, those above and those below, its actions and their structures, its figures, the path that its list
 # looks for, and this list.
-STRUCTURE_STATEMENTS = 5 + FIGURES_STATEMENTS + 1 + PUBLIC_LIST_STATEMENTS
+STRUCTURE_STATEMENTS = 6 + FIGURES_STATEMENTS + 1 + PUBLIC_LIST_STATEMENTS
 
 
 @pytest.fixture

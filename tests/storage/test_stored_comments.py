@@ -17,10 +17,12 @@ from tests.fakes.store import FakeStore
 from tests.storage.counting import counted
 from tests.storage.samples import (
     HOSTILE,
+    NOON,
     a_concern,
     a_published_experience,
     a_response,
     a_structure,
+    a_transfer,
     after,
     an_account,
     an_experience,
@@ -28,6 +30,8 @@ from tests.storage.samples import (
     put,
 )
 
+DISCUSSED = 2
+"""An experience of the Caf that a discussion brings the Gendarmerie into; on the fourth one, it is only asked."""
 THINGS = [
     an_account("modo"),
     an_account("agent", Role.AGENT, "caf"),
@@ -37,7 +41,10 @@ THINGS = [
         for number in range(1, 9)
     ),
     an_experience(9),
-    *(a_concern(number, 1, "caf" if number % 3 else "gn") for number in range(1, 10)),
+    *(a_concern(number, 1, "caf" if number % 3 else "gn") for number in range(1, 10) if number != DISCUSSED),
+    a_concern(DISCUSSED, 1, "caf", discussed_since=NOON),
+    a_transfer(1, DISCUSSED, to_code="gn"),
+    a_transfer(2, 4, to_code="gn"),
     *(a_concern(number, 2, OUTSIDE_CODE, named="Mairie") for number in range(1, 10)),
 ]
 
@@ -151,6 +158,15 @@ def test_the_list_is_what_the_fake_says(
         (line.number, line.at, line.mentioned) for line in expected
     ]
     assert expected or sieve.sentiment
+
+
+def test_a_discussion_brings_its_comments_to_those_who_are_asked(full: SqlStore, fake: FakeStore) -> None:
+    """While it is discussed alone: a structure that is only asked to take the experience reads no comment yet."""
+    for found in (full, fake):
+        with found.reading() as uow:
+            numbers = {line.number for line in uow.queues.page(Place.COMMENTS, "gn", None, 50, reader="gendarme")}
+            assert DISCUSSED in numbers
+            assert 1 not in numbers and 4 not in numbers
 
 
 def test_what_is_far_back_counts_no_more(full: SqlStore, fake: FakeStore, monkeypatch: pytest.MonkeyPatch) -> None:

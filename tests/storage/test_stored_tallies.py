@@ -31,8 +31,8 @@ from tests.storage.counting import counted
 from tests.storage.samples import NOON, a_concern, a_published_experience, an_account, plant, put
 
 # Whether something is to be counted; account, structure (asked for too), the sums of the period and of the one before,
-# what is not counted, weeks, children and their sums.
-DASHBOARD_STATEMENTS = 9
+# what is not counted, weeks, children, their sums and their delays.
+DASHBOARD_STATEMENTS = 10
 
 
 @pytest.fixture

@@ -1,12 +1,14 @@
 """Driving the workstation in a test: start it, press keys, wait for its work, look at it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
+import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled, WorkerFailed
 
@@ -21,6 +23,24 @@ from tui.widgets.places import Places
 from tui.widgets.status import Status
 
 WIDE, SMALL = (120, 40), (80, 24)
+
+_draw = Screen._compositor_refresh
+
+
+@contextmanager
+def drawn_once_settled() -> Iterator[None]:
+    """Draw the screen each time the workstation has settled, not sixty times a second: nobody looks in between."""
+
+    def draw_later(screen: Screen[Any]) -> None:
+        if screen is not screen.app.screen:
+            _draw(screen)
+            return
+        screen._dirty_widgets.clear()  # what they cover is noted as to be drawn
+        screen.app._update_mouse_over(screen)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Screen, "_compositor_refresh", draw_later)
+        yield
 
 
 class Bench:
@@ -65,7 +85,8 @@ class Bench:
                 await steps(driver)
                 await driver.settle()
 
-        asyncio.run(go())
+        with drawn_once_settled():
+            asyncio.run(go())
 
 
 class Driver:
@@ -84,13 +105,19 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         """Press keys, then wait until all that they started is done."""
-        await self.pilot.press(*keys)
+        for key in keys:
+            await self.pilot.press(key)
+            await self._work_done()
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait for the workers, not for seconds."""
+        """Wait for the workers, not for seconds; then draw."""
         for _ in range(2):
             await self.pilot.pause()
+        await self._work_done()
+        _draw(self.app.screen)
+
+    async def _work_done(self) -> None:
         while busy := [worker for worker in self.app.workers if not worker.is_finished]:
             for worker in busy:
                 with suppress(WorkerFailed, WorkerCancelled):

@@ -138,7 +138,7 @@ def test_an_adopted_answer_is_public_at_once_where_nobody_validates(bench: Bench
         assert driver.chosen == 900001
         screen = await ask(driver)
         assert "Sera averti" in driver.screen_text
-        assert screen.yes == "Adopter"
+        assert screen.yes == "Adopter (f10)"
         await driver.press("right", "right", "enter")
         assert [r.kind for r in responses(bench)] == [ResponseKind.OWN, ResponseKind.ADOPTED]
         assert "réponse commune adoptée" in driver.status
@@ -187,6 +187,6 @@ def test_which_answer_is_asked_when_there_are_several(bench: Bench) -> None:
         await driver.press("enter")
         assert isinstance(driver.app.screen, AskAdoption)
         assert "La réponse de Brigade de Roquemaure" in driver.screen_text
-        assert "f10 adopter" in driver.screen_text
+        assert "Adopter (f10)" in driver.screen_text
 
     bench.run(steps, size=SMALL)

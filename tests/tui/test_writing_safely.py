@@ -2,8 +2,8 @@
 
 import stat
 import threading
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -286,6 +286,43 @@ def test_an_editor_that_fails_loses_nothing(bench: Bench, monkeypatch: pytest.Mo
         assert composer.form.parts.body == FIRST
         await driver.press("ctrl+e", "right", "enter")
         assert composer.form.parts.body == SECOND
+
+    bench.run(steps)
+
+
+@pytest.mark.usefixtures("suspended")
+def test_signs_that_no_screen_shows_do_not_come_back(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colours and signs that turn the text around would break the sheet."""
+    script = f'printf "\\033[31m{FIRST}\\n\\342\\200\\256fin\\n" > "$1"'
+    monkeypatch.setenv("VISUAL", an_editor(bench.folder, script))
+
+    async def steps(driver: Driver) -> None:
+        composer = await open_composer(driver)
+        await driver.press("ctrl+e")
+        assert composer.form.parts.body == f"[31m{FIRST}\nfin"
+
+    bench.run(steps)
+
+
+def test_an_editor_that_is_not_there_gives_the_terminal_back(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Textual hands the terminal over, what is raised meanwhile would leave the screen blank for ever."""
+    taken_back: list[str] = []
+
+    @contextmanager
+    def suspend(_: App[None]) -> Iterator[None]:
+        yield
+        taken_back.append("yes")
+
+    monkeypatch.setattr(App, "suspend", suspend)
+    monkeypatch.setenv("VISUAL", "/nulle/part/editeur")
+
+    async def steps(driver: Driver) -> None:
+        composer = await open_composer(driver)
+        await driver.type(FIRST)
+        await driver.press("ctrl+e")
+        assert taken_back
+        assert driver.status == "L’éditeur /nulle/part/editeur n’a pas pu s’ouvrir : votre texte n’a pas changé."
+        assert composer.form.parts.body == FIRST
 
     bench.run(steps)
 

@@ -25,9 +25,8 @@ class AskAdoption(Form[Answer]):
 
     topic = "commune"
     AUTO_FOCUS = "#no"
-    yes = "Adopter"
-    other = "Compléter"
-    keys = "f10 adopter · f8 compléter"
+    yes, other = "Adopter (f10)", "Compléter (f8)"
+    keys = "échap : revenir"
 
     def __init__(self, dossier: Dossier, own: ConcernFile, source: ConcernFile, answer: Response) -> None:
         super().__init__(f"La réponse de {one_line(source.name)}", _explanation(dossier, own, source))

@@ -22,7 +22,7 @@ from tui.talk import beginning_of_name, people, talk
 from tui.widgets.banner import Banner
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.status import Status
-from tui.widgets.steady import SteadyOptionList
+from tui.widgets.steady import SteadyOptionList, SteadyTextArea
 from tui.widgets.story_pane import StoryPane
 from tui.words import hour
 
@@ -269,7 +269,9 @@ class CommentsScreen(BaseScreen[bool]):
 
 
 def _text_area(*, disabled: bool) -> TextArea:
-    area = TextArea(id="comment", soft_wrap=True, show_line_numbers=False, tab_behavior="focus", disabled=disabled)
+    area = SteadyTextArea(
+        id="comment", soft_wrap=True, show_line_numbers=False, tab_behavior="focus", disabled=disabled
+    )
     area.cursor_blink = False
     area.highlight_cursor_line = False
     area.border_title = "Nouveau commentaire · @ pour nommer quelqu’un"

@@ -104,7 +104,7 @@ class CompanyScreen(LoadingScreen):
         self._reader = there
         if there is not None and there.account_name != known:
             since = age(there.since, self.ecoute.now())
-            since = "" if since.startswith("à") else f" depuis {since}"
+            since = "" if self.narrow or since.startswith("à") else f" depuis {since}"
             key = self.key_for("story.take_over")
             self._tell(f"{there.display_name} lit cette expérience{since} · {key} prendre la suite")
         self.refresh_bindings()

@@ -45,6 +45,8 @@ _TABS = ("Ensemble", "Structures", "Semaines", "Canaux", "Tags", "Ressentis", "T
 _CHILDREN = 1
 _COLUMNS = f"{'':<31} publiées   rép.  délai moyen"
 
+_HALF = " délai médian"
+
 
 class Behind(NamedTuple):
     """A list that a figure stands for, with the names of the structures that it may ask for."""
@@ -190,7 +192,7 @@ class DashboardScreen(BaseScreen[Behind]):
         if shown is None:
             return
         names = (f"[{name}]" if place == self._tab else f" {name} " for place, name in enumerate(_TABS))
-        columns = _COLUMNS if self._lines(shown) else ""
+        columns = (_COLUMNS + _HALF * (self._tab == _CHILDREN)) if self._lines(shown) else ""
         self.query_one("#tabs", Static).update(Content.assemble("".join(names), "\n", (columns, "$text-muted")))
         rows = self._rows(shown)
         self._sieves = [sieve for _, sieve in rows]
@@ -210,7 +212,7 @@ class DashboardScreen(BaseScreen[Behind]):
             told = [*stage_rows(shown.counts), *usefulness_rows(shown.counts)]
             return [(text, answered) for text in told]
         most = max((line.counts.published for line in lines), default=0)
-        return [(row(line, most), line.sieve) for line in lines]
+        return [(row(line, most, halves=self._tab == _CHILDREN), line.sieve) for line in lines]
 
     def _lines(self, shown: Dashboard) -> Sequence[Line] | None:
         """Give the lines of the table, None for the one of stages."""

@@ -50,7 +50,7 @@ class DecidingScreen(UndoingScreen):
             return None
         if not self.story_pane.display:
             self.go_to_pane("#story")
-            self.say("Voici l’expérience : lisez-la, puis décidez avec la même touche.")
+            self.say("Voici l’expérience : lisez-la, puis appuyez encore sur la même touche.")
             return None
         return dossier
 

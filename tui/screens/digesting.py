@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _CHOICES = tuple(DigestChoice)
 _ADDRESS_MAX = 254
+_DAYS_MAX = 7
+_BOARD_MAX = 60
 
 
 class AskDigest(Form["DigestSettings"]):
@@ -46,6 +48,10 @@ class AskDigest(Form["DigestSettings"]):
         yield SteadyOptionList(*(Option(self._row(c), id=c.value) for c in _CHOICES), id="rhythms", compact=True)
         yield Static("Adresse professionnelle", classes="label")
         yield field(self._settings.email, "address", _ADDRESS_MAX)
+        yield Static("Jours d’une lettre quotidienne, de 1 (lundi) à 5 (vide : tous)", classes="label")
+        yield field(self._settings.days, "days", _DAYS_MAX)
+        yield Static("Tableau joint en PDF (vide : aucun)", classes="label")
+        yield field(self._settings.board, "board", _BOARD_MAX)
 
     def on_mount(self) -> None:
         """Begin on the present choice."""
@@ -70,7 +76,12 @@ class AskDigest(Form["DigestSettings"]):
         address = self.query_one("#address", Input).value.strip()
         if self._choice is not DigestChoice.NEVER and not address:
             return "Donnez votre adresse professionnelle : la lettre y sera envoyée."
-        return self._settings.model_copy(update={"choice": self._choice, "email": address})
+        days, board = (self.query_one(f"#{name}", Input).value.strip() for name in ("days", "board"))
+        if not set(days) <= set("1234567"):
+            return "Donnez les jours en chiffres, de 1 pour lundi à 7 pour dimanche."
+        return self._settings.model_copy(
+            update={"choice": self._choice, "email": address, "days": days, "board": board}
+        )
 
     def _row(self, choice: DigestChoice) -> Content:
         chosen = choice is self._choice

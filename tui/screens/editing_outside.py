@@ -23,8 +23,7 @@ class EditingOutsideScreen(AutosavingScreen):
         self._latest = self.form.parts
         self._write_journal()
         try:
-            with self.app.suspend():
-                back = edited(command, self._latest.body, self.ecoute.folder)
+            back = self._hand_over(command)
         except SuspendNotSupported:
             self._say("Ce terminal ne peut pas laisser la place à un éditeur : écrivez ici.")
         except OSError as error:
@@ -32,6 +31,20 @@ class EditingOutsideScreen(AutosavingScreen):
             self._say(f"L’éditeur {command[0]} n’a pas pu s’ouvrir : votre texte n’a pas changé.")
         else:
             self._come_back(back)
+
+    def _hand_over(self, command: list[str]) -> Edited:
+        """Give the terminal to the editor; it comes back whatever happens, which Textual does not see to by itself."""
+        with self.app.suspend():
+            back = self._edited(command)
+        if isinstance(back, OSError):
+            raise back
+        return back
+
+    def _edited(self, command: list[str]) -> Edited | OSError:
+        try:
+            return edited(command, self._latest.body, self.ecoute.folder)
+        except OSError as error:
+            return error
 
     def _editor(self) -> list[str]:
         try:
@@ -54,8 +67,8 @@ class EditingOutsideScreen(AutosavingScreen):
                 "L’éditeur s’est arrêté sur une erreur",
                 "Voici ce qu’il a laissé. Votre texte d’avant est toujours sur la feuille.",
                 back.text,
-                yes="Prendre ce qu’il a laissé",
-                no="Garder mon texte d’avant",
+                yes="Le prendre",
+                no="Garder mon texte",
             )
             self.app.push_screen(question, partial(self._choose_edited, back.text))
 

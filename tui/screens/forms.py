@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ScreenResultType
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input, Static, TextArea
 
 from core.experience import NOTE_MAX
 from core.text.clean import fold
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 _WORD = "retirer"
+
+
+class Explanation(VerticalScroll):
+    """What is said; it takes the keys only where there is more of it than there is room."""
+
+    def allow_focus(self) -> bool:
+        """Whether there is anything to scroll."""
+        return super().allow_focus() and self.max_scroll_y > 0
 
 
 class Question(BaseModal[ScreenResultType]):
@@ -46,7 +54,8 @@ class Question(BaseModal[ScreenResultType]):
         """Compose the question."""
         with Vertical(classes="box") as box:
             box.border_title = self._question
-            yield Static(self._explanation, classes="explanation", markup=False)
+            with Explanation(classes="explanation"):
+                yield Static(self._explanation, markup=False)
             yield from self.compose_answer()
             yield Static("", id="missing", markup=False)
             with Horizontal(classes="buttons"):
@@ -103,6 +112,7 @@ class Confirm(Question[Yes]):
     """Asks whether to go on, showing a text."""
 
     AUTO_FOCUS = "#no"
+    keys = "← → · échap : revenir"
 
     def __init__(self, title: str, explanation: str, text: str, *, yes: str, no: str) -> None:
         super().__init__(title, explanation)
@@ -128,6 +138,23 @@ class Form(Question[ScreenResultType]):
         Binding("f8", "accept_other", "Faire l’autre chose", priority=True),
     ]
     keys = "f10 : valider · échap : revenir"
+    _texts: tuple[str, ...] = ()
+    _warned = False
+
+    def on_mount(self) -> None:
+        """Remember what the texts were."""
+        self._texts = self._written()
+
+    def action_cancel(self) -> None:
+        """Answer nothing; where a text of several lines was changed, a second time only: it would be lost."""
+        if self._written() == self._texts or self._warned:
+            super().action_cancel()
+            return
+        self._warned = True
+        self.say_missing("Échap encore une fois abandonne ce que vous avez écrit ; f10 le garde.")
+
+    def _written(self) -> tuple[str, ...]:
+        return tuple(area.text for area in self.query(TextArea))
 
 
 class AskNote(Form[Answer]):

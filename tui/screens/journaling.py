@@ -92,7 +92,7 @@ class JournalingScreen(SheetScreen):
             f"Il est gardé sur ce poste et diffère de ce qui est enregistré.{since} Voici votre texte ; "
             "échap le garde.",
             as_read(entry.parts),
-            yes="Prendre le texte enregistré",
+            yes="Prendre l’enregistré",
             no="Garder mon texte",
         )
         self.app.push_screen(question, partial(self._choose, entry.parts))

@@ -46,12 +46,17 @@ _LOADING = "Chargement…"
 _FOOTERS = {
     **dict.fromkeys((Place.TO_MODERATE, Place.ALERTS, Place.HELD, Place.APPEALS), "moderate"),
     Place.REPORTS: "settle",
-    **dict.fromkeys((Place.TRANSFERS, Place.DISCUSSIONS), "transfer"),
+    Place.TRANSFERS: "transfer",
+    Place.DISCUSSIONS: "discussion",
+    Place.TRANSFERRED: "transferred",
+    Place.COMMENTS: "comments",
     Place.PUBLISHED: "published",
 }
-_SECTIONS = dict.fromkeys(_FOOTERS, "Modération") | dict.fromkeys(
-    (Place.TRANSFERS, Place.DISCUSSIONS, Place.TRANSFERRED), "Transferts"
-)
+_SECTIONS = {
+    **dict.fromkeys(_FOOTERS, "Modération"),
+    **dict.fromkeys((Place.TRANSFERS, Place.DISCUSSIONS, Place.TRANSFERRED), "Transferts"),
+    Place.COMMENTS: "Commentaires",
+}
 _TOPICS = {
     Place.TO_MODERATE: "publier",
     Place.ALERTS: "alertes",
@@ -163,9 +168,10 @@ class LoadingScreen(BaseScreen[None]):
         if me:
             self.query_one(Banner).who = f"{me.name} · {me.structure or 'programme'}"
         if chosen:
-            self.query_one(Banner).section = _SECTIONS.get(chosen.place, "Réponses")
+            likened = _like(chosen.place, me)
+            self.query_one(Banner).section = _SECTIONS.get(likened, "Réponses")
             self.topic = _TOPICS.get(chosen.place, "bureau")
-            self.query_one(KeyBar).kind = _FOOTERS.get(chosen.place, "answer")
+            self.query_one(KeyBar).kind = _FOOTERS.get(likened, "answer")
 
     # -- the list
 
@@ -336,3 +342,9 @@ class LoadingScreen(BaseScreen[None]):
         """Take out a line that left the list; the next story opens."""
         self.queue.drop(key)
         self.name_list()
+
+
+def _like(place: Place, me: Me | None) -> Place:
+    """Give the list whose work is done in this one: those who answer nothing moderate all that is public."""
+    moderates = me is not None and any(kept.place is Place.PUBLISHED for kept in me.places)
+    return Place.PUBLISHED if place is Place.ALL and moderates else place

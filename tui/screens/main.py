@@ -10,9 +10,16 @@ from textual.containers import Horizontal
 from tui.keymap import bindings
 from tui.lines import key_of
 from tui.possible import answerable
+from tui.screens.actions.opening import ImprovingScreen
+from tui.screens.assessments.opening import AssessingScreen
 from tui.screens.base import show_where_fits
+from tui.screens.boards.opening import BoardingScreen
+from tui.screens.committees.opening import ConveningScreen
+from tui.screens.concepts.opening import WatchingScreen
 from tui.screens.deciding import OPENING
-from tui.screens.figuring import FiguringScreen
+from tui.screens.displays.opening import PromotingScreen
+from tui.screens.seeking.opening import SeekingScreen
+from tui.screens.signals.opening import ListeningScreen
 from tui.sections.deciding import DECIDE
 from tui.sections.desk import DESK
 from tui.sections.listening import LISTEN
@@ -38,7 +45,16 @@ Pane: TypeAlias = Places | QueueList | StoryPane
 _PANES = ("#places", "#queue", "#story")
 
 
-class MainScreen(FiguringScreen):
+class MainScreen(
+    SeekingScreen,
+    WatchingScreen,
+    ListeningScreen,
+    BoardingScreen,
+    ImprovingScreen,
+    ConveningScreen,
+    AssessingScreen,
+    PromotingScreen,
+):
     """Three panes where there is room, one at a time where there is not."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MOVES, DECIDE, LISTS, LISTEN, DESK)

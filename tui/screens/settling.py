@@ -152,7 +152,7 @@ class ConcludeDiscussion(SettleTransfer):
 
     yes, other = "Transférer (f10)", "Clore (f8)"
     what = "Discussion à trois sur"
-    to_say = "Si vous la closez : ce que la discussion a conclu, pour tous"
+    to_say = "Pour clore : ce que la discussion a conclu, pour tous"
     unsaid = "Écrivez ce que la discussion a conclu : tous ceux qui y prennent part le liront."
     otherwise = "close_discussion"
 

@@ -155,7 +155,7 @@ class SiftingScreen(PublishingScreen):
             self.in_background("digest", self._choose_digest, self.desk, answer)
 
     async def _choose_digest(self, desk: DeskPort, wanted: DigestSettings) -> None:
-        kept = await off_loop(partial(desk.choose_digest, wanted.choice, wanted.email))
+        kept = await off_loop(partial(desk.choose_digest, wanted.choice, wanted.email, wanted.days, wanted.board))
         where = f", à {kept.email}" if kept.email else ""
         self.say(f"Lettre de synthèse : {kept.choice.label}{where}.")
 

@@ -15,7 +15,7 @@ from core.text.clean import one_line, printable
 from tui.journal import Parts
 from tui.widgets.check_line import CheckLine
 from tui.widgets.status_radio import StatusRadio
-from tui.widgets.steady import SteadySelect
+from tui.widgets.steady import SteadySelect, SteadyTextArea
 from tui.wordings import as_read
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _options(texts: Sequence[str], value: str) -> list[tuple[Content, str]]:
 
 
 def _text_area(body: str) -> TextArea:
-    area = TextArea(printable(body), id="body", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+    area = SteadyTextArea(printable(body), id="body", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
     area.cursor_blink = False
     area.highlight_cursor_line = False
     return area

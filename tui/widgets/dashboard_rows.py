@@ -60,14 +60,21 @@ def chart_words(lines: Sequence[Line]) -> str:
     )
 
 
-def row(line: Line, most: int) -> str:
-    """Give a line of a table: published, answered, mean delay, and a bar that says the first one again."""
+def row(line: Line, most: int, *, halves: bool = False) -> str:
+    """Give a line of a table: published, answered, mean delay, and a bar that says the first one again.
+
+    Args:
+        line: the line.
+        most: how many the longest bar stands for.
+        halves: whether the median delay stands beside the mean one.
+    """
     counts = line.counts
     name = line.name if len(line.name) <= _NAME else f"{line.name[: _NAME - 1]}…"
     felt = " · ".join(f"{count}{sign}" for count, sign in zip(line.split, "☺◦☹", strict=False))
-    filled = -(-counts.published * _BAR // most) if most else 0
+    filled = -(-counts.published * (_BAR // 2 if halves else _BAR) // most) if most else 0
     bar = "█" * filled
-    figures = f"{count_fr(counts.published):>7} {rate(counts.response_rate):>6}  {time(counts.mean_delay):<10}"
+    half = f" {time(line.median):<10}" if halves else ""
+    figures = f"{count_fr(counts.published):>7} {rate(counts.response_rate):>6}  {time(counts.mean_delay):<10}{half}"
     return f"{name:<{_NAME}} {figures} {felt or bar}".rstrip()
 
 

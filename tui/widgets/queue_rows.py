@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 INDENT = 5
 """The cells before the words: the choice, the alert, a space, the feeling (under it the tick), and a space."""
+_APART = " · "
 _APPEALED = "recours · "
 _SENT_BACK = "à revoir · "
 
@@ -123,8 +124,8 @@ class Item(NamedTuple):
     def _second(self) -> list[Segment]:
         line = self.line
         letters = f" {' '.join(line.marks)} " if line.marks else " "
-        reader = "" if self.tall or not line.reader else f" {self._reader()}"
         unread = "" if self.tall or not line.unread else f" {line.unread} com."
+        reader = "" if self.tall or not line.reader else f"{_APART if unread else ' '}{self._reader()}"
         room = max(0, self.width - INDENT - cell_len(letters) - cell_len(reader) - cell_len(unread))
         notes = f"{_APPEALED if line.appealed else ''}{_SENT_BACK if line.remark else ''}"
         words = f"{notes}{one_line(line.title)}"
@@ -143,11 +144,11 @@ class Item(NamedTuple):
             (self._unread(), self.looks.comments),
             (self._reader(), self.looks.quiet),
         ]
-        told = [(f"{note} ", style) for note, style in notes if note]
+        told = [(note, style) for note, style in notes if note]
         room = self.width - (INDENT if told else 0)
         cells = [Segment(" " * (self.width - room), self.ground)]
-        for note, style in told:
-            shown = fitted(note, room)
+        for rank, (note, style) in enumerate(told, start=1):
+            shown = fitted(f"{note} " if rank == len(told) else f"{note}{_APART}", room)
             cells.append(Segment(shown, self.ground + style))
             room -= cell_len(shown)
         return [*cells, Segment("─" * room, self.ground + self.looks.rule)]

@@ -1,9 +1,15 @@
-"""Lists of Textual that stand keys pressed before they are laid out; in 8.2.8 a page up or down there ends the app."""
+"""Widgets of Textual that stand what comes: keys pressed before they are laid out, signs that no screen shows.
+
+In 8.2.8 a page up or down in a list that is not laid out ends the app.
+"""
 
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Select
+from textual.events import Paste
+from textual.widgets import OptionList, Select, TextArea
+
+from core.text.clean import printable
 
 
 class SteadyOptionList(OptionList):
@@ -18,6 +24,14 @@ class SteadyOptionList(OptionList):
         """Move a window down, once there is a window."""
         if self.size.height and self._lines:
             super().action_page_down()  # type: ignore[no-untyped-call]
+
+
+class SteadyTextArea(TextArea):
+    """A sheet to write on."""
+
+    def _on_paste(self, event: Paste) -> None:  # type: ignore[override]
+        """Take what is pasted without controls and signs that turn the text around: they would break the rows."""
+        event.text = printable(event.text)
 
 
 class SteadySelect(Select[str]):

@@ -1,0 +1,1 @@
+"""« Ce qui change »: the improvement actions as the public reads them."""

@@ -1,0 +1,1 @@
+"""The screens of the improvement actions: their list, a sheet, its form."""

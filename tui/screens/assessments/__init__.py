@@ -1,0 +1,1 @@
+"""The self-assessments: their list, and one that is answered."""

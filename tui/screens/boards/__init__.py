@@ -1,0 +1,1 @@
+"""Boards of tiles: looked at, arranged, shared."""

@@ -1,0 +1,1 @@
+"""The screens of the local committees: their list, one of them, its forms."""

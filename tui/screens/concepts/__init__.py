@@ -1,0 +1,1 @@
+"""The concepts: what a network watches for in what people tell."""

@@ -1,0 +1,1 @@
+"""The posters: what a structure shows, and what its campaigns bring."""

@@ -1,0 +1,1 @@
+"""The signals: what rises in what people tell."""
