@@ -69,6 +69,13 @@ def test_ids_and_footers_hold_together() -> None:
         assert set(ids) <= set(COMMANDS)
 
 
+def test_no_two_commands_that_are_live_together_do_the_same() -> None:
+    """Two parts of a screen that gave their work one name would hide each other's."""
+    for sections in TOGETHER:
+        actions = [command.action for section in sections for command in section.commands]
+        assert sorted(actions) == sorted(set(actions))
+
+
 def test_the_footer_of_those_who_answer_names_their_work(tmp_path: Path) -> None:
     """In the smallest window too: answer, pass on, comment, qualify, and the help."""
     bench = Bench(tmp_path, account="amina")

@@ -82,7 +82,7 @@ def test_a_line_says_what_a_moderator_needs(tmp_path: Path) -> None:
         assert "51 h" in shown[5]
         assert "… T N" in shown[6]
         assert "en retard de 3 h" in shown[7]
-        assert "à lire avant 16:07 lu par Domin" in shown[10]
+        assert "à lire avant 16:07 · lu par Domi…" in shown[10]
         assert "   ☺ Caf de l’Hérault" in shown[11]
 
     bench.run(steps)

@@ -90,6 +90,7 @@ class AskTemplate(Form[ReplyTemplate]):
     ]
     AUTO_FOCUS = "#title"
     yes = "Garder"
+    is_long = True
 
     def __init__(self, template: ReplyTemplate) -> None:
         explanation = "Entre ‹…›, ce que l’agent devra remplir ; {pseudonyme}, le pseudonyme de l’auteur."

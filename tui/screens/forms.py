@@ -138,6 +138,8 @@ class Form(Question[ScreenResultType]):
         Binding("f8", "accept_other", "Faire l’autre chose", priority=True),
     ]
     keys = "f10 : valider · échap : revenir"
+    is_long = False
+    """Whether people write at length in it: Escape then asks once before that is lost."""
     _texts: tuple[str, ...] = ()
     _warned = False
 
@@ -146,8 +148,8 @@ class Form(Question[ScreenResultType]):
         self._texts = self._written()
 
     def action_cancel(self) -> None:
-        """Answer nothing; where a text of several lines was changed, a second time only: it would be lost."""
-        if self._written() == self._texts or self._warned:
+        """Answer nothing; where a long text was changed, the second time only."""
+        if not self.is_long or self._warned or self._written() == self._texts:
             super().action_cancel()
             return
         self._warned = True

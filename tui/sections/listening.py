@@ -5,7 +5,7 @@ from tui.command import Command, Section
 LISTEN = Section(
     "Écouter ensemble",
     (
-        Command("listen.seek", "seek", "S", "recherche", "Chercher dans les récits et les réponses, par critères"),
+        Command("listen.seek", "search", "S", "recherche", "Chercher dans les récits et les réponses, par critères"),
         Command("listen.concepts", "concepts", "C", "concepts", "Voir ce que le réseau guette, et la part des thèmes"),
         Command("listen.signals", "signals", "F", "signaux", "Voir ce qui monte dans les récits"),
         Command("listen.boards", "boards", "B", "tableaux", "Ouvrir les tableaux de bord que chacun compose"),

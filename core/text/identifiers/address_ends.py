@@ -37,17 +37,18 @@ _STOP = words(
     cordialement monsieur madame mme mr mlle qu'on tous tout toute j'ai c'est n'a n'est s'est m'a m'ont l'agent
     d'un d'une j'habite qu'il qu'elle objet allocataire dossier fin mois aucun rien toujours encore jamais ici
     la-bas voici voila hier demain aujourd'hui bp cs tsa ref reference numero date nee suite or caf cpam msa ants cnav
-    carsat mdph urssaf sip bonne
+    carsat mdph urssaf sip bonne bat apt appt esc lgt logt
     """
 )
 _CAPITAL_NEEDED = words(
     """
     place pl pl. cours crs passage pass. cite villa villas domaine voie mail porte pont port cote rampe quartier
-    ferme parc jardin jardins tour immeuble r ch. all. che. lot. hameau lotissement lieu-dit lieudit carrefour
-    levee galerie haut hauts bourg moulin chateau za zi zac residence res. clos mas promenade traverse hlm foyer
+    ferme parc jardin jardins tour immeuble r ch. all. che. lot. hameau lotissement lot lieu-dit lieudit carrefour
+    levee galerie haut hauts bourg moulin chateau za zi zac residence res. res clos mas promenade traverse hlm foyer
     camping batiment bat berge coteau
     """
 )
+_TOLD_IN_SMALL_LETTERS = frozenset({"lieu-dit", "lieudit", "lieu dit", "residence", "res", "res.", "hameau", "hlm"})
 _COMPLEMENT = Pattern(
     r"(?:[\s,;(–-]{1,3})(?:(?:appartements?|apparts?|appt?s?\.?|apt\.?|logement|logt\.?|lgt|batiments?|bat\.?|immeuble"
     r"|imm\.?|escalier|esc\.?|etage|porte|pte|hall|entree|bloc|tour|lot|villa|chambre|ch\.?|boite"
@@ -63,7 +64,8 @@ _PLACE_COMPLEMENT = Pattern(
 )
 _GOES_ON = Pattern(r" ?[,\n-] ?(?:\n)?")
 _TOWN_WITH_CODE = Pattern(
-    r"(?:\s?[,;\n(–.-]{0,2}\s{0,2}(?:f-|fr-)?(?:a )?)(?P<code>\d{2} ?\d{3}|2[ab]\d{3})\)?(?P<gap>[\s,-]{1,3})(?=[a-z])"
+    r"(?:\s?[,;\n(–.-]{0,2}\s{0,2}(?:f-|fr-)?(?:a |par )?)"
+    r"(?P<code>\d{2} ?\d{3}|2[ab]\d{3})\)?(?P<gap>[\s,-]{1,3})(?=[a-z])"
 )
 _TOWN_ALONE = Pattern(r"(?P<gap>\s?[,\n–(-]\s?(?:a )?| (?:a |sur ))(?=[a-z])")
 _KNOWN_TOWN = Pattern(" (?=[a-z])")
@@ -115,7 +117,8 @@ def _end_of_street_name(page: Page, beginning: Beginning) -> int:
     if dated:
         return dated.end()
     strict = not beginning.street or beginning.street in _CAPITAL_NEEDED
-    if strict and beginning.numbered and beginning.street and _CODE_AHEAD.match(page.plain, beginning.end + 1):
+    told = beginning.numbered or beginning.street in _TOLD_IN_SMALL_LETTERS
+    if strict and told and beginning.street and _CODE_AHEAD.match(page.plain, beginning.end + 1):
         strict = False
     return _end_of_name(page, beginning.end, strict=strict, most=_MOST_WORDS)
 

@@ -10,7 +10,8 @@ from core.text.identifiers.words import words
 _SURE_STREETS = (
     r"rue|r\.?(?! \d)|avenues?|ave?\.?|boulevard|bd\.?|bld\.?|blvd\.?|boul\.|impasse|imp\.|allees?|all\.|chemin|chem\.?"
     r"|che\.|ch\.|route|rte\.?|ruelle|venelle|quai|square|sq\.?"
-    r"|faubourg|fbg?\.?|lotissement|lot\.|esplanade|montee|sentier|sente|traverse|rond-point|hameau|ham\."
+    r"|faubourg|fbg?\.?|lotissement|lot\.|lot(?= (?:les?|la|des|du) )|esplanade"
+    r"|montee|sentier|sente|traverse|rond-point|hameau|ham\."
     r"|lieu-?dit|lieu dit|chaussee|residence|res\.|grande?[ -]?'?rue|grand'rue|parvis"
     r"|promenade|clos|mas|coron|servitude|hent|straed|carrer|section"
     r"|(?:vieux|ancien) chemin|(?:basse|haute|petite) rue|(?:ancienne|vieille) route"
@@ -21,18 +22,19 @@ _OTHER_STREETS = (
     r"|moulin|chateau|levee"
 )
 _NUMBER = (
-    r"(?<![0-9a-z€])(?<!\d[.,/])(?P<number>\d{1,4}(?: ?[-/&] ?\d{1,4}| et \d{1,3})?(?: ?(?:bis|ter|quater"
+    r"(?<![0-9a-z€])(?<!\d[.,/])(?<!/ )(?P<number>\d{1,4}(?: ?[-/&] ?\d{1,4}| et \d{1,3})?(?: ?(?:bis|ter|quater"
     r"|[a-f])(?![a-z']))?)"
 )
 _NUMBERED = Pattern(
-    rf"{_NUMBER}(?: ?, ?| ?\n ?| )(?:de |du |dans )?(?:la |l'|le )?(?P<street>{_SURE_STREETS}"
+    rf"{_NUMBER}(?: ?, ?| ?\n ?| |(?=(?:rue|avenue|boulevard|impasse|chemin|allee|place|route)[ ']))"
+    rf"(?:de |du |dans )?(?:la |l'|le )?(?P<street>{_SURE_STREETS}"
     rf"|{_OTHER_STREETS})(?![a-z-])(?=[ '])"
 )
 _STREET = Pattern(
     r"(?P<street>rue|avenue|av\.|boulevard|bd|bld|impasse|allees?|chemin|route|rte\.?|ruelle|venelle|quai|square"
     r"|faubourg|lotissement|sentier|hameau|lieu-?dit|lieu dit|residence|res\."
     r"|place|cite|montee|domaine|quartier|villa|mas|cours|clos|grand'rue|grande rue|passage|promenade|traverse"
-    r"|foyer|camping|immeuble|batiment|bat|lot\.|coron|section|hlm)(?![a-z-])(?=[ '])"
+    r"|foyer|camping|immeuble|batiment|bat|lot\.|coron|section|hlm|res)(?![a-z-])(?=[ '])"
 )
 _PLACE = Pattern(
     r"(?<![0-9a-z])(?P<number>(?:\d{1,4}(?: ?(?:bis"
@@ -140,6 +142,8 @@ def _is_named_place(page: Page, start: int, first: int, *, numbered: bool) -> bo
     if word is None or word.group() in _NO_PLACE:
         return False
     usual = word.group() in _PLACE_STARTS
+    if _OF_A_SERVICE.match(page.plain, word.end() + 1):
+        return False
     if not (usual or page.text[first].isupper()):
         return False
     if numbered or (usual and not _OF_A_SERVICE.search(page.before(start, 60))):

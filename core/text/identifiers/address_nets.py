@@ -29,10 +29,10 @@ _LIVING = Pattern(
     r"(?:demeur|habit|resid(?!ence)|domicil|heberg|loge(?!ment))[a-z]*|adresses?|anciennes?|ancien|nouvelle"
 )
 _HOUSEHOLD = Pattern(
-    r"(?<![a-z])(?:hlm|residence|cite|foyer|lotissement|immeuble) (?:[a-z][a-z'-]*,? ){1,4}?(?:(?:entree"
+    r"(?<![a-z])(?:hlm|residence|res\.?|rce|cite|foyer|lotissement|immeuble) (?:[a-z][a-z'-]*,? ){1,4}?(?:(?:entree"
     r"|bat(?:iment)?\.?|appt?\.?|apt\.?|esc(?:alier)?\.?|porte|chambre|ch\.) ?(?:n° ?)?(?:\d{1,4}[a-z]?"
-    r"|[a-z]\d{0,3})(?![0-9a-z'])(?:, (?=[a-z]))?)"
-    r"{1,3}(?<! )"
+    r"|[a-z]\d{0,3})(?![0-9a-z'])(?:,? (?=[a-z]))?)"
+    r"{1,4}(?<! )"
 )
 _FOREIGN = Pattern(
     r"(?<![\w-])(?:[A-Z][a-zäöüß-]{2,20}(?:straße|strasse|str\.|weg|platz|gasse|laan|straat)"

@@ -47,7 +47,8 @@ _HOME = Pattern(
     r"|mes parents|ma mere|mon pere|ma fille|mon fils|ma grand-mere|mon grand-pere|ma s(?:oe|œ)ur|mon frere"
     rf"|(?:mon|ma|notre|nos) (?:petite? )?(?:{_WORKPLACES})|(?:liberale?|independante?)s?[, ]{{1,3}}cabinet"
     r"|coordonnees|nee? le|mon colis|livre\w*|mes voisins|ma rue|mon compteur|loyer|courrier|lettre|envoye\w*"
-    r"|recommande|maison d[eu] (?:son|sa|mon|ma|mes|leurs?|ses|notre|nos)|beau-frere|belle-mere|voisine?)(?![a-z])"
+    r"|recommande|ecri(?:re|t|vent|vai(?:t|ent))"
+    r"|maison d[eu] (?:son|sa|mon|ma|mes|leurs?|ses|notre|nos)|beau-frere|belle-mere|voisine?)(?![a-z])"
 )
 _SERVICE = Pattern(
     r"(?<![a-z])(?:caf|cpam|msa|carsat|cnav|urssaf|mdph|ccas|crous|agences?|guichets?|mairies?|bureaux?"

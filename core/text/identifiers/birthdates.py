@@ -30,12 +30,14 @@ _IN_DIGITS = (
     rf"{_DAY}(?P<sign> ?[/.\-_,|] ?| ){_MONTH_NUMBER}(?P=sign)(?:\d{{4}}|\d{{2}})"
     rf"|{_DAY}{_GAP}{_MONTH_NUMBER}{_GAP}\d{{4}}|(?:19|20)\d\d(?P<sign2>[/.-])\d{{1,2}}(?P=sign2)\d{{1,2}}"
     rf"|{_DAY} du {_MONTH_NUMBER}(?: d[eu])? (?:\d{{4}}|\d{{2}})"
-    rf"|{_DAY}(?: ?er)?(?P<roman>[ .\-/])[ivx]{{1,4}}(?P=roman)\d{{4}}"
+    rf"|{_DAY}(?: ?er)?(?P<roman> ?[.\-/] ?| )[ivx]{{1,4}}(?P=roman)\d{{4}}"
 )
 _IN_WORDS = (
-    rf"{_DAY}(?: ?er)?[ .\-/\n]{{1,2}}(?:du |de )?{_MONTH}[ .,\-/\n]{{1,2}}(?:de )?(?:l'an(?:nee)? )?(?:\d{{4}}"
+    rf"{_DAY}(?: ?er)?[ .\-/\n]{{0,2}}(?:du |de )?{_MONTH}[ .,\-/\n]{{0,2}}(?:de )?(?:l'an(?:nee)? )?(?:\d{{4}}"
     rf"|'?\d{{2}})"
-    rf"|{_DAY_IN_WORDS} {_MONTH} (?:\d{{4}}|\d{{2}}|{_YEAR_IN_WORDS})|{_DAY}(?: ?er)? {_MONTH} {_YEAR_IN_WORDS}"
+    rf"|{_DAY_IN_WORDS} {_MONTH} (?:\d{{4}}|\d{{2}}|{_YEAR_IN_WORDS}"
+    rf"|{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{1,3}}(?![a-z]))"
+    rf"|{_DAY}(?: ?er)? {_MONTH} {_YEAR_IN_WORDS}"
 )
 DATES = Pattern(
     rf"(?<![0-9a-z])(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|{_SPELLED}|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
@@ -59,7 +61,7 @@ _ACT = Pattern(
 _BREAKS = Pattern(
     r"\b(?:rendez-vous|rdv|demande[es]?|courriers?|lettre|recu[es]?|envoye\w*|depuis|valable|depose\w*|inscri\w+"
     r"|convo\w+|decede\w*|deces|mort[es]?|marie[es]?|mariage|arrive\w*|dossier|declare\w*|divorce\w*|appel\w*|titulaire"
-    r"|paiement|delivre\w*|expire\w*|habite|hopital|prevue?s?|terme)\b|[!?;]|\. [a-z]|\n\s*\n"
+    r"|paiement|delivre\w*|expire\w*|habite|hopital|prevue?s?|terme)\b|[!?](?!\s*$)|;|\. [a-z]|\n\s*\n"
 )
 _LINK = Pattern(
     r"[\s,;()\"'/:-]*(?:(?:a \d{1,2} ?h(?: ?\d\d)?|c'etait|l'autre|l'une?|et|au|ou|puis|au lieu d[eu]"
@@ -79,7 +81,7 @@ _AFTER = Pattern(
     r"|=) ){0,4}\(?(?:date de (?:ma |sa )?naissance|jour de (?:ma |sa )?naissance|ddn|ma naissance|sa naissance)"
     r"|(?:[^.!?]{0,60}[:,;])?(?: (?:or|mais|alors que|et))? je suis nee?(?! en)\b|,? nee?(?:\(e\))? a [a-z]"
 )
-_SHORT_ANNOUNCED = Pattern(r"(?:naiss\w*\.?|ddn|nee?(?:\(e\))? le)[ :=]*$")
+_SHORT_ANNOUNCED = Pattern(r"(?:naiss\w*\.?|ddn|(?<![a-z])nee?s?(?:\(e\)|[.·]e)?(?: le| un)?)[ :=]*$")
 _FAMILY = (
     r"filles?|fils|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|oncle|tante|frere|s(?:oe"
     r"|œ)ur|bebe"
@@ -158,7 +160,7 @@ def _follows(page: Page, previous_end: int, start: int) -> bool:
 
 def _is_just_after_somebody(page: Page, match: re.Match[str]) -> bool:
     """Say whether it is a whole date in digits just after « ma fille », or after a first name that it stands for."""
-    if re.search("[a-z]", match.group()) or not re.search(r"(?:19|20)\d\d", match.group()):
+    if re.search("[a-hj-uwyz]", match.group()) or not re.search(r"(?:19|20)\d\d", match.group()):
         return False
     least, start = max(match.start() - _WINDOW, 0), match.start()
     if _BREAKS.search(page.plain, least, start):
@@ -166,7 +168,8 @@ def _is_just_after_somebody(page: Page, match: re.Match[str]) -> bool:
     kin = _KIN.search(page.plain, least, start)
     if kin:
         return ":" not in kin.group() or page.plain[match.end() : match.end() + 1] in _STOPS
-    return not DATES.search(page.plain, least, start) and _stands_for_a_name(page, match, least)
+    line = max(least, page.plain.rfind("\n", least, start) + 1)
+    return not DATES.search(page.plain, line, start) and _stands_for_a_name(page, match, line)
 
 
 def _stands_for_a_name(page: Page, match: re.Match[str], least: int) -> bool:

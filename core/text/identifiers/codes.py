@@ -22,7 +22,8 @@ _MEASURE = Pattern(
     r"|minutes?|pages?|semaines?|habitants?|signes|er|eme|e|cts?|centimes?|francs?|trimestres?|points?|mo|go|ko)\b)"
 )
 _DATE = Pattern(
-    r"\d{1,2}([-/. ])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}|\d{1,2}[/-](?:19|20)\d\d"
+    r"[0-3]?\d([-/. ])[0-3]?\d\1(?:\d{4}|\d{2})|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}|\d{1,2}[/-](?:19|20)\d\d"
+    r"|\d{1,2}(?:er)?(?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]* ?\d{2,4}"
     r"|\d{1,2}/\d{1,2}|(?:19|20)\d\d[/-](?:19|20)?\d\d|\d{1,2}h\d\d"
 )
 _DATE_AHEAD = Pattern(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
@@ -33,7 +34,11 @@ _LONE_TELEPHONE = Pattern(
 )
 _SHORT_WORDS = frozenset({"A", "À", "Y", "M", "LE", "LA", "JE", "IL", "ON", "DE", "ET", "EN", "AU", "OU"})
 _ENDS = {"", ",", ";", ")", ".", "\n"}
+# « cni x4rtbpfw4 »
+_CARD_IN_SMALL_LETTERS = Pattern(r"(?=(?:[a-z]*\d){2})[a-z]\d[0-9a-z]{7}")
 _LONGEST, _LONG_NUMBER = 40, 9
+# More of them are a word that lost its space: « ALLOCATAIRE4519023 ».
+_LONGEST_HEAD = 6
 _LETTERS_BEFORE = words(
     """
     pc dp pa pd rk ra rr re rb la lb lp ld lr xa ln xy cy ck cv fra mar dza alg tun sen civ cmr mli gin cog cod
@@ -141,7 +146,9 @@ def _is_code_like(text: str, plain: str, start: int) -> bool:
     long = len(letters.group()) if letters else 0
     if start and plain[start - 1].isalnum():
         return False
-    return text[start : start + long].isupper() if long > 0 else True
+    if _CARD_IN_SMALL_LETTERS.fullmatch(chunk.group()):
+        return True
+    return text[start : start + long].isupper() and long <= _LONGEST_HEAD if long > 0 else True
 
 
 def _end(text: str, plain: str, end: int) -> int:

@@ -37,7 +37,7 @@ _ABROAD = (
 )
 _DOCUMENTS = rf"{_ABROAD}|{_IDENTITY}|{_LICENCE}|{_STAY}"
 _WEAK = (
-    rf"(?:[\s:=,()«»\"'#>.-]+|(?:est|etait|c'est|le|la|les|l|d|de|du|des|portant|porte|sous|mon|ma|son|sa|notre"
+    rf"(?:[\s:=,()«»\"'#>.?-]+|(?:est|etait|c'est|le|la|les|l|d|de|du|des|portant|porte|sous|mon|ma|son|sa|notre"
     rf"|a|au|pour|qui|francaise?|europeen|electronique|biometrique|rose|perdue?|volee?|perime|perimee|ancien|ancienne"
     rf"|nouveau|nouvelle|actuel|actuelle|b|delivree?|conduire|d'identite|etudiant|salarie|pluriannuelle|temporaire"
     rf"|longue duree|talent|passeport|provisoire|definitif|recto|valable|avec|numerote|cest|long sejour|schengen|es"
@@ -69,8 +69,8 @@ _TOLD_AFTER = Pattern(
 )
 # « L’ancienne portait le n° … »: the card was named in a sentence before.
 _OF_ANOTHER = Pattern(
-    r"(?<![a-z])(?:l'ancien(?:ne)?|l[ae] (?:nouvelle|nouveau|precedente?|premiere?|seconde?|derniere?|mien(?:ne)?|vrai"
-    r"|bon|bonne|fausse|faux)|elle|il|cel(?:ui|le)-ci|l'une?|l'autre|son numero|leurs? numeros?)"
+    r"(?<![a-z])(?:l'ancien(?:ne)?|l[ae] (?:nouvelle|nouveau|precedente?|premiere?|seconde?|derniere?|[ms]ien(?:ne)?"
+    r"|vrai|bon|bonne|fausse|faux)|elle|il|cel(?:ui|le)-ci|l'une?|l'autre|son numero|leurs? numeros?)"
     rf"(?:,? ?(?:qui )?(?:port\w+|etait|avait|est|a|affich\w+|commenc\w+)| (?:pour|toujours|aussi|encore|bien))*"
     rf" ?[:,]? ?(?:l[ea] |sous )*(?:{_NUMBER})? ?[:«\"]? ?$"
 )
@@ -122,6 +122,9 @@ _CARD_NAMED = Pattern(
     r"(?<![a-z])(?:cartes?(?! (?:bancaire|bleue|grise|vitale|de (?!resident|sejour)))|cni|titres?)(?![a-z])"
 )
 _SPACED = Pattern(r"(?<![0-9A-Za-z])[0-9A-Z](?: [0-9A-Z]){8}(?! ?[0-9A-Za-z](?![a-z]))")
+# What the police writes: its post, the year, the number; « 13117-2023-004462 ».
+_OF_THE_POLICE = Pattern(r"\d{3,6}[-/](?:\d{3,6}[-/])?(?:19|20)\d\d(?:[-/]\d{3,6})?|(?:19|20)\d\d[-/]\d{3,6}")
+_OLD_LICENCE = Pattern(r"\d\d[/.-]\d\d[/.-]\d{3,6}")
 _LENGTHS = range(7, 17)
 _BESIDE = 100
 
@@ -169,6 +172,8 @@ def _with_its_head(page: Page, code: Code) -> Code:
 
 def _reason(page: Page, code: Code) -> str:
     """Say why it is the number of a document, "" when it is not."""
+    if _OF_THE_POLICE.fullmatch(code.plain):
+        return ""
     compact = re.sub("[^0-9a-z]", "", code.plain)
     noun = _noun(page, code, compact) if len(compact) in _LENGTHS else ""
     if _PASSPORT.fullmatch(code.plain) and (noun or page.is_upper(code.start, code.end)):
@@ -213,7 +218,8 @@ def _card_of_today(page: Page, code: Code) -> str:
 
 def _named_before(page: Page, code: Code, compact: str) -> str:
     """Give the document of an earlier sentence that « l’ancienne portait le n° » speaks of, "" when it is a file."""
-    other = _OF_ANOTHER.search(page.plain, max(code.start - 60, 0), code.start) if _SHAPE.fullmatch(compact) else None
+    shaped = _SHAPE.fullmatch(compact) or _OLD_LICENCE.fullmatch(code.plain)
+    other = _OF_ANOTHER.search(page.plain, max(code.start - 60, 0), code.start) if shaped else None
     if other is None:
         return ""
     said = list(_NAMED.finditer(page.plain, max(other.start() - _NAMED_BEFORE, 0), other.start()))

@@ -8,6 +8,7 @@ from core.text.identifiers import official
 from core.text.identifiers.links import end_of_host
 from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
+from core.text.names.lists import first_names, surnames
 
 _TLD = "(?:fr|com|net|org|eu|be|ch|ca|lu|info|io|re|nc|pf|gp|mq|de|es|it|pt|uk|co|me|pro|xyz|biz|bzh|ma|dz|tn|sn|ci)"
 _NEW_TLD = (
@@ -111,8 +112,15 @@ def _leads_to_somebody(page: Page, match: re.Match[str]) -> bool:
     if "." not in host and not official.host_gives_mailboxes(host) and not _is_a_mailbox(page, match):
         return False
     if official.host_is_official(host) and not official.host_gives_mailboxes(host):
-        return _NAMED_IN_A_SERVICE.fullmatch(name) is not None and not official.mailbox_is_a_role(name, host)
+        return _is_named_in_a_service(name) and not official.mailbox_is_a_role(name, host)
     return page.is_advert or not official.mailbox_is_a_role(name, host)
+
+
+def _is_named_in_a_service(name: str) -> bool:
+    """Say whether it reads as a first name and a name, or ends with a known one: « gestion.rh.lebrun »."""
+    *before, last = name.split(".")
+    known = len(before) > 1 and (last in surnames() or last in first_names())
+    return known or _NAMED_IN_A_SERVICE.fullmatch(name) is not None
 
 
 def _is_a_mailbox(page: Page, match: re.Match[str]) -> bool:

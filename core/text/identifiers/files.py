@@ -15,11 +15,12 @@ _SERVICES = (
     r"|fiscal|tresor public|la poste|poste|dossier social etudiant|dse|parcoursup|maprimerenov'?|action logement"
     r"|logement social|dalo|surendettement|banque de france|visale|apl|rsa|aah|apa|cada|asile|rectorat|bourse|permis"
     r"|passeport|cni|carte grise|carte d'identite|titre de sejour|naturalisation|cheque energie|cpf|fsl|crpa"
+    r"|mondial relay|chronopost|colissimo|dpd|dhl|ups"
 )
 _PEOPLE = (
     r"allocataires?|alloc\.?|adherente?s?|beneficiaires?|teledeclarante?|declarante?|contribuable|assuree?s?"
     r"|affiliee?s?|pensionnee?s?|retraitee?s?|demandeurs?|demandeuse|inscrite?|etudiante?|client|abonne|candidate?"
-    r"|patient|locataire|detenue?|agents?|conseillers?|usagers?|professionnel|cotisante?|employeur|salariee?"
+    r"|patient|locataire|pension|detenue?|agents?|asvp|conseillers?|usagers?|professionnel|cotisante?|employeur|salariee?"
     r"|declarants? [12]|carte etudiante?"
 )
 _FILES = (
@@ -52,12 +53,12 @@ _ABROAD = (
 _NOUNS = rf"{_PEOPLE}|{_FILES}|{_COURTS_AND_POLICE}|{_PAPERS}|{_ABROAD}"
 _NUMBER = r"(?:n ?°s?|n°|№|no|nr|num|numeros?|n|#)"
 _WEAK = (
-    rf"(?:[\s:=,()«»\"'#>.-]+|(?:est|etait|c'est|c'etait|sont|le|la|les|l|d|de|du|des|suivante?|ci-dessous"
+    rf"(?:[\s:=,()«»\"'#>.?-]+|(?:est|etait|c'est|c'etait|sont|le|la|les|l|d|de|du|des|suivante?|ci-dessous"
     rf"|portant|porte|sous|mon|ma|son|sa|notre|votre|leur|a|au|aupres|pour|etant|donc|voici|qui|en|cours|connexion"
     rf"|connecter|rappeler|me|cest|numerote|je|donne|unique|national|interne|personnel|individuel|fiscal|fiscale|electronique"
     rf"|simplifie|number|numero|nummer|nr|is|my|mi|meu|mio|es|ist|este|del|da|do|di|it|portait|portent|affiche"
     rf"|affichait"
-    rf"|comporte|mentionne|mention|indique|recu|recue|attribue|dont|numerotee|suivie|pac|rsa|logement|social|tj|ta"
+    rf"|comporte|glpi|jira|zendesk|mentionne|mention|indique|recu|recue|attribue|dont|numerotee|suivie|pac|rsa|logement|social|tj|ta"
     rf"|ca|cph"
     rf"|taj|judiciaire|administratif|e|{_NUMBER}"
     rf"|{_SERVICES})(?![a-z]))"
@@ -71,7 +72,8 @@ _ANNOUNCED_FAR = Pattern(
 )
 # « dossier de naturalisation 2023X 012345 »: what kind of file it is may be said in words that no list holds.
 _SAID_OF_A_FILE = Pattern(
-    r"(?<![a-z])(?P<noun>dossiers?|demandes?|contrats?|references?|saisine|reclamations?|factures?)"
+    r"(?<![a-z])(?P<noun>dossiers?|demandes?|contrats?|references?|saisine|reclamations?|factures?"
+    r"|allocataire(?: ?:)?)"
     r"(?: (?:de|du|des|d'|la|l'|aux?|en|a|et)| ?(?:d'|l')?(?!depuis|avant|apres|pour|sous|dans|plus|entre|vers|soit)"
     r"[a-z]{3,15}){1,4} ?[:(«]? ?$"
 )
@@ -103,9 +105,9 @@ _NOT_FILES = (
     r"|aussi )?l[ea] )|erreurs?|codes?|pages?|versions?|chapitres?|annexes?"
     r"|chambres?|etages?|jorf|jo|reglement|siret|siren|naf|ape|tva|cp|postal|annees?|montants?|sommes?|quai|box"
     r"|places?(?! d[eu'])"
-    r"|poste|etapes?|alineas?|windows|ios|android|modeles?|declarations? (?:n° ?)?(?:2042|2044|2031|2035|2072)|case"
-    r"|rubrique|tableau|ecran|message|taux|prix|total|solde|euros|environ|delai|plus de|moins de|entre|rcs|kbis|tour"
-    r"|numero vert|telephone|tel|portable|mobile|fixe|fax|question|file|file d'attente|passage|appel|appele"
+    r"|(?<!la )poste|etapes?|alineas?|windows|ios|android|modeles?|declarations? (?:n° ?)?(?:2042|2044|2031|2035|2072)"
+    r"|case|rubrique|tableau|ecran|message|taux|prix|total|solde|euros|environ|delai|plus de|moins de|entre|rcs|kbis"
+    r"|tour|numero vert|telephone|tel|portable|mobile|fixe|fax|question|file|file d'attente|passage|appel|appele"
     r"|departements?|note|tarif|caisse n|niveau|lot|terminal|imprimante|train|tgv|ter|vol|ouigo|appartement|appt|apt"
     r"|bat|batiment|mot de passe|iso|cve|kb|http|https|chaine|canal|modele|borne|ecole"
 )
@@ -122,7 +124,7 @@ _NUMEN = Pattern(r"\d\d[a-z]\d{7}[a-z]{3}")
 # Those that judge give each decision the number of its file: « ordonnance n° 2406671 ».
 _JUDGED = Pattern(r"(?<![a-z])(?:ordonnance|jugement|decision|minute)(?: du [a-z]+(?: [a-z]+)?)? (?:n° ?)?$")
 _ROLL = Pattern(r"\d{7}|\d\d[-/]\d\d[-/]\d{4,6}|\d\d/\d{5}")
-_ERROR = Pattern(r"(?:err|error|erreur|http)[ -]?\d+")
+_ERROR = Pattern(r"(?:err|error|erreur|http)[ -]?\d+|0x[0-9a-f]{4,}")
 _BUILDING = Pattern(r"(?:pc|dp|pa|pd|cu)(?:[ .-]?\d{3}){2}[ .-]?\d\d[ .-]?[a-z]?\d{4,5}")
 _TAXPAYER = Pattern(r"[0-3]\d[ .-]\d\d[ .-]\d{3}[ .-]\d{3}[ .-]\d{3}|[0-3]\d{12}")
 _SHAPED = Pattern(
@@ -142,14 +144,17 @@ _SURE_NOUN = Pattern(
     r"|proces\W.*|plaintes?|identifiants?|adherente?s?|recommandees?|lrar|pre-?demandes?|demandes?|ine|colis\w*"
     r"|tickets?|recours|reclamations?|declarants? .*|file|case|affaire|inscription|sinistre|demandeurs?|ipp|neph|suivi"
     r"|usagers?|client|abonne|locataire|beneficiaires?|signalements?|agents?|affiliee?s?|pensionnee?s?|contribuable"
-    r"|minute|incidents?|avis|amendes?|fps|contraventions?|saisine|ecrou|factures?|quittances?"
+    r"|asvp|detenue?|etudiante?|minute|incidents?|avis|amendes?|fps|contraventions?|saisine|ecrou|factures?|quittances?"
 )
 _EXPLICIT = Pattern(rf"(?<![a-z])(?:{_NUMBER}|:|=|ref\w*|sous|est|matricule|identifiant)(?![a-z])|[:=#(]")
+# Those who serve have few digits: « ASVP 417 », « agent n° 417 ».
+_OF_AN_AGENT = Pattern("asvp|matricules?|badge|rio|agente?")
 _ARTICLE = Pattern(r"[lrd]\.? ?\d{3,4}(?:-\d+)+")
 _AMOUNT = Pattern(r"\d{1,3}(?: \d{3})+|\d{1,4}")
 _QUEUE = Pattern(r"tickets?|rendez-vous|rdv|convocation|passage")
 _JUST_A_SERVICE = Pattern(_SERVICES)
 _LEAST_DIGITS = 4
+_LEAST_DIGITS_OF_AN_AGENT = 3
 _LEAST_DIGITS_AFTER_N = 5
 _LEAST_DIGITS_FAR = 5
 _LEAST_DIGITS_OF_A_SERVICE = 6
@@ -247,7 +252,8 @@ def _is_told(code: Code, announced: re.Match[str]) -> bool:
     if announced["said"] or code.lettered or _EXPLICIT.search(announced["between"]):
         return True
     if _SURE_NOUN.fullmatch(announced["noun"]):
-        return not (_AMOUNT.fullmatch(code.plain) and code.digits <= 6 and " " in code.plain)
+        few = code.digits < _LEAST_DIGITS and announced["between"] != " "
+        return not few and not (_AMOUNT.fullmatch(code.plain) and code.digits <= 6 and " " in code.plain)
     return code.digits >= 7
 
 
@@ -257,4 +263,5 @@ def _is_long_enough(code: Code, noun: str) -> bool:
         return code.digits >= _LEAST_DIGITS_OF_A_SERVICE and not _TELEPHONE.fullmatch(code.plain)
     if _QUEUE.fullmatch(noun):
         return code.digits >= _LEAST_DIGITS_AFTER_N
-    return code.digits >= _LEAST_DIGITS or (code.lettered and code.digits >= 3)
+    few = code.lettered or _OF_AN_AGENT.fullmatch(noun)
+    return code.digits >= (_LEAST_DIGITS_OF_AN_AGENT if few else _LEAST_DIGITS)

@@ -62,8 +62,13 @@ _ROUND = Pattern(r"[1-9]\d{0,2}(?:[ .]?000)+")
 _SERVICE_LINE = Pattern(r"0 ?8(?:[ .]?\d){8}|00 .*|3\d\d\d(?!\d).*|11[68] ?\d{3}")
 _PAIRS = Pattern(r"(?:\d{1,2})?\D{0,2}\d\d(?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){1,2}")
 _ARTICLE_OR_RANK = Pattern(r"[lrda]\.? ?\d{3,4}-\d.*|\d+(?:er?|eme)|fr\d\d.*")
-_SEQUENCE = Pattern(r"(?:err|error|erreur|http|e)[ -]?\d+(?:-[a-z0-9]+)?|(?:\d{1,2}[-/])+\d{1,2}|1234[\d ]*|0+|(\d)\1+")
-_PARTS_OF_A_YEAR = Pattern(r"(?:19|20)\d\d[ /-](?:19|20)?\d\d(?:[.-]?[a-z]+)?|(?:19|20)\d\d +[0-9a-z]{1,4}")
+_SEQUENCE = Pattern(
+    r"0x[0-9a-f]{4,}|(?:err|error|erreur|http|e)[ -]?\d+(?:-[a-z0-9]+)?|(?:\d{1,2}[-/])+\d{1,2}|1234[\d ]*|0+|(\d)\1+"
+)
+_PARTS_OF_A_YEAR = Pattern(
+    r"(?:19|20)\d\d[ /-](?:19|20)?\d\d(?:[.-]?[a-z]+)?|(?:19|20)\d\d +[0-9a-z]{1,4}"
+    r"|(?:19|20)\d\d(?: [a-z]{1,2}){2,}"
+)
 # A date whose space was lost before the next word, or one with a slip of the finger.
 _NEARLY_A_DATE = Pattern(
     r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d[.-]?(?:[a-z]{2,}.*|[a-z])|[a-z]{2,4}-(?:19|20)\d\d"

@@ -29,7 +29,8 @@ _JOBS = (
 _ADVERT = Pattern(rf"\b(?:{_SALE}|{_TRADES}|{_JOBS})\b")
 _WORDS_OF_AN_ADVERT = 3
 _READ_FOR_ADVERT = 4_000
-_SENTENCE_END = Pattern(r"[!?]|[.…] +(?=[A-ZÀ-ÖØ-Þ])|\n\s*\n")
+# A number just after a question answers it: « Numéro fiscal ? 30… ».
+_SENTENCE_END = Pattern(r"[!?](?! ?\d)|[.…] +(?=[A-ZÀ-ÖØ-Þ])|\n\s*\n")
 
 
 class _Folding(dict[int, str]):

@@ -46,7 +46,9 @@ _SURELY_SOMEBODY = Pattern(
 )
 _JUST_A_POST = Pattern(r"\(poste(?: n°)? $")
 # « 06… ou 04… »: two lines of the same person.
-_BESIDE_ANOTHER = Pattern(r"0[67](?:[ .-]?\d\d){4} ?(?:ou|et|/|,|;|-) ?(?:au |le )?$")
+_BESIDE_ANOTHER = Pattern(
+    r"0[67](?:[ .-]?\d\d){4} ?(?:(?:ou|et|/|,|;|-) ?(?:au |le )?|[^.!?]{0,25}(?<![a-z])(?:fax|fixe|tel)[^.!?\d]{0,14})$"
+)
 _TOLD_AFTER = Pattern(
     r"[\s,;.():=-]{1,4}(?:(?:demande[rz]|et demandez|il faut demander) (?!l[ae] |un )[a-z]"
     r"|(?:c'est |est )?(?:la |sa |ma |le |son |mon )?(?:ligne directe|(?:numero|num|tel\w*|poste) (?:\w+ )?direct)"
@@ -57,7 +59,7 @@ _SERVICES = (
     r"standard|accueil|mairie|caf|cpam|msa|carsat|cnav|urssaf|prefecture|sous-prefecture|services?|guichet|agence"
     r"|centre|hopital|clinique|chu|plate-?forme|secretariat|tresorerie|impots|sip|pole emploi|france travail|ants"
     r"|mdph|ccas|crous|tribunal|greffe|commissariat|gendarmerie|police|ecole|college|lycee|rectorat|conseil"
-    r"|departement|permanence|la poste|edf|enedis|orange|sfr|free|veolia|saur|caisse|organisme|administration"
+    r"|departement|permanence|la poste|edf|enedis|(?<!@)(?:orange|sfr|free)|veolia|saur|caisse|organisme|administration"
     r"|ministere|consulat|ambassade|cantine|creche|periscolaire|fourriere|piscine|dechetterie|mediatheque|cabinet"
     r"|laboratoire|pharmacie|samu|office|ofii|antenne|site|(?<!heures de )bureau"
     r"|maison (?:france|du departement|departementale|des|de la justice|de sante|de l'emploi)"
@@ -82,7 +84,9 @@ def leads_to_somebody(page: Page, start: int, end: int, digits: str) -> bool:
         return True
     before = page.before(start, 110)
     sure = any(cue.search(before) for cue in (_SURELY_SOMEBODY, _JUST_A_POST, _BESIDE_ANOTHER))
-    return sure or _TOLD_AFTER.match(page.plain, end) is not None or _nearest_is_somebody(before, page.after(end, 70))
+    # A dot stuck to the number and to the next word ends the sentence too: « TEL:0590814427.LA POSTE… ».
+    after = "" if page.plain.startswith(".", end) else page.after(end, 70)
+    return sure or _TOLD_AFTER.match(page.plain, end) is not None or _nearest_is_somebody(before, after)
 
 
 def _nearest_is_somebody(before: str, after: str) -> bool:

@@ -36,8 +36,11 @@ _SHORT_OVERSEAS = Pattern(
     r"(?![0-9a-z]|[ .,-]\d)"
 )
 _USUAL = Pattern(r"0[1-9](?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){3}")
+# A longer number that is not written by pairs: « 0145 772 309 861 ».
+_GOES_ON = Pattern(r" \d{1,4}(?!\d|[.,]\d|[a-z€%]| ?(?:€|euros?|ans|heures?|jours?|mois|fois|km)(?![a-z]))")
 # Of a table, whose cells are not one number.
 _PARTS_CELLS = {";", "\n", "|"}
+_MOBILE = {"06", "07"}
 _A_WORD = {"il", "li", "ll"}
 _ROLL_WITH_A_YEAR = Pattern(r".*/(?:19|20)\d\d/.*")
 _DATE_INSIDE = Pattern(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d")
@@ -146,6 +149,8 @@ def _is_written_as_one(page: Page, match: re.Match[str]) -> bool:
     number, prefix = match.group().replace("(0)", "0"), match["prefix"]
     if _USUAL.fullmatch(number):
         return True
+    if prefix is None and _GOES_ON.match(page.plain, match.end()):
+        return False
     if sum(sign.isdigit() for sign in number) < 7:
         return False
     groups = re.findall(r"[0-9oil]+", number)
@@ -158,7 +163,8 @@ def _is_written_as_one(page: Page, match: re.Match[str]) -> bool:
     cells = len(gaps) > 1 and not pairs and not gaps.isdisjoint(_PARTS_CELLS)
     if cells or ("," in gaps and len(groups) == 2) or not _A_WORD.isdisjoint(groups):
         return False
-    alike = (len(gaps) <= 1 and "," not in gaps) or ("," not in gaps and pairs)
+    mobile = pairs and groups[0] in _MOBILE
+    alike = (len(gaps) <= 1 and ("," not in gaps or mobile)) or ("," not in gaps and pairs)
     return alike or CALLS.search(page.before(match.start(), 60)) is not None
 
 

@@ -17,6 +17,8 @@ _SPELLING = frozenset(
     {"nom", "noms", "prenom", "prenoms", "acte", "accent", "accents", "orthographe", "lettre", "demande"}
 )
 _NAMED = frozenset({"nom", "noms", "prenom", "prenoms"})
+_COUNTED = frozenset({"un", "une", "deux", "trois", "seul", "le", "l"})
+_SIGNS = frozenset({"accent", "trema", "tiret", "cedille", "apostrophe"})
 _OWNED = frozenset({"mon", "votre", "son", "ton"})
 _BACK = 8
 
@@ -45,6 +47,16 @@ def is_spelled(standing: Standing) -> bool:
     if standing.before in _SPELLED:
         return not _NAMED.isdisjoint(said)
     return standing.before in _WRITTEN and not _QUOTES.isdisjoint(standing.gap) and not _SPELLING.isdisjoint(said)
+
+
+def is_lettered(standing: Standing) -> bool:
+    """« Kelyann avec un seul n », « Mahsaa avec deux a », where nothing but spelling is told of a word."""
+    if not standing.is_capitalised or not _may_be_given(standing):
+        return False
+    told = standing.after(5)
+    if told[:1] not in (["avec"], ["sans"]) or not _COUNTED.intersection(told[1:3]):
+        return False
+    return any(len(word) == 1 and word not in "aày" for word in told[2:]) or not _SIGNS.isdisjoint(told[1:])
 
 
 def is_called_a_name(standing: Standing) -> bool:

@@ -9,6 +9,7 @@ from core.text.names.lists import first_names, folded_lines, longer_names, other
 _WEB = re.compile(r"\S{0,64}@\S{1,64}|(?:https?://|www\.)\S{1,300}|[\w-]{1,40}\.(?:fr|com|net|org|gouv)\b")
 _LINKS = frozenset(["sur", "sous", "en", "les", "la", "le", "lez", "aux", "au", "de", "du", "des", "et", "d", "l"])
 _SAINTS = frozenset(["saint", "sainte", "st", "ste", "saints"])
+_DOUBLED = frozenset(["anne", "jean", "marie"])
 _PAYMENTS = frozenset(["lydia"])
 _PAID = frozenset(
     [
@@ -97,7 +98,7 @@ def _bar_known(words: list[Word], place: int) -> None:
     if place + 1 < len(words):
         for parts in longer_names().get((words[place].folded, words[place + 1].folded), ()):
             found = words[place : place + len(parts)]
-            if _is_titled_town(words, place, parts):
+            if _is_titled_town(words, place, parts) or _is_double_first(words, place, parts):
                 continue
             if [word.folded for word in found] == list(parts) and all(_near(word.gap) for word in found[1:]):
                 _bar_all(found)
@@ -114,6 +115,12 @@ def _is_titled_town(words: list[Word], place: int, parts: tuple[str, ...]) -> bo
     if parts[0] in _SAINTS and words[place].gap == " " and before.shape is Shape.CAPITAL and not before.barred:
         return before.folded in _CIVIL or before.folded in first_names() - places()
     return before.folded in _CIVIL
+
+
+def _is_double_first(words: list[Word], place: int, parts: tuple[str, ...]) -> bool:
+    """Tell whether somebody famous has for a whole name the double first name of many: « mon oncle Jean-Bernard »."""
+    tied = len(parts) == 2 and words[place + 1].gap == "-" and parts[0] in _DOUBLED
+    return tied and parts[1] in first_names() and " ".join(parts) not in places()
 
 
 def _bar_all(words: list[Word]) -> None:

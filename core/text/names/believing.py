@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.text.names.announcing import DETERMINERS, PLACING, POSSESSIVES
-from core.text.names.answering import answers, is_called_a_name, is_spelled
+from core.text.names.answering import answers, is_called_a_name, is_lettered, is_spelled
 from core.text.names.cutting import Shape, Word
 from core.text.names.lists import figures
 from core.text.names.reading import Name, is_elsewhere, is_surname, is_unknown, is_weak
@@ -99,7 +99,8 @@ def _begins_with_initial(standing: Standing) -> bool:
     begun, head = standing.name.words[0], standing.name.parts[0]
     if begun.shape is not Shape.INITIAL or not standing.is_new or not standing.is_capitalised or len(head.folded) < 4:
         return False
-    return head.gap in {". ", ".", ".-"} and (begun.opens or not standing.is_placed)
+    after = standing.name.words[1]
+    return after.gap in {". ", ".", ".-"} and (begun.opens or not standing.is_placed)
 
 
 def _is_inside(standing: Standing) -> bool:
@@ -181,6 +182,7 @@ _RULES: tuple[tuple[Belief, Callable[[Standing], bool]], ...] = (
     ((0.85, "nom donné en réponse"), answers),
     ((0.85, "nom épelé ou corrigé"), is_spelled),
     ((0.85, "nom épelé ou corrigé"), is_called_a_name),
+    ((0.85, "nom épelé ou corrigé"), is_lettered),
     ((0.85, "fonction ou lien de parenté suivi d’un nom"), has_function),
     ((0.7, "parent de quelqu’un"), is_related),
     ((0.7, "nom suivi d’un âge"), is_aged),

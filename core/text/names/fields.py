@@ -16,7 +16,7 @@ _LABEL = (
     r"|(?<![\w’'])(?:[Pp]rénoms?|PR[EÉ]NOMS?|[Pp]renoms?)"
 )
 _ENDS = r"(?=$|\n|[,;.\"»)]| (?:[A-ZÀ-Þ]?[\w’']+ ){0,2}[A-ZÀ-Þa-zà-þ’']+ ?(?::|\.{2,}|_{2,})| né)"
-_FIELD = Pattern(rf"(?:{_LABEL})[\"»]? ?(?:[:=]|[._]{{2,60}})\s{{0,2}}[\"« ]{{0,2}}{_NAME}{_ENDS}")
+_FIELD = Pattern(rf"(?:{_LABEL})[\"»]? ?(?:\* ?)?(?:[:=]|[._]{{2,60}})\s{{0,2}}[\"« ]{{0,2}}{_NAME}{_ENDS}")
 # « GUILLERM, Yann <…> »: the surname in capitals, a comma, and what only stands after a name.
 _INVERTED = Pattern(
     r"(?<![\w’'-])(?P<name>[A-ZÀ-ÖØ-Þ]{3,}(?:[ -][A-ZÀ-ÖØ-Þ]{2,}){0,2}, ?(?P<first>[A-ZÀ-ÖØ-Þ][a-zà-þ]{1,20})"

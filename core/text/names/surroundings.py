@@ -12,6 +12,7 @@ from core.text.names.announcing import (
     kin,
     presenting,
 )
+from core.text.names.cutting import Shape
 from core.text.names.reading import is_first, is_weak
 from core.text.names.standing import Standing
 
@@ -22,6 +23,8 @@ _TOWN_ENDS = (
     *("willer", "zac", "ans", "eil", "euil", "azur", "vron", "vic", "argues", "igues"),
 )
 _ADJECTIVES = frozenset({"beau", "belle", "jeune", "petit", "petite"})
+_INHABITANTS = ("ais", "aise", "ien", "ienne", "ois", "oise", "ain", "aine", "an", "ane")
+_OF = frozenset({"de", "la", "l", "du", "des"})
 _RELATIVES = frozenset({"fille", "fils", "frere", "maman", "mere", "papa", "parents", "pere", "soeur"})
 _SAID = ("appel", "prenom", "denom", "apel", "mapel", "mappel", "sapel", "sappel")
 _OBJECTS = frozenset({"m", "nous", "vous", "l", "lui", "t"})
@@ -65,10 +68,30 @@ def has_function(standing: Standing) -> bool:
     head = standing.head
     if head is None or not standing.is_apposed or not (head.stands_out or is_first(head)):
         return False
-    if standing.before not in functions() and standing.before not in kin():
+    if _is_inhabitant(standing):
+        return False
+    if standing.before not in functions() | kin() and not _is_of_a_service(standing):
         return False
     near = standing.is_near or standing.is_closed or not head.text.isalpha()
     return bool(standing.name.known) or (near and standing.is_new)
+
+
+def _is_inhabitant(standing: Standing) -> bool:
+    """« un jeune Soudanais »: after an adjective, what ends so tells where somebody is from."""
+    unlisted = standing.before in _ADJECTIVES and not standing.name.known
+    return unlisted and standing.name.parts[-1].folded.endswith(_INHABITANTS)
+
+
+def _is_of_a_service(standing: Standing) -> bool:
+    """« l’agent de la CSSM, Anfane, »: a function, the capitals of its service, and a name between two commas."""
+    service = standing.words[standing.name.first - 1] if standing.name.first > 3 else None
+    if service is None or service.shape is not Shape.UPPER:
+        return False
+    if not standing.gap.startswith(", ") or not standing.is_closed:
+        return False
+    return standing.long_before in _OF and not functions().isdisjoint(
+        word.folded for word in standing.words[standing.name.first - 4 : standing.name.first - 2]
+    )
 
 
 def is_thanked(standing: Standing) -> bool:

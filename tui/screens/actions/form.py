@@ -53,6 +53,7 @@ class AskSheet(Form[Sheet]):
     ]
     AUTO_FOCUS = "#title"
     yes = "Garder"
+    is_long = True
 
     def __init__(self, title: str, sheet: Sheet | None = None, said: str = "") -> None:
         """Make the form.

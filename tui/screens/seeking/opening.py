@@ -10,11 +10,11 @@ class SeekingScreen(FiguringScreen):
 
     def why_not(self, action: str) -> str | None:
         """Say why nothing can be looked for yet."""
-        if action == "seek" and self.desk is None:
+        if action == "search" and self.desk is None:
             return "Le bureau s’ouvre : un instant."
         return super().why_not(action)
 
-    def action_seek(self) -> None:
+    def action_search(self) -> None:
         """Open the search."""
         if self.desk is not None:
             from tui.screens.seeking.searching import SearchScreen  # noqa: PLC0415 (kept out of the cold start)
