@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.vocabulary import ResponseState
@@ -80,6 +80,7 @@ def test_no_opinion_makes_the_site_fail(fields: list[tuple[str, str]]) -> None:
     assert Page(_SITE, answer).status in {303, 400, 409, 422}
 
 
+@example("sitemap-pages.xml", "/")
 @settings(max_examples=40)
 @given(
     st.text(max_size=80),
@@ -87,7 +88,9 @@ def test_no_opinion_makes_the_site_fail(fields: list[tuple[str, str]]) -> None:
 )
 def test_no_address_makes_the_site_fail(text: str, before: str) -> None:
     answer = _SITE.client.get(before + urlencode({"": text})[1:])
-    assert Page(_SITE, answer).status in {200, 301, 302, 308, 400, 404}
+    assert answer.status_code in {200, 301, 302, 308, 400, 404}
+    if answer.mimetype == "text/html":
+        Page(_SITE, answer)
 
 
 _FORM = "application/x-www-form-urlencoded"

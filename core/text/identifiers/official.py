@@ -175,7 +175,7 @@ def mailbox_is_a_role(name: str, host: str) -> bool:
     if host_gives_mailboxes(host):
         return all(piece in _ROLES for piece in pieces)
     if host_is_official(host):
-        return any(piece in _ROLES for piece in pieces)
+        return any(piece in _ROLES for piece in pieces) and not _is_a_surname(pieces[-1])
     if pieces and pieces[0] in _SUBJECTS:
         return all(piece in _ROLES for piece in pieces)
     return bool(pieces) and pieces[0] in _ROLES - _ALSO_IN_NAMES and not any(map(_is_a_surname, pieces[1:]))
