@@ -84,19 +84,17 @@ CAN_BE_UNDONE = frozenset(
 """The decisions that can be taken back while nothing has left."""
 
 
-class Event(Model):
-    """One thing done to an experience, by whom and when.
+class Line(Model):
+    """One thing done, by whom and when: lines are only ever added.
 
     Attributes:
         actor: the name of an account, or AUTHOR.
         detail: what goes with it, for those who read the history; "" when nothing.
-        changes: by field of the experience, [before, after]; may hold what the public never saw.
+        changes: by field, [before, after]; may hold what the public never saw.
     """
 
-    experience_number: int
     at: datetime
     actor: str = Field(max_length=100)
-    kind: EventKind
     detail: str = Field(default="", max_length=2000)
     changes: dict[str, list[Any]] = Field(default_factory=dict, sa_type=JSON)
 
@@ -104,6 +102,13 @@ class Event(Model):
     @classmethod
     def _clean(cls, text: str) -> str:
         return printable(text).strip()
+
+
+class Event(Line):
+    """One thing done to an experience."""
+
+    experience_number: int
+    kind: EventKind
 
 
 class Link(Event):

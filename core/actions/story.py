@@ -1,15 +1,11 @@
 """The history of an action sheet: who did what to it, when, and what it was before."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Any
 
-from pydantic import field_validator
-from sqlmodel import JSON, Field
+from sqlmodel import Field
 
 from core.actions.sheet import LABELS
-from core.model import Model
-from core.text.clean import printable
+from core.history import Line
 from core.vocabulary import Term
 
 HIDDEN = frozenset({"version", "engaged_at", "done_at", "dropped_at"})
@@ -34,26 +30,14 @@ CAN_BE_UNDONE = frozenset({SheetEventKind.PUBLISHED, SheetEventKind.MOVED})
 """What can be taken back while no letter has left."""
 
 
-class SheetEvent(Model):
-    """A line of the history of a sheet: lines are only ever added.
+class SheetEvent(Line):
+    """A line of the history of a sheet.
 
-    Attributes:
-        actor: the name of the account.
-        detail: what goes with it: the numbers linked, the new state, a reason; "" when nothing.
-        changes: by field, [before, after].
+    Its detail holds the numbers linked, the new state, a reason.
     """
 
     action_number: int = Field(gt=0)
-    at: datetime
-    actor: str = Field(max_length=100)
     kind: SheetEventKind
-    detail: str = Field(default="", max_length=2000)
-    changes: dict[str, list[Any]] = Field(default_factory=dict, sa_type=JSON)
-
-    @field_validator("detail", mode="before")
-    @classmethod
-    def _clean(cls, text: str) -> str:
-        return printable(text).strip()
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -1,15 +1,11 @@
 """The history of a committee: who did what, when, and what it was before."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
 
-from pydantic import field_validator
-from sqlmodel import JSON, Field
+from sqlmodel import Field
 
 from core.committees.meeting import LABELS
-from core.model import Model
-from core.text.clean import printable
+from core.history import Line
 from core.vocabulary import Term
 
 _MINUTES = "minutes"
@@ -31,25 +27,11 @@ class CommitteeEventKind(Term):
     CLOSED = "closed", "comité clos"
 
 
-class CommitteeEvent(Model):
-    """A line of the history of a committee: lines are only ever added.
-
-    Attributes:
-        actor: the name of the account, or the one that stands for an author.
-        changes: by field, [before, after].
-    """
+class CommitteeEvent(Line):
+    """A line of the history of a committee."""
 
     committee_number: int = Field(gt=0)
-    at: datetime
-    actor: str = Field(max_length=100)
     kind: CommitteeEventKind
-    detail: str = Field(default="", max_length=2000)
-    changes: dict[str, list[Any]] = Field(default_factory=dict, sa_type=JSON)
-
-    @field_validator("detail", mode="before")
-    @classmethod
-    def _clean(cls, text: str) -> str:
-        return printable(text).strip()
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from core.actions.rights import why_not_edit, why_not_publish
 from core.actions.sheet import OF_PEOPLE, Sheet
 from core.actions.story import SheetEvent, SheetEventKind, told_since, undoable
 from core.desk.action_reading import ReadingActions
-from core.errors import Forbidden, Invalid, NotFound, Refused, Stale
+from core.errors import Forbidden, Invalid, Refused, Stale
 from core.history import changed
+from core.meant import meant
 from core.notification import NotificationKind
 from core.ports import UnitOfWork
 from core.seat import Seat
@@ -33,7 +34,7 @@ class KeepingActions(ReadingActions):
         now = self._clock.now()
         with self._store.writing() as uow:
             seat = Seat.of(uow, self._account_name)
-            structure = _preparing(uow, seat, structure_code)
+            structure = meant(uow, seat, structure_code, Action.PREPARE_ACTION)
             _must_stand(sheet)
             written = {name: getattr(sheet, name) for name in OF_PEOPLE}
             number = uow.actions.next_number()
@@ -150,17 +151,6 @@ class KeepingActions(ReadingActions):
 
 def _why_not_publish(seat: Seat, structure: Structure, _: ImprovementAction) -> str | None:
     return why_not_publish(seat, structure)
-
-
-def _preparing(uow: UnitOfWork, seat: Seat, code: str) -> Structure:
-    """Give the structure that a new action is for."""
-    structure = uow.structures.get(code) if code else seat.structure
-    if structure is None and code:
-        raise NotFound(f"Aucune structure n’a le code « {code} » : vérifiez-le.")
-    seat.check(Action.PREPARE_ACTION, [structure.path] if structure else [])
-    if structure is None:
-        raise Invalid("Dites de quelle structure est l’action.", "structure_code")
-    return structure
 
 
 def _must_stand(sheet: Sheet) -> None:

@@ -6,13 +6,14 @@ from core.actions.commitments import commitment_of
 from core.actions.effect import Effect
 from core.actions.file import ActionFile, ActionList, ActionQuestion, LinkedStory
 from core.actions.review import Review, review
-from core.actions.rights import looked_at, why_not_edit, why_not_publish
+from core.actions.rights import why_not_edit, why_not_publish
 from core.actions.story import undoable
 from core.actions.verdict import effect
 from core.dashboard import PROGRAMME_NAME
 from core.dates import PARIS
 from core.desk.sitting import PAGE, Sitting
 from core.errors import NotFound
+from core.meant import looked_at
 from core.ports import UnitOfWork
 from core.seat import Seat
 from core.structure import Structure
@@ -33,7 +34,7 @@ class ReadingActions(Sitting):
         """
         with self._store.reading() as uow:
             seat = Seat.of(uow, self._account_name)
-            structure = looked_at(uow, seat, question.structure_code)
+            structure = looked_at(uow, seat, question.structure_code, Action.READ)
             path = structure.path if structure else None
             found = uow.actions.page(path, question.states or tuple(ActionState), question.below, limit + 1)
             shown = found[:limit]
@@ -64,7 +65,7 @@ class ReadingActions(Sitting):
             Forbidden, NotFound.
         """
         with self._store.reading() as uow:
-            structure = looked_at(uow, Seat.of(uow, self._account_name), structure_code)
+            structure = looked_at(uow, Seat.of(uow, self._account_name), structure_code, Action.READ)
             found = uow.actions.page(structure.path if structure else None, UNDER_WAY, None, REVIEWED)
             known = uow.structures.many({action.structure_code for action in found})
             today = self._clock.now().astimezone(PARIS).date()

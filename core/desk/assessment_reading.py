@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from core.access import Action
-from core.actions.rights import looked_at
 from core.assessments.assessment import Answer, Assessment
 from core.assessments.comparing import last_of_each, over_list, result_lines
 from core.assessments.file import AssessmentFile, AssessmentLine, AssessmentList
@@ -14,6 +13,7 @@ from core.commitments import Commitment, in_force, with_built_in
 from core.dashboard import PROGRAMME_NAME
 from core.desk.sitting import PAGE, Sitting
 from core.errors import NotFound, Unavailable
+from core.meant import looked_at
 from core.ports import UnitOfWork
 from core.seat import Seat
 from core.structure import Structure
@@ -40,7 +40,7 @@ class ReadingAssessments(Sitting):
         """
         with self._store.reading() as uow:
             seat = Seat.of(uow, self._account_name)
-            structure = looked_at(uow, seat, structure_code)
+            structure = looked_at(uow, seat, structure_code, Action.READ)
             path = structure.path if structure else None
             found = uow.assessments.page(path, below, limit + 1)
             return AssessmentList(
@@ -67,7 +67,7 @@ class ReadingAssessments(Sitting):
         """Give who sits here, and a self-assessment that they may read and, when an action is given, act on."""
         seat = Seat.of(uow, self._account_name)
         found = uow.assessments.get(number)
-        structure = looked_at(uow, seat, found.structure_code) if found else None
+        structure = looked_at(uow, seat, found.structure_code, Action.READ) if found else None
         if found is None or structure is None:
             raise NotFound(f"Aucune auto-évaluation ne porte le numéro {number} : vérifiez-le.")
         if action is not None:

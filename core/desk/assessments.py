@@ -13,6 +13,7 @@ from core.commitments import in_force, with_built_in
 from core.dates import moment_fr
 from core.desk.assessment_reading import ReadingAssessments, questions_of
 from core.errors import Invalid, NotFound, Refused, Stale
+from core.meant import meant
 from core.ports import UnitOfWork
 from core.seat import Seat
 from core.structure import Structure
@@ -60,7 +61,8 @@ class Assessing(ReadingAssessments):
         check_year(year)
         now = self._clock.now()
         with self._store.writing() as uow:
-            seat, structure = self._assessed(uow, structure_code)
+            seat = Seat.of(uow, self._account_name)
+            structure = meant(uow, seat, structure_code, Action.OPEN_ASSESSMENT)
             _must_have_none_open(uow, structure)
             questionnaire = _kept(uow, now)
             opened = Assessment(
@@ -128,17 +130,6 @@ class Assessing(ReadingAssessments):
             uow.assessments.save(found.closed(seat.account.name, self._clock.now(), scores), seen_version)
             uow.commit()
         return self.assessment(number)
-
-    def _assessed(self, uow: UnitOfWork, code: str) -> tuple[Seat, Structure]:
-        """Give who sits here, and the structure that a self-assessment is opened for."""
-        seat = Seat.of(uow, self._account_name)
-        structure = uow.structures.get(code) if code else seat.structure
-        if structure is None and code:
-            raise NotFound(f"Aucune structure n’a le code « {code} » : vérifiez-le.")
-        seat.check(Action.OPEN_ASSESSMENT, [structure.path] if structure else [])
-        if structure is None:
-            raise Invalid("Dites de quelle structure il s’agit.", "structure_code")
-        return seat, structure
 
 
 def _kept(uow: UnitOfWork, now: datetime) -> Questionnaire:

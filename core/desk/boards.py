@@ -11,8 +11,9 @@ from core.boards.ground import Ground
 from core.boards.reading import ShownBoard, read_board
 from core.boards.tile import Profile
 from core.dashboard import DashboardQuestion
-from core.desk.figuring import Figuring, code_above, looked_at
+from core.desk.figuring import Figuring, code_above
 from core.errors import Forbidden, Invalid, NotFound, Refused
+from core.meant import looked_at
 from core.ports import UnitOfWork
 from core.seat import Seat
 from core.structure import lineage
@@ -62,7 +63,7 @@ class Boarding(Figuring):
         self._count_what_changed(question.structure_code)
         with self._store.reading() as uow:
             seat = _seat(uow, self._account_name)
-            structure = looked_at(uow, seat, question.structure_code)
+            structure = looked_at(uow, seat, question.structure_code, Action.SEE_FIGURES)
             asked = replace(question, structure_code=structure.code if structure else PROGRAMME)
             ground = Ground(uow, seat, asked, structure, self._clock.now(), self._rules)
             return read_board(ground, tiles, code_above(seat, structure))

@@ -12,8 +12,9 @@ from core.committees.meeting import OF_PEOPLE, Meeting
 from core.committees.sitting import Invitation, Said
 from core.committees.story import CommitteeEvent, CommitteeEventKind, told_since
 from core.desk.committee_reading import VOLUNTEERS, ReadingCommittees
-from core.errors import Invalid, NotFound, Refused, Stale
+from core.errors import Invalid, Refused, Stale
 from core.history import changed
+from core.meant import meant
 from core.ports import UnitOfWork
 from core.seat import Seat
 from core.structure import Structure, within
@@ -35,7 +36,7 @@ class KeepingCommittees(ReadingCommittees):
         """
         now = self._clock.now()
         with self._store.writing() as uow:
-            structure = _preparing(uow, Seat.of(uow, self._account_name), structure_code)
+            structure = meant(uow, Seat.of(uow, self._account_name), structure_code, Action.KEEP_COMMITTEE)
             meeting.must_hold()
             told = {name: getattr(meeting, name) for name in OF_PEOPLE}
             number = uow.committees.next_number()
@@ -151,17 +152,6 @@ class KeepingCommittees(ReadingCommittees):
         return CommitteeEvent(
             committee_number=number, at=at, actor=self._account_name, kind=kind, detail=detail, changes=changes or {}
         )
-
-
-def _preparing(uow: UnitOfWork, seat: Seat, code: str) -> Structure:
-    """Give the structure that a new committee is for."""
-    structure = uow.structures.get(code) if code else seat.structure
-    if structure is None and code:
-        raise NotFound(f"Aucune structure n’a le code « {code} » : vérifiez-le.")
-    seat.check(Action.KEEP_COMMITTEE, [structure.path] if structure else [])
-    if structure is None:
-        raise Invalid("Dites de quelle structure est le comité.", "structure_code")
-    return structure
 
 
 def _must_concern(uow: UnitOfWork, structure: Structure, numbers: Sequence[int]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from core.access import Action
-from core.actions.rights import looked_at
 from core.committees.agenda import AgendaItem
 from core.committees.committee import Committee, CommitteeState
 from core.committees.file import (
@@ -20,6 +19,7 @@ from core.committees.sitting import Invitation, Said, SeatOffer
 from core.dashboard import PROGRAMME_NAME
 from core.desk.sitting import PAGE, Sitting
 from core.errors import NotFound
+from core.meant import looked_at
 from core.ports import UnitOfWork
 from core.seat import Seat
 from core.structure import Structure
@@ -40,7 +40,7 @@ class ReadingCommittees(Sitting):
         """
         with self._store.reading() as uow:
             seat = Seat.of(uow, self._account_name)
-            structure = looked_at(uow, seat, question.structure_code)
+            structure = looked_at(uow, seat, question.structure_code, Action.READ)
             path = structure.path if structure else None
             found = uow.committees.page(path, question.states or tuple(CommitteeState), question.below, limit + 1)
             shown = found[:limit]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.access import Action
 from core.concepts.concept import PROGRAMME_CONCEPTS, Concept
 from core.concepts.figures import (
     ConceptFile,
@@ -22,8 +23,9 @@ from core.concepts.rights import may_read, networks_read, refusals, why_not_keep
 from core.concepts.trial import SHOWN, example
 from core.dashboard import COUNTED_UP_TO
 from core.dates import midnight
-from core.desk.figuring import Figuring, looked_at
+from core.desk.figuring import Figuring
 from core.errors import Invalid, NotFound
+from core.meant import looked_at
 from core.ports import UnitOfWork
 from core.seat import Seat
 from core.structure import Structure
@@ -96,7 +98,7 @@ class ReadingConcepts(Figuring):
         if question.until < question.since:
             raise Invalid("La période finit avant de commencer : inversez ses deux dates.", "until")
         seat = Seat.of(uow, self._account_name)
-        structure = looked_at(uow, seat, question.structure_code)
+        structure = looked_at(uow, seat, question.structure_code, Action.SEE_FIGURES)
         return seat, structure, replace(question, structure_code=structure.code if structure else PROGRAMME)
 
 

@@ -18,7 +18,8 @@ from core.displays.shown import (
     stories_to_choose,
 )
 from core.displays.visits import CampaignReport, campaign_lines
-from core.errors import Invalid, NotFound, Stale
+from core.errors import Invalid, Stale
+from core.meant import meant
 from core.periods import Period
 from core.ports import UnitOfWork
 from core.seat import Seat
@@ -38,7 +39,8 @@ class Displaying(Sitting):
         """
         now = self._clock.now()
         with self._store.reading() as uow:
-            seat, structure = self._displayed(uow, structure_code, Action.READ)
+            seat = Seat.of(uow, self._account_name)
+            structure = meant(uow, seat, structure_code, Action.READ)
             known = actions_to_choose(uow, structure)
             display = present_display(uow, structure, known, now)
             return DisplayFile(
@@ -67,7 +69,8 @@ class Displaying(Sitting):
         """
         now = self._clock.now()
         with self._store.writing() as uow:
-            seat, structure = self._displayed(uow, display.structure_code, Action.KEEP_DISPLAY)
+            seat = Seat.of(uow, self._account_name)
+            structure = meant(uow, seat, display.structure_code, Action.KEEP_DISPLAY)
             last = uow.displays.last(structure.code)
             if (last.version if last else 0) != seen_version:
                 raise Stale(f"L’affichage de {structure.name} a changé depuis que vous l’avez lu : relisez-le.")
@@ -87,7 +90,8 @@ class Displaying(Sitting):
         if period.until < period.since:
             raise Invalid("La période finit avant de commencer : inversez ses deux dates.", "until")
         with self._store.reading() as uow:
-            _, structure = self._displayed(uow, structure_code, Action.KEEP_DISPLAY)
+            seat = Seat.of(uow, self._account_name)
+            structure = meant(uow, seat, structure_code, Action.KEEP_DISPLAY)
             days = tuple(uow.visits.within(structure.path, period.since, period.until))
             end = midnight(period.until + timedelta(days=1))
             stories = uow.visits.stories(structure.path, midnight(period.since), end)
@@ -101,17 +105,6 @@ class Displaying(Sitting):
         """
         today = self._clock.now().astimezone(PARIS).date()
         return self.campaigns(Period(today - PERIOD, today), structure_code)
-
-    def _displayed(self, uow: UnitOfWork, code: str, action: Action) -> tuple[Seat, Structure]:
-        """Give who sits here, and the structure meant, where they may do the action."""
-        seat = Seat.of(uow, self._account_name)
-        structure = uow.structures.get(code) if code else seat.structure
-        if structure is None and code:
-            raise NotFound(f"Aucune structure n’a le code « {code} » : vérifiez-le.")
-        seat.check(action, [structure.path] if structure else [])
-        if structure is None:
-            raise Invalid("Dites de quelle structure il s’agit.", "structure_code")
-        return seat, structure
 
 
 def _must_be_public(uow: UnitOfWork, structure: Structure, display: Display, last: Display | None) -> None:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from core.access import Action
 from core.dashboard import Dashboard, DashboardQuestion, dashboard
 from core.desk.sitting import Sitting
-from core.errors import Forbidden, Invalid, NotFound
+from core.errors import Invalid
 from core.folding import fold
-from core.ports import UnitOfWork
+from core.meant import looked_at
 from core.read_only import ReadOnlyStore
 from core.seat import Seat
-from core.structure import Structure, within
+from core.structure import Structure
 from core.tally import PROGRAMME
 
 
@@ -30,7 +30,7 @@ class Figuring(Sitting):
         self._count_what_changed(question.structure_code)
         with self._store.reading() as uow:
             seat = Seat.of(uow, self._account_name)
-            structure = looked_at(uow, seat, question.structure_code)
+            structure = looked_at(uow, seat, question.structure_code, Action.SEE_FIGURES)
             return dashboard(
                 uow,
                 replace(question, structure_code=structure.code if structure else PROGRAMME),
@@ -46,30 +46,12 @@ class Figuring(Sitting):
         with self._store.reading() as uow:
             if not uow.tallies.waiting(1):
                 return
-            looked_at(uow, Seat.of(uow, self._account_name), code)  # nothing is written for who may not look
+            looked_at(
+                uow, Seat.of(uow, self._account_name), code, Action.SEE_FIGURES
+            )  # nothing is written for who may not look
         with self._store.writing() as uow:
             fold(uow)
             uow.commit()
-
-
-def looked_at(uow: UnitOfWork, seat: Seat, code: str) -> Structure | None:
-    """Give the structure looked at, None for the whole programme.
-
-    Raises:
-        Forbidden: the seat has no right to it.
-        NotFound: there is no such structure.
-    """
-    if not seat.has(Action.SEE_FIGURES):
-        raise Forbidden(f"Votre profil ({seat.account.role.label}) ne permet pas de {Action.SEE_FIGURES.label}.")
-    reach = seat.reach(Action.SEE_FIGURES)
-    if not code:
-        return None if reach is None else seat.structure
-    structure = uow.structures.get(code)
-    if structure is None:
-        raise NotFound(f"Aucune structure n’a le code « {code} » : vérifiez-le.")
-    if reach is not None and not within(structure.path, reach):
-        raise Forbidden(f"{structure.name} n’est pas de votre périmètre : choisissez une de vos structures.")
-    return structure
 
 
 def code_above(seat: Seat, structure: Structure | None) -> str | None:

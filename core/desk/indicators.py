@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from core.access import Action
-from core.actions.rights import looked_at
 from core.dates import PARIS
 from core.desk.sitting import Sitting
 from core.errors import EcouteError, Invalid, NotFound
 from core.indicators.computed import computed_indicators
 from core.indicators.file import ComputedLine, IndicatorFile, Taken, indicator_lines
 from core.indicators.indicator import Indicator, check_own
+from core.meant import looked_at
 from core.ports import UnitOfWork
 from core.seat import Seat
 from core.structure import Structure
@@ -28,7 +28,7 @@ class KeepingIndicators(Sitting):
         """
         with self._store.reading() as uow:
             seat = Seat.of(uow, self._account_name)
-            structure = looked_at(uow, seat, structure_code)
+            structure = looked_at(uow, seat, structure_code, Action.READ)
             if structure is None:
                 raise Invalid("Dites de quelle structure il s’agit.", "structure_code")
             return _file(uow, seat, structure, self._clock.now())

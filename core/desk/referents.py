@@ -5,8 +5,8 @@ from core.account import Account
 from core.committees.file import ReferentFile
 from core.committees.referents import Referent, present
 from core.desk.sitting import Sitting
-from core.errors import Invalid, NotFound, Refused
-from core.ports import UnitOfWork
+from core.errors import Invalid, Refused
+from core.meant import meant
 from core.seat import Seat
 from core.structure import Structure, lineage
 from core.vocabulary import Role
@@ -25,7 +25,8 @@ class NamingReferents(Sitting):
             Forbidden, NotFound.
         """
         with self._store.reading() as uow:
-            seat, structure = self._referred(uow, structure_code, Action.READ)
+            seat = Seat.of(uow, self._account_name)
+            structure = meant(uow, seat, structure_code, Action.READ)
             refusal = seat.refusal(Action.NAME_REFERENT, [structure.path]) or ""
             names = [] if refusal else sorted(one.name for one in uow.accounts.all() if _may_be(one, structure))
             return ReferentFile(structure, uow.referents.of(structure.code), names, refusal)
@@ -40,7 +41,8 @@ class NamingReferents(Sitting):
         """
         now = self._clock.now()
         with self._store.writing() as uow:
-            seat, structure = self._referred(uow, structure_code, Action.NAME_REFERENT)
+            seat = Seat.of(uow, self._account_name)
+            structure = meant(uow, seat, structure_code, Action.NAME_REFERENT)
             account = uow.accounts.get(account_name)
             if account is None or not _may_be(account, structure):
                 raise Invalid(
@@ -74,24 +76,14 @@ class NamingReferents(Sitting):
             Refused: it has none.
         """
         with self._store.writing() as uow:
-            seat, structure = self._referred(uow, structure_code, Action.NAME_REFERENT)
+            seat = Seat.of(uow, self._account_name)
+            structure = meant(uow, seat, structure_code, Action.NAME_REFERENT)
             last = present(uow.referents.of(structure.code))
             if last is None:
                 raise Refused(f"{structure.name} n’a pas de référent.")
             uow.referents.put(last.ended(seat.account.name, self._clock.now()))
             uow.commit()
         return self.referent(structure.code)
-
-    def _referred(self, uow: UnitOfWork, code: str, action: Action) -> tuple[Seat, Structure]:
-        """Give who sits here, and the structure meant, where they may do the action."""
-        seat = Seat.of(uow, self._account_name)
-        structure = uow.structures.get(code) if code else seat.structure
-        if structure is None and code:
-            raise NotFound(f"Aucune structure n’a le code « {code} » : vérifiez-le.")
-        seat.check(action, [structure.path] if structure else [])
-        if structure is None:
-            raise Invalid("Dites de quelle structure il s’agit.", "structure_code")
-        return seat, structure
 
 
 def _may_be(account: Account, structure: Structure) -> bool:

@@ -394,7 +394,7 @@ FAMILIES = {
         "Sincères salutations ⟦Mariam KANTE⟧",
         "cordialement ⟦mariam kante⟧",
         "merci d'avance ⟦jean pierre⟧",
-        "Salutations distinguées, Mme ⟦Vve Roumégoux⟧",
+        "Salutations distinguées, Mme Vve ⟦Roumégoux⟧",
         "Signé : votre dévoué ⟦Gontran⟧",
         "Une usagère contente, ⟦Mauricette⟧.",
     ],
