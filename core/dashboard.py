@@ -153,6 +153,7 @@ def sieve_of(
     period: Period | None = None,
     code: str = PROGRAMME,
     facet: str = "",
+    concept: int = 0,
 ) -> Sieve:
     """Give what finds the experiences of a line.
 
@@ -161,6 +162,7 @@ def sieve_of(
         period: the week of the line; the whole period when None.
         code: the child structure of the line; the structure of the dashboard when "".
         facet: the channel, tag… of the line.
+        concept: the number of the concept of the line.
     """
     days = period or question.period
     kind, _, value = facet.partition(":")
@@ -173,6 +175,7 @@ def sieve_of(
         sentiment=Sentiment(value) if kind == "feeling" else None,
         tag=GeneralTag(value) if kind == "tag" else None,
         trade_tag=value if kind == "trade" else "",
+        concept=concept,
     )
 
 

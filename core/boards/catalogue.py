@@ -1,6 +1,6 @@
 """The catalogue: every tile that a board may have. An area of the programme that has figures adds its own lines."""
 
-from core.boards import counted, waiting
+from core.boards import counted, heard, waiting
 from core.boards.tile import Profile, Provider, TileKind
 from core.views import Place
 
@@ -110,6 +110,14 @@ _TILES = (
         "Les expériences signalées par des lecteurs.",
         waiting.waiting_in(Place.REPORTS, "à regarder"),
         _PROGRAMME,
+    ),
+    _tile("concepts", "Concepts", "La part des récits de chaque concept, en mois entiers.", heard.concepts, width=2),
+    _tile("signals", "Signaux", "Ce qui monte dans les récits, le plus fort d’abord.", heard.signals, width=2),
+    _tile(
+        "actions",
+        "Plan d’action",
+        "Les actions en cours : en retard, bloquées, à finir ce mois-ci, sans pilote.",
+        heard.actions,
     ),
 )
 

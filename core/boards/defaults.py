@@ -14,15 +14,15 @@ _TILES: dict[Profile, tuple[str, ...]] = {
     ),
     Profile.SITE: (
         *("published", "rate", "median", "late", "to_validate", "transfers", "weeks", "within"),
-        *("stages", "useful", "channels", "tags", "feelings", "trade_tags"),
+        *("stages", "useful", "channels", "tags", "feelings", "trade_tags", "signals", "actions"),
     ),
     Profile.NETWORK: (
         *("published", "rate", "median", "late", "weeks", "within", "children", "children_delays"),
-        *("stages", "useful", "channels", "tags", "trade_tags"),
+        *("stages", "useful", "channels", "tags", "concepts", "signals", "actions"),
     ),
     Profile.PROGRAMME: (
         *("published", "rate", "median", "moderation", "alerts", "reports", "weeks", "within"),
-        *("children", "children_delays", "stages", "useful", "channels", "tags"),
+        *("children", "children_delays", "stages", "useful", "channels", "concepts", "signals", "actions"),
     ),
 }
 _NAMES = {
