@@ -20,13 +20,14 @@ class MeasureKind(Term):
     TAG = "tag", "tag général"
     TRADE_TAG = "trade_tag", "tag métier"
     WORDS = "words", "mots"
+    CONCEPT = "concept", "concept"
 
 
 class Measure(Model):
     """The theme of an action, as stories can be counted by it.
 
     Attributes:
-        value: the channel, the tag, or the words that all stand in a story.
+        value: the channel, the tag, the words that all stand in a story, or the number of the concept.
     """
 
     kind: MeasureKind
@@ -55,12 +56,14 @@ def checked_measure(kind: MeasureKind | None, value: str) -> None:
     if kind is None:
         if value:
             raise Invalid(
-                "Choisissez par quoi l’action se mesure : canal, tag général, tag métier ou mots.", "measured"
+                "Choisissez par quoi l’action se mesure : canal, tag général, tag métier, mots ou concept.", "measured"
             )
         return
     if not value:
         raise Invalid(f"Dites par quel {kind.label} l’action se mesure, ou n’en choisissez aucun.", "measured")
     if kind in _CLOSED and value not in {term.value for term in _CLOSED[kind]}:
         raise Invalid(f"Aucun {kind.label} ne s’appelle « {value} » : choisissez-le dans la liste.", "measured")
+    if kind is MeasureKind.CONCEPT and not (value.isascii() and value.isdecimal()):
+        raise Invalid(f"« {value} » n’est le numéro d’aucun concept : lisez-le dans leur liste.", "measured")
     if kind is MeasureKind.WORDS and not stems(value):
         raise Invalid("Ces mots sont trop courants pour être comptés : choisissez-en d’autres.", "measured")

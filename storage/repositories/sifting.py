@@ -38,7 +38,7 @@ def of_experience(sieve: Sieve) -> Iterator[sa.ColumnElement[bool]]:
     if sieve.until is not None:
         yield col(ExperienceRow.published_at) < sieve.until
     if sieve.concept:
-        yield _holds_concept(sieve.concept) if is_number(sieve.concept) else NOTHING
+        yield holds_concept(sieve.concept) if is_number(sieve.concept) else NOTHING
 
 
 def of_concern(
@@ -134,7 +134,7 @@ def holds(words: Any, word: str) -> sa.ColumnElement[bool]:
     return sa.func.replace(written, json.dumps(word), "") != written
 
 
-def _holds_concept(number: int) -> sa.ColumnElement[bool]:
+def holds_concept(number: int) -> sa.ColumnElement[bool]:
     """Give the condition that an experience holds a concept, as it is counted."""
     shown = sa.select(col(ConceptRow.counted)).where(col(ConceptRow.number) == number).scalar_subquery()
     match = (col(ConceptMatchRow.concept_number) == number, col(ConceptMatchRow.edition) == shown)

@@ -12,9 +12,9 @@ from core.actions.measure import Measure, MeasureKind
 from core.french import stems
 from core.structure import PATH_SEPARATOR, Structure
 from core.vocabulary import ExperienceState
-from storage.repositories.asked import only_texts
+from storage.repositories.asked import is_number, only_texts
 from storage.repositories.listing import matching
-from storage.repositories.sifting import below, has_key, holds, in_subtree
+from storage.repositories.sifting import NOTHING, below, has_key, holds, holds_concept, in_subtree
 from storage.tables import ConcernRow, ExperienceRow, StructureRow
 
 
@@ -61,6 +61,9 @@ class SqlThemes:
             yield has_key(col(ExperienceRow.tags), measure.value)
         elif measure.kind is MeasureKind.TRADE_TAG:
             yield holds(col(ConcernRow.trade_tags), measure.value)
+        elif measure.kind is MeasureKind.CONCEPT:
+            number = int(measure.value)
+            yield holds_concept(number) if is_number(number) else NOTHING
         else:
             yield matching(self._session, stems(measure.value))
 

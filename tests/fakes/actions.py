@@ -16,6 +16,7 @@ from core.notification import Notification, NotificationState
 from core.structure import Structure, within
 from core.views import Cursor
 from core.vocabulary import ActionState, ExperienceState
+from tests.fakes.concepts import holds_concept
 from tests.fakes.repositories import Repository
 
 
@@ -148,6 +149,8 @@ class FakeThemes(Repository):
             MeasureKind.TAG: measure.value in experience.tags,
             MeasureKind.TRADE_TAG: measure.value in concern.trade_tags,
             MeasureKind.WORDS: {*stems(measure.value)} <= {*title, *text},
+            MeasureKind.CONCEPT: measure.kind is MeasureKind.CONCEPT
+            and holds_concept(self._tables, experience.number, int(measure.value)),
         }[measure.kind]
 
     def _path(self, concern: Concern) -> str:

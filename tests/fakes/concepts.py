@@ -12,6 +12,7 @@ from core.ports.concepts import Watched
 from core.structure import within
 from core.vocabulary import ExperienceState
 from tests.fakes.repositories import Repository
+from tests.fakes.tables import Tables
 
 
 class FakeConcepts(Repository):
@@ -174,3 +175,9 @@ class FakeConcepts(Repository):
         at = self._tables.experiences[number].published_at
         assert at is not None
         return at
+
+
+def holds_concept(tables: Tables, number: int, concept_number: int) -> bool:
+    """Tell whether an experience holds a concept, as it is counted."""
+    concept = tables.concepts.get(concept_number)
+    return concept is not None and (number, Edition(concept.number, concept.counted)) in tables.concept_matches

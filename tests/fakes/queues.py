@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import floor
 
-from core.concepts.held import Edition
 from core.concern import Concern
 from core.experience import Experience
 from core.french import stems
@@ -15,6 +14,7 @@ from core.views import EVERY_LINE, Cursor, Deciding, Place, QueueLine, Sieve
 from core.vocabulary import ExperienceState, ResponseState
 from tests.fakes import asked_transfers
 from tests.fakes.comments import unread_comments
+from tests.fakes.concepts import holds_concept
 from tests.fakes.tables import Tables
 
 _NEWEST_FIRST = frozenset({Place.PUBLISHED, Place.ANSWERED, Place.ALL, Place.TRANSFERRED})
@@ -111,7 +111,7 @@ class FakeQueues:
             and sieve.department in ("", experience.department)
             and (sieve.tag is None or sieve.tag in experience.tags)
             and _in_period(experience.published_at, sieve)
-            and (not sieve.concept or self._holds_concept(line.number, sieve.concept))
+            and (not sieve.concept or holds_concept(self.tables, line.number, sieve.concept))
             and (not sieve.words or (bool(stems(sieve.words)) and held.issuperset(stems(sieve.words))))
         )
 
@@ -137,10 +137,6 @@ class FakeQueues:
             and (sieve.answered_within is None or self._answered_within(concern, sieve.answered_within))
             for concern in meant
         )
-
-    def _holds_concept(self, number: int, concept_number: int) -> bool:
-        concept = self.tables.concepts.get(concept_number)
-        return concept is not None and (number, Edition(concept.number, concept.counted)) in self.tables.concept_matches
 
     def _answered_within(self, concern: Concern, days: int) -> bool:
         published_at = self.tables.experiences[concern.experience_number].published_at

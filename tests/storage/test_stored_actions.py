@@ -13,6 +13,8 @@ from core.actions.measure import Measure, MeasureKind
 from core.actions.sheet import Sheet
 from core.actions.story import SheetEvent, SheetEventKind
 from core.actions.ties import Tie, TieKind
+from core.concepts.concept import Concept
+from core.concepts.held import Edition
 from core.concern import Concern
 from core.desk import Desk
 from core.errors import Stale
@@ -194,11 +196,14 @@ told = st.tuples(
     st.booleans(),
     st.sampled_from(("Mon RSA est suspendu.", "Accueil parfait.")),
 )
+CONCEPT = Concept(number=1, name="Guichet", expressions=("guichet",), counted=1)
 MEASURES = [
     Measure(kind=MeasureKind.CHANNEL, value="phone"),
     Measure(kind=MeasureKind.TAG, value="relation"),
     Measure(kind=MeasureKind.TRADE_TAG, value="Été"),
     Measure(kind=MeasureKind.WORDS, value="RSA suspendu"),
+    Measure(kind=MeasureKind.CONCEPT, value="1"),
+    Measure(kind=MeasureKind.CONCEPT, value="999999999999999999999"),
 ]
 
 
@@ -224,6 +229,8 @@ def test_stories_on_a_theme_are_counted_as_one_by_one(data: st.DataObject, plant
                 put(uow, [experience, *concerns])
                 if experience.state is ExperienceState.PUBLISHED:
                     uow.listing.put(experience.number, stems(experience.title), stems(experience.text))
+            uow.concepts.add(CONCEPT)
+            uow.concepts.put_held([(story.number, Edition(1, 1)) for story, _ in stories if story.number % 2], [])
         for measure in MEASURES:
             codes = data.draw(st.lists(st.sampled_from([*CODES, "nowhere"]), max_size=3, unique=True))
             but = data.draw(st.sampled_from(("", "caf/caf-30", "gn")))

@@ -13,7 +13,7 @@ _TEXTS = {
     **{"owner": 200, "contributors": 5000, "problem": 5000, "objective": 5000, "follow_up": 5000, "expected": 5000},
     **{"blocked": 500, "measured": 200, "dropped_why": 500},
 }
-_MEASURES = "measure_kind IN ('channel', 'tag', 'trade_tag', 'words')"
+_MEASURES = "measure_kind IN ('channel', 'tag', 'trade_tag', 'words', 'concept')"
 _KINDS = "kind IN ('created', 'edited', 'linked', 'unlinked', 'tied', 'untied', 'published', 'moved', 'undone')"
 
 
