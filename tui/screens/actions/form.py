@@ -88,7 +88,7 @@ class AskSheet(Form[Sheet]):
             yield Static("Engagement et thème mesuré (← → changer)", classes="label", markup=False)
             yield SteadyOptionList(*(Option(self._row(place)) for place in range(3)), id="choices", compact=True)
             typed = "" if self._kind in _VALUES else self._value
-            yield from _labelled("measured", field(typed, "measured", LINE_MAX), " (tag métier, mots, ou n° du concept)")
+            yield from _labelled("measured", field(typed, "measured", LINE_MAX), " (tag métier, mots, n° du concept)")
 
     def answer(self) -> Sheet | str:
         """Give the sheet, or what is wrong with it."""
