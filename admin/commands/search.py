@@ -21,8 +21,8 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command(
-    help="Cherche dans les expériences publiées et leurs réponses, par exemple : "
-    'caf:gard canal:téléphone -positif "rendez-vous" délai>7j'
+    help="Cherche dans les expériences publiées et leurs réponses"
+    ' (par exemple : caf:gard canal:téléphone -positif "rendez-vous" délai>7j).'
 )
 @click.argument("line", metavar="RECHERCHE", default="")
 @account_option

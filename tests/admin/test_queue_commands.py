@@ -71,13 +71,14 @@ def test_tags_are_set_on_many(ecoute: Ecoute, told: House) -> None:
 
 def test_the_letter_of_summary_is_ones_own_choice(ecoute: Ecoute, told: House) -> None:
     """Never at first; the operator may give the address, and only the account chooses."""
-    never = {"choice": "never", "email": ""}
+    nothing = {"board": "", "days": ""}
+    never = {"choice": "never", "email": "", **nothing}
     assert ecoute("digest", "--as", "agent-30", "--json").document == never
     assert ecoute("digest", "--as", "agent-30", "--choice", "daily").code == 7
     given = ecoute("account", "email", "agent-30", "accueil@caf-gard.exemple.fr", "--json").document
     assert (given["email"], given["digest"]) == ("accueil@caf-gard.exemple.fr", "never")
     chosen = ecoute("digest", "--as", "agent-30", "--choice", "weekly", "--json").document
-    assert chosen == {"choice": "weekly", "email": "accueil@caf-gard.exemple.fr"}
+    assert chosen == {"choice": "weekly", "email": "accueil@caf-gard.exemple.fr", **nothing}
     assert ecoute("account", "email", "agent-30", "pas une adresse").code == 7
     assert ecoute("account", "email", "inconnu", "a@exemple.fr").code == 3
 
