@@ -14,4 +14,4 @@ def print_assessment(told: Mapping[str, object]) -> bytes:
     Raises:
         Unavailable: it could not be printed.
     """
-    return print_source(_SOURCE, told)
+    return print_source(_SOURCE, told, "cette auto-évaluation")

@@ -18,7 +18,7 @@ _PATIENCE = 20
 _AT_ONCE = BoundedSemaphore(2)
 """Anybody may ask for a document: no more of them are printed at once by a process of the site."""
 
-_NOT_IN_THE_FONT = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u024f\u0370-\u045f\u1e00-\u1eff\u2010-\u2027\u202f-\u203a€]")
+_NOT_IN_THE_FONT = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u024f\u0370-\u045f\u1e00-\u1eff\u2010-\u2027\u202f-\u203a€−]")
 
 
 def printed(source: Path, told: Mapping[str, object], what: str) -> bytes:

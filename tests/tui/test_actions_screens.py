@@ -194,7 +194,9 @@ def test_a_long_text_is_not_abandoned_by_one_escape(bench: Bench) -> None:
     """Escape on a changed text asks once; nothing changed, it leaves at once."""
 
     async def steps(driver: Driver) -> None:
-        await driver.press("P", "n", "escape")
+        await driver.press("P", "n")
+        assert "Intitulé" in driver.screen_text
+        await driver.press("escape")
         assert isinstance(driver.app.screen, ActionsScreen)
         await driver.press("n")
         fill(driver, problem="Personne ne répond.")

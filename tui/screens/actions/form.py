@@ -73,6 +73,10 @@ class AskSheet(Form[Sheet]):
     def _resting_on(self) -> tuple[int | None, int | None]:
         return self._sheet.commitment_year, self._sheet.commitment
 
+    def on_mount(self) -> None:
+        """Begin at the top: the keys given to the first field hide its label."""
+        self.call_after_refresh(self.query_one("#fields", VerticalScroll).scroll_home, animate=False)
+
     def compose_answer(self) -> ComposeResult:
         """Ask for each field, in the order of the sheet."""
         sheet = self._sheet
