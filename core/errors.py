@@ -2,6 +2,7 @@
 
 EcouteError                     every error that a person may read; its text is one French sentence
 ├── NotFound                    the thing named does not exist, or may not be seen
+├── SignedOut                   nobody is signed in, or no longer
 ├── Forbidden                   the account may not do this; the sentence says why
 ├── Refused                     the rules of the trade do not allow it in the present state
 ├── TooMany                     it was asked too often; later it will work
@@ -21,6 +22,10 @@ class EcouteError(Exception):
 
 class NotFound(EcouteError):
     """The thing named does not exist, or may not be seen by who asks."""
+
+
+class SignedOut(EcouteError):
+    """Nobody is signed in, or no longer: it takes signing in again."""
 
 
 class Forbidden(EcouteError):

@@ -1,0 +1,144 @@
+"""Each method of the desk as a call that travels: its arguments and its result in JSON, from its own signature."""
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
+
+from core.desk import Desk
+from core.errors import Invalid, NotFound
+from core.rules import HouseRules
+
+_NAMES = {"HouseRules": HouseRules}
+"""What a result names without loading it: the screens use those results before the rest of core."""
+
+READS = frozenset(
+    {
+        "action",
+        "actions",
+        "agenda_items",
+        "assessment",
+        "assessments",
+        "boards",
+        "campaigns",
+        "campaigns_of_the_year",
+        "can_be_mentioned",
+        "check_answer",
+        "children",
+        "comments",
+        "commitments",
+        "committee",
+        "committees",
+        "complete",
+        "concept",
+        "concept_stories",
+        "concepts",
+        "dashboard",
+        "did_it_work",
+        "digest",
+        "display",
+        "export_rows",
+        "facets",
+        "formulas",
+        "indicators",
+        "links",
+        "me",
+        "questionnaire",
+        "queue",
+        "referent",
+        "review_actions",
+        "search",
+        "searches",
+        "show",
+        "show_board",
+        "signal",
+        "signals",
+        "similar",
+        "structures",
+        "suggestions",
+        "synthesis",
+        "synthesis_of_structure",
+        "templates",
+        "themes",
+        "trade_tags",
+        "try_concept",
+        "versions",
+        "views",
+        "vocabulary",
+        "wording",
+    }
+)
+"""The calls that change nothing that anybody may notice: they may be made again without being asked twice for."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A method of the desk.
+
+    Attributes:
+        arguments: what it takes, by name, as one object of JSON.
+        result: what it gives.
+    """
+
+    name: str
+    signature: inspect.Signature
+    arguments: type[BaseModel]
+    result: TypeAdapter[Any]
+
+    @property
+    def reads(self) -> bool:
+        """Tell whether it changes nothing."""
+        return self.name in READS
+
+    def pack(self, *given: object, **named: object) -> bytes:
+        """Give the arguments of a call as JSON."""
+        bound = self.signature.bind(*given, **named)
+        return self.arguments.model_construct(**bound.arguments).model_dump_json(exclude_unset=True).encode()
+
+    def unpack(self, body: bytes) -> dict[str, Any]:
+        """Give the arguments that came as JSON.
+
+        Raises:
+            Invalid: they are not those of the call.
+        """
+        try:
+            read = self.arguments.model_validate_json(body or b"{}")
+        except ValidationError as error:
+            fault = error.errors(include_url=False, include_input=False)[0]
+            field = ".".join(str(step) for step in fault["loc"])
+            raise Invalid(f"L’appel « {self.name} » a un argument qui ne convient pas ({field}).", field) from error
+        return {name: getattr(read, name) for name in read.model_fields_set}
+
+
+@cache
+def call(name: str) -> Call:
+    """Give a call by its name.
+
+    Raises:
+        NotFound: the desk has none of that name.
+    """
+    if name not in names():
+        raise NotFound(f"L’atelier n’a pas d’appel « {name} » : mettez Écoute à jour.")
+    method = getattr(Desk, name)
+    signature = inspect.signature(method)
+    without_self = signature.replace(parameters=list(signature.parameters.values())[1:])
+    hints = get_type_hints(method)
+    result: TypeAdapter[Any] = TypeAdapter(hints["return"], config=None)
+    result.rebuild(_types_namespace=_NAMES)
+    return Call(name, without_self, _arguments(name, without_self.parameters, hints), result)
+
+
+@cache
+def names() -> frozenset[str]:
+    """Give the names of all the calls: the public methods of the desk."""
+    return frozenset(name for name, _ in inspect.getmembers(Desk, inspect.isfunction) if not name.startswith("_"))
+
+
+def _arguments(name: str, parameters: Mapping[str, inspect.Parameter], hints: Mapping[str, Any]) -> type[BaseModel]:
+    fields: dict[str, Any] = {
+        one.name: (hints[one.name], ... if one.default is one.empty else one.default) for one in parameters.values()
+    }
+    return create_model(name, __config__=ConfigDict(extra="forbid"), **fields)

@@ -1,0 +1,1 @@
+"""The desk over HTTPS, for terminals that are not on the server."""
