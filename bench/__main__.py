@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import cold_start, dashboard, detectors, imports, key_to_paint, pages, retrieval, seeking
+from bench import cold_start, concepts, dashboard, detectors, imports, key_to_paint, pages, retrieval, seeking
 
 _MEASURES = {
     "import": imports.run,
@@ -13,6 +13,7 @@ _MEASURES = {
     "dashboard": dashboard.run,
     "retrieval": retrieval.run,
     "seeking": seeking.run,
+    "concepts": concepts.run,
 }
 
 if __name__ == "__main__":
