@@ -85,4 +85,5 @@ def _serve(app: Any, listener: socket.socket, threads: int) -> None:
     import waitress  # noqa: PLC0415
 
     logging.getLogger("waitress").setLevel(logging.ERROR)
-    waitress.serve(app, sockets=[listener], threads=threads, ident=None)
+    # Waitress would take away what proxies say; ProxyFix believes those of ECOUTE_PROXIES, and nobody when there are none.
+    waitress.serve(app, sockets=[listener], threads=threads, ident=None, clear_untrusted_proxy_headers=False)
