@@ -1,9 +1,9 @@
-# Everything goes through these words: install, demo, dsfr, test, check, bench.
+# Everything goes through these words: install, demo, dsfr, test, check, bench, audit, sbom.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: install demo dsfr test check bench lock
+.PHONY: install demo dsfr test check bench audit sbom lock
 
 install: $(INSTALLED)
 
@@ -33,6 +33,15 @@ check: install
 
 bench: install
 	$(BIN)/python -m bench
+
+# Needs the network: known weaknesses of what is installed. What ruff does not look for in our own code comes first.
+audit: install
+	$(BIN)/bandit --quiet --configfile pyproject.toml --severity-level medium --recursive core storage public_form desk_api tui admin
+	$(BIN)/pip-audit --disable-pip --requirement requirements.lock
+
+# What is inside, for whoever runs it (CycloneDX).
+sbom: install
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file ecoute.cdx.json $(BIN)/python
 
 # For maintainers: needs `uv` on the PATH.
 lock:
