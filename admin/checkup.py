@@ -3,14 +3,16 @@
 import shutil
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from pathlib import Path
 
+from admin import checkup_waiting as waiting
+from admin.finding import Finding, Health
 from admin.guard import disk_sentence
+from admin.settings import FILE
 from admin.smtp import SmtpMailer
 from admin.theme import design_system
-from admin.wiring import House
+from admin.wiring import DATABASE_FILE, House
 from core.dates import moment_fr
 from core.errors import EcouteError
 from core.notification import NotificationState
@@ -20,28 +22,6 @@ from storage import keys, schema
 
 _LITTLE_SPACE = 500 * 1024 * 1024
 _LONG_WAIT = timedelta(hours=1)
-
-
-class Health(StrEnum):
-    """How a check ended."""
-
-    GOOD = "bon"
-    WARNING = "à surveiller"
-    BAD = "mauvais"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check saw.
-
-    Attributes:
-        advice: what to do, "" when all is well.
-    """
-
-    check: str
-    health: Health
-    seen: str
-    advice: str = ""
 
 
 Check = Callable[[House], Finding]
@@ -65,6 +45,20 @@ def _folder(house: House) -> Finding:
     if stat.S_IMODE(home.stat().st_mode) & 0o077:
         return Finding("dossier", Health.WARNING, f"{home} est ouvert à d’autres", f"chmod 700 {home}")
     return Finding("dossier", Health.GOOD, str(home))
+
+
+def _files(house: House) -> Finding:
+    """Look for files that hold words of people, or a password, and that others may read."""
+    names = (FILE, DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm")
+    files = [house.settings.home / name for name in names]
+    if stat.S_IMODE(house.settings.home.stat().st_mode) & 0o077 == 0:
+        return Finding("fichiers", Health.GOOD, "à l’abri dans le dossier")
+    loose = [str(file) for file in files if file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077]
+    if loose:
+        return Finding(
+            "fichiers", Health.BAD, f"lisibles par d’autres : {', '.join(loose)}", f"chmod 600 {' '.join(loose)}"
+        )
+    return Finding("fichiers", Health.GOOD, "lisibles par vous seul")
 
 
 def _keys(house: House) -> Finding:
@@ -123,21 +117,36 @@ def _theme(house: House) -> Finding:
 
 
 def _disk(house: House) -> Finding:
-    home = house.settings.home
-    free = shutil.disk_usage(next(folder for folder in (home, *home.parents) if folder.exists())).free
+    places = [house.settings.home, *([Path(str(house.engine.url.database))] if _is_a_file(house) else [])]
+    free = min(_free(place) for place in places)
     seen = f"{free // (1024 * 1024)} Mo libres"
     if free < _LITTLE_SPACE:
-        return Finding("disque", Health.WARNING, seen, "libérez de la place")
+        return Finding("disque", Health.WARNING, seen, "libérez de la place, ou déplacez la base")
     return Finding("disque", Health.GOOD, seen)
+
+
+def _is_a_file(house: House) -> bool:
+    return house.engine.dialect.name == "sqlite"
+
+
+def _free(place: Path) -> int:
+    """Give how much is free where a file or a folder is, or would be."""
+    return int(shutil.disk_usage(next(folder for folder in (place, *place.parents) if folder.exists())).free)
 
 
 _CHECKS: dict[str, Check] = {
     "dossier": _folder,
+    "fichiers": _files,
     "clés": _keys,
     "base": _database,
     "comptes": _accounts,
+    "modération": waiting.moderation,
+    "transferts": waiting.transfers,
     "lettres": _letters,
     "courrier": _mail_server,
     "thème": _theme,
     "disque": _disk,
+    "horloge": waiting.clock,
+    "copie": waiting.copy,
+    "sauvegarde": waiting.backups,
 }

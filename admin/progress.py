@@ -25,3 +25,23 @@ def progress_of(label: str, size: int | None, position: Callable[[], int]) -> It
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=size)
         yield lambda: bar.update(task, completed=position())
+
+
+class Counted:
+    """Counts pieces of a work that says how large each of them was."""
+
+    def __init__(self) -> None:
+        self._done = 0
+
+    def position(self) -> int:
+        """Give how much is done."""
+        return self._done
+
+    def then(self, advance: Callable[[], None]) -> Callable[[int], None]:
+        """Give what counts a piece, then calls `advance`."""
+
+        def counted(size: int) -> None:
+            self._done += size
+            advance()
+
+        return counted

@@ -11,12 +11,14 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from admin.home import home
 from core.errors import Invalid
+from core.retention.kept import Delays
 from core.rules import DEFAULT_RULES, HelpLine, HouseRules
 from core.working_time import Holidays
 
 FILE = "ecoute.toml"
 
 _A_DAY = 24 * 60 * 60
+_TEN_YEARS = 3650
 _ONE_LINE = r"^[^\x00-\x1f\x7f]+$"
 """It goes into the headers of letters."""
 _ONE_LINE_OR_NONE = r"^[^\x00-\x1f\x7f]*$"
@@ -30,6 +32,15 @@ class SmtpSecurity(StrEnum):
     NONE = "none"
     STARTTLS = "starttls"
     TLS = "tls"
+
+
+class LogLevel(StrEnum):
+    """What is told to the log, with all that is graver."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
 
 
 class Theme(StrEnum):
@@ -48,6 +59,28 @@ class Settings(BaseSettings):
     """The folder of the embedded database, the keys and the journals; only from the environment."""
     database: str = ""
     """The address of a database that replaces the embedded one: sqlite:///… or postgresql://…"""
+    server: str = ""
+    """The server that `ecoute desk` opens the workstation against; "" for the database of this machine."""
+    replica: str = ""
+    """The address of a copy of it that the public pages are read from: postgresql://…"""
+    pool_size: int = Field(default=5, ge=1, le=1000)
+    """How many connections to PostgreSQL a process keeps open."""
+    pool_overflow: int = Field(default=10, ge=0, le=1000)
+    """How many more it opens when all are taken."""
+    pool_wait: float = Field(default=10, gt=0, le=_A_DAY)
+    """How long one waits for a connection before the database is said to be busy, in seconds."""
+    pool_recycle: float = Field(default=1800, gt=0, le=_A_DAY)
+    """After how long a connection is made anew, in seconds."""
+    statement_timeout: float = Field(default=15, ge=0, le=_A_DAY)
+    """How long one statement of a page or of the desk may take, in seconds; 0: no limit."""
+    long_timeout: float = Field(default=3600, ge=0, le=_A_DAY)
+    """The same for imports, notifiers and the other commands."""
+    lock_timeout: float = Field(default=5, ge=0, le=_A_DAY)
+    """How long a statement waits for what somebody else is changing, in seconds; 0: no limit."""
+    idle_timeout: float = Field(default=30, ge=0, le=_A_DAY)
+    """How long a piece of work of a page or of the desk may leave the database waiting, in seconds; 0: no limit."""
+    retry_for: float = Field(default=5, ge=0, le=_A_DAY)
+    """For how long work is tried again that the database let go of, in seconds."""
     programme: str = Field(default="Écoute", min_length=1, pattern=_ONE_LINE)
     """The name of the programme, at the top of each page."""
     public_url: HttpUrl = HttpUrl("http://127.0.0.1:8000")
@@ -88,8 +121,36 @@ class Settings(BaseSettings):
     """The password that goes with it."""
     smtp_timeout: float = Field(default=20, gt=0, le=_A_DAY)
     """How long to wait for the mail server, in seconds."""
+    breached: str = ""
+    """A file of stolen passwords that nobody may choose, SHA-1 hashes in their order, one a line; "" for none."""
+    desk_url: HttpUrl = HttpUrl("http://127.0.0.1:8001")
+    """The address of the desk for other machines, as it stands in enrolment links."""
+    log_level: LogLevel = LogLevel.INFO
+    """What servers and the notifier tell to their log: debug, info, warning or error."""
+    metrics_host: str = "127.0.0.1"
+    """The address where metrics are given, when --metrics-port asks for them."""
+    backups: Path | None = None
+    """The folder where backups go, for `ecoute doctor` to look at the age of the last one."""
+    keep_addresses_days: int = Field(default=365, ge=1, le=_TEN_YEARS)
+    """How long the sealed address of an author is kept after the last letter that could leave, in days."""
+    keep_originals_days: int = Field(default=365, ge=1, le=_TEN_YEARS)
+    """How long what stood there before masks and corrections is kept after the decision, in days."""
+    keep_unpublished_days: int = Field(default=365, ge=1, le=_TEN_YEARS)
+    """How long a rejected or withdrawn story is kept after the last thing done to it, in days."""
+    keep_sign_ins_days: int = Field(default=180, ge=1, le=365)
+    """How long the traces of those who sign in are kept, in days."""
     notify_every: float = Field(default=10, gt=0, le=_A_DAY)
     """How long `ecoute notify` rests between two passes, in seconds."""
+
+    @property
+    def delays(self) -> Delays:
+        """For how long what is kept for a time only is kept."""
+        return Delays(
+            addresses=timedelta(days=self.keep_addresses_days),
+            originals=timedelta(days=self.keep_originals_days),
+            stories=timedelta(days=self.keep_unpublished_days),
+            sign_ins=timedelta(days=self.keep_sign_ins_days),
+        )
 
     @property
     def rules(self) -> HouseRules:

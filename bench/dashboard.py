@@ -15,6 +15,8 @@ from bench.report import middle, ratio
 from core.account import Account
 from core.boards.board import PlacedTile
 from core.boards.catalogue import CATALOGUE
+from core.boards.defaults import default_board
+from core.boards.tile import Profile
 from core.clock import SystemClock
 from core.concern import Concern
 from core.counts import Counts
@@ -78,6 +80,10 @@ def run() -> None:
             board = _seconds(lambda asked=question: desk.show_board(_EVERY_TILE, asked), ROUNDS)  # type: ignore[misc]
             ratio(f"dashboard, {name} of {EXPERIENCES}", ours, "three figures over the facts", peer, "budget ≤ 200 ms")
             ratio(f"a board of every tile, {name}", board, "three figures over the facts", peer, "budget ≤ 200 ms")
+        for profile in Profile:
+            tiles = default_board(profile).tiles
+            board = _seconds(lambda asked=tiles: desk.show_board(asked, _YEAR), ROUNDS)  # type: ignore[misc]
+            ratio(f"the board of {profile}, a year", board, "three figures over the facts", peer, "budget ≤ 200 ms")
         _count_again(store)
         engine.dispose()
 

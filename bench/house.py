@@ -25,9 +25,9 @@ def ecoute(*arguments: str) -> list[str]:
     return [str(Path(sys.executable).with_name("ecoute")), *arguments]
 
 
-def new_house(home: Path, experiences: int) -> dict[str, str]:
+def new_house(home: Path, experiences: int, database: str = "") -> dict[str, str]:
     """Make a house with the made-up tree and accounts; give the environment that opens it."""
-    environment = {**os.environ, "ECOUTE_HOME": str(home), "ECOUTE_DATABASE": ""}
+    environment = {**os.environ, "ECOUTE_HOME": str(home), "ECOUTE_DATABASE": database, "ECOUTE_PROXIES": "1"}
     for arguments in (["init"], ["seed", "--experiences", str(experiences)]):
         subprocess.run(ecoute(*arguments), check=True, env=environment, capture_output=True)
     return environment

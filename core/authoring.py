@@ -20,6 +20,7 @@ class Authoring:
 
     def _own(self, uow: UnitOfWork, token: str) -> Experience:
         number = self._links.number_of(token)
+        uow.experiences.reveal([number] if number else [])
         experience = uow.experiences.get(number) if number else None
         if experience is None:
             raise NotFound("Ce lien de suivi n’est pas valable : ouvrez celui de votre dernier e-mail, en entier.")

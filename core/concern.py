@@ -80,6 +80,11 @@ class Concern(Model):
         """Give the concern as awaiting nothing any more."""
         return self.model_copy(update={"open_since": None})
 
+    def erased(self) -> Self:
+        """Give what is left of it once the experience is erased: which structure it was."""
+        left = self.model_dump(include={"experience_number", "position", "structure_code"})
+        return type(self)(**left)
+
     def sent_to(self, structure_code: str) -> Self:
         """Give the concern as another structure's, awaited since the same moment; outside the tree nothing is.
 

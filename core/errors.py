@@ -9,7 +9,10 @@ EcouteError                     every error that a person may read; its text is 
 ├── Stale                       somebody else changed it since it was read
 ├── Invalid                     what was given is wrong; `field` says where
 └── Unavailable                 the machine is in the way: database, disk, network, keys
+    └── UnderWay                the very same call is being carried out; a little later it has its answer
 """
+
+from datetime import datetime
 
 
 class EcouteError(Exception):
@@ -37,7 +40,15 @@ class Refused(EcouteError):
 
 
 class TooMany(EcouteError):
-    """It was asked too often in too short a time."""
+    """It was asked too often in too short a time.
+
+    Attributes:
+        until: when it may be asked again, where that is known.
+    """
+
+    def __init__(self, sentence: str, until: datetime | None = None) -> None:
+        super().__init__(sentence)
+        self.until = until
 
 
 class Stale(EcouteError):
@@ -58,3 +69,7 @@ class Invalid(EcouteError):
 
 class Unavailable(EcouteError):
     """A machine is in the way: database, disk, network or keys."""
+
+
+class UnderWay(Unavailable):
+    """The very same call is being carried out: asked again a little later, it has its answer."""

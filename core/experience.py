@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from pydantic import field_validator
 from sqlmodel import JSON, Field
@@ -23,6 +23,13 @@ _NEXT_STATES: dict[ExperienceState, frozenset[ExperienceState]] = {
 }
 
 _MAY_MOVE = frozenset({ExperienceState.SUBMITTED, ExperienceState.HELD, ExperienceState.PUBLISHED})
+
+_ERASED: dict[str, Any] = {
+    **{"title": "Expérience effacée", "text": "Ce récit a été effacé.", "note": ""},
+    **dict.fromkeys(("pseudonym", "department", "country", "procedure", "campaign", "procedure_code"), ""),
+    **{"sentiment": None, "tags": {}, "masked": False, "alert": False},
+}
+"""What stands in the place of what was told."""
 
 NOTE_MAX = 2000
 """How many signs the sentence that goes with a decision may have."""
@@ -52,6 +59,7 @@ class Experience(Model):
         reasons: the parts of the charter that a rejection rests on.
         note: the sentence that goes with the last decision: to the author for a rejection or a
             withdrawal, for the moderators alone when held.
+        erased_at: when all that was told was erased for good; None while it is kept.
     """
 
     number: int = Field(gt=0, lt=NUMBERS_END)
@@ -76,6 +84,7 @@ class Experience(Model):
     alert: bool = False
     reasons: tuple[CharterReason, ...] = Field(default=(), sa_type=JSON)
     note: str = Field(default="", max_length=NOTE_MAX)
+    erased_at: datetime | None = None
 
     @field_validator(
         "title", "pseudonym", "department", "country", "procedure", "campaign", "procedure_code", mode="before"
@@ -139,6 +148,12 @@ class Experience(Model):
         if self.state is not ExperienceState.REJECTED:
             raise self._cannot_become(ExperienceState.SUBMITTED)
         return self._move(ExperienceState.SUBMITTED, appealed_at=at, reasons=(), note="")
+
+    def erased(self, at: datetime) -> Self:
+        """Give what is left of the experience once all that was told is erased: its number, its dates, its end."""
+        rejected = self.state is ExperienceState.REJECTED
+        state = ExperienceState.REJECTED if rejected else ExperienceState.WITHDRAWN
+        return self.changed(state=state, erased_at=at, **_ERASED)
 
     def with_alert(self, *, alert: bool) -> Self:
         """Give the experience as one where somebody may be in danger, or no longer."""

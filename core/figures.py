@@ -1,6 +1,5 @@
 """Results of a structure or of the programme: counted once, shown the same everywhere."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -40,9 +39,3 @@ class Figures:
 def median_place(count: int) -> int:
     """Give the place, from 0, of the delay that half of `count` experiences did not wait longer than."""
     return (count - 1) // 2
-
-
-def median_with_waiting(delays: Sequence[timedelta], waiting: int) -> timedelta | None:
-    """Give the median of delays beside which `waiting` others are not over yet."""
-    place = median_place(len(delays) + waiting)
-    return sorted(delays)[place] if 0 <= place < len(delays) else None

@@ -227,7 +227,7 @@ class Following(Volunteering):
                     "invitations": [one.model_dump(mode="json") for one in uow.committees.invitations_of(number)],
                 },
                 "adresse_email": "scellée : seul le robot qui envoie les messages sait la lire"
-                if uow.addresses.get(number) is not None
+                if uow.addresses.has(number)
                 else "aucune",
             }
 
@@ -319,9 +319,9 @@ def _acts(uow: UnitOfWork, experience: Experience) -> frozenset[AuthorAct]:
     may = {
         AuthorAct.CORRECT: undecided,
         AuthorAct.REFUSE_MASKS: published and experience.masked,
-        AuthorAct.APPEAL: rejected and experience.appealed_at is None,
+        AuthorAct.APPEAL: rejected and experience.appealed_at is None and experience.erased_at is None,
         AuthorAct.WITHDRAW: published or undecided,
-        AuthorAct.ERASE_ADDRESS: uow.addresses.get(experience.number) is not None,
+        AuthorAct.ERASE_ADDRESS: uow.addresses.has(experience.number),
     }
     return frozenset(act for act, open_now in may.items() if open_now)
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import field_validator
 from sqlmodel import JSON, Field
@@ -25,7 +25,10 @@ VISITOR = "visiteur"
 RULE = "règle"
 """Stands for a rule of the programme that acts when its time has come."""
 
-NOT_PEOPLE = frozenset({AUTHOR, DETECTOR, VISITOR, RULE})
+OPERATOR = "exploitant"
+"""Stands for whoever runs the programme, at whose machine it is done."""
+
+NOT_PEOPLE = frozenset({AUTHOR, DETECTOR, VISITOR, RULE, OPERATOR})
 """Names that no account may bear."""
 
 _FIRST = "0" * 64
@@ -73,6 +76,7 @@ class EventKind(Term):
     UNLINKED_FROM_ACTION = "unlinked_from_action", "détachée d’une action d’amélioration"
     OFFERED_TO_SIT = "offered_to_sit", "l’auteur propose de participer à un comité local"
     OFFER_TAKEN_BACK = "offer_taken_back", "l’auteur ne propose plus de participer à un comité local"
+    ERASED = "erased", "effacée"
 
 
 ANSWERS = frozenset({EventKind.RESPONSE_PUBLISHED, EventKind.RESPONSE_ADOPTED})
@@ -119,15 +123,24 @@ class Link(Event):
         changes_digest: of the changes, so that they can be erased one day and the chain still hold.
         previous: the seal of the event before, zeros for the first one.
         seal: of all of the above but the changes themselves.
+        erased: whether its words and changes were erased: the seal stays, and nothing can be held against it any more.
     """
 
     place: int = Field(gt=0)
     changes_digest: str = Field(max_length=64)
     previous: str = Field(max_length=64)
     seal: str = Field(max_length=64)
+    erased: bool = False
 
 
-def linked(event: Event, before: Link | None) -> Link:
+class Head(NamedTuple):
+    """Where a chain ends: what the next event needs to know of the last one."""
+
+    place: int
+    seal: str
+
+
+def linked(event: Event, before: Link | Head | None) -> Link:
     """Give the event as the next one of the chain of its experience."""
     place, previous = (before.place + 1, before.seal) if before else (1, _FIRST)
     changes_digest = _digest(event.changes)
@@ -149,6 +162,8 @@ def fault(link: Link, before: Link | None) -> str | None:
         return "elle ne suit pas l’étape qui la précède"
     if link.changes and _digest(link.changes) != link.changes_digest:
         return "ce qui a changé n’est plus ce qui a été scellé"
+    if link.erased:
+        return "elle devait être effacée" if link.detail or link.changes else None
     if link.seal != _seal(link, link.place, link.changes_digest, link.previous):
         return "elle n’est plus telle qu’elle a été scellée"
     return None

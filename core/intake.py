@@ -86,6 +86,7 @@ class Intake:
             return winner
         now = self._clock.now()
         experience = Experience(number=number, submitted_at=now, **submission.model_dump(include=_TOLD))
+        uow.experiences.reveal([number])
         uow.experiences.add(experience)
         for concern in _concerns(uow, number, submission.concerns):
             uow.concerns.add(concern)

@@ -215,6 +215,21 @@ def invited(
     )
 
 
+def called_off(
+    notification: Notification, experience: PublicExperience, structure: Structure, why: str, links: Links
+) -> Mail:
+    """Say that a committee that an author was invited to does not meet, and why."""
+    return _letter(
+        notification,
+        "Le comité local est annulé",
+        _hello(experience),
+        Paragraph(f"Le comité local auquel {structure.name} vous avait invité ne se tiendra pas. Voici pourquoi :"),
+        Paragraph(why, quoted=True),
+        Paragraph("Votre proposition de participer reste notée : vous pourrez être invité à un autre comité."),
+        _follow(links, experience.number),
+    )
+
+
 def lost_links(notification: Notification, numbers: Sequence[int], links: Links) -> Mail:
     """Give again the links of every experience told from one address."""
     return _letter(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from core.actions.shown import PublicActionFile, PublicActionsPage, shown_action, shown_actions
 from core.commitments import Commitment, with_built_in
+from core.committees.shown import PublicCommittee, shown_committees
 from core.dates import PARIS, midnight
 from core.displays.shown import ShownDisplay, shown_display
 from core.errors import Invalid, NotFound
@@ -19,6 +20,7 @@ from core.indicators.file import ComputedLine, indicator_lines, shown_indicators
 from core.marks import Marks
 from core.ports import Clock, Store, UnitOfWork
 from core.projection import PublicAction, PublicExperience, PublicIndicator
+from core.public_figures import public_figures
 from core.reading import found_by, public_actions, public_one, public_views
 from core.report import WORDS_MAX, Report, ReportReason
 from core.response import Evaluation
@@ -30,9 +32,6 @@ from core.views import Cursor
 NO_SUCH_PAGE = "Cette page n’existe pas, ou n’existe plus."
 PAGE = 20
 """How many experiences a page of a list has."""
-
-PERIOD = timedelta(days=365)
-"""The time that results look back on."""
 
 _SHORT_LIST = 5
 _ALIKE = 3
@@ -71,7 +70,7 @@ class StructurePage:
     Attributes:
         above: the structures above it, the head of its network first.
         below: the structures right below it.
-        figures: its results over PERIOD, its sub-tree included.
+        figures: its results over a year, its sub-tree included.
         latest: the last experiences published about it or below it.
         indicators: the results that it chose to show.
     """
@@ -133,9 +132,9 @@ class Library:
             return _in_order(uow, found)
 
     def figures(self) -> Figures:
-        """Give the results of the whole programme over PERIOD."""
+        """Give the results of the whole programme over a year, as they were last counted."""
         with self._store.reading() as uow:
-            return uow.results.figures(None, self._clock.now() - PERIOD)
+            return public_figures(uow, None, self.today())
 
     def networks(self) -> Sequence[Structure]:
         """Give the heads of the networks, by name."""
@@ -175,11 +174,20 @@ class Library:
                 structure=structure,
                 above=branch.above,
                 below=branch.below,
-                figures=uow.results.figures(structure.path, self._clock.now() - PERIOD),
+                figures=public_figures(uow, structure, self.today()),
                 latest=public_views(uow, uow.listing.page(Filters(structure=code), None, _SHORT_LIST)),
                 actions=public_actions(actions, owners),
                 indicators=_indicators(uow, structure, self.today()),
             )
+
+    def committees(self, code: str) -> Sequence[PublicCommittee]:
+        """Give the committees of a structure, and of those below it, that met; the last one first.
+
+        Raises:
+            NotFound: there is no such structure.
+        """
+        with self._store.reading() as uow:
+            return shown_committees(uow, _structure(uow, code))
 
     def commitments(self) -> Sequence[Commitment]:
         """Give every list of commitments known, by year and number."""

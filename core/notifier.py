@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core import letters, notification
 from core.actions.announcing import told_action
-from core.committees.inviting import told_committee
+from core.committees.inviting import told_committee, why_called_off
 from core.errors import Unavailable
 from core.experience import Experience
 from core.links import Links
@@ -196,6 +196,8 @@ class Notifier:
         structure = uow.structures.get(committee.structure_code) if committee else None
         if committee is None or structure is None:
             return None
+        if committee.is_called_off:
+            return letters.called_off(letter, public, structure, why_called_off(uow, committee), self._links)
         return letters.invited(letter, public, committee, structure, self._links)
 
     def _mail_on_public(self, letter: Notification, public: PublicExperience) -> Mail | None:

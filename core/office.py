@@ -17,6 +17,8 @@ from core.ports import Clock, Store
 from core.rules import DEFAULT_RULES, HouseRules
 from core.verdict import Verdict
 from core.vocabulary import Role
+from core.watching.backlog import Backlog
+from core.wire.kept_call import KEPT
 
 _OF_THE_PROGRAMME = frozenset({Role.MODERATOR, Role.ADMIN})
 _PIECE = 5000
@@ -37,7 +39,7 @@ class Office:
             Invalid: the name is taken, or the structure does not go with the role.
             NotFound: there is no such structure.
         """
-        _check_structure_goes_with_role(account)
+        check_structure_goes_with_role(account)
         if account.name in history.NOT_PEOPLE:
             raise Invalid(f"Le nom « {account.name} » ne désigne personne : choisissez-en un autre.", "name")
         with self._store.writing() as uow:
@@ -97,6 +99,7 @@ class Office:
                     before = link
                 after = (links[-1].experience_number, links[-1].place)
                 told(verdict.events)
+        verdict.end_chain()
         return verdict
 
     def climb_transfers(self) -> int:
@@ -115,6 +118,11 @@ class Office:
             uow.commit()
         return climbed
 
+    def backlog(self) -> Backlog:
+        """Give how much waits now."""
+        with self._store.reading() as uow:
+            return uow.watching.backlog(self._clock.now())
+
     def recount_sentences(self) -> int:
         """Count anew the sentences that structures sent, imported answers included; give how many answers that was."""
         with self._store.writing() as uow:
@@ -126,6 +134,13 @@ class Office:
         """Give how many experiences changed and are not counted yet in the dashboards."""
         with self._store.reading() as uow:
             return uow.tallies.waiting(NUMBERS_END)
+
+    def forget_calls(self) -> int:
+        """Forget the calls over the network that were made more than a day ago; give how many that was."""
+        with self._store.writing() as uow:
+            forgotten = uow.calls.forget_before(self._clock.now() - KEPT)
+            uow.commit()
+            return forgotten
 
     def count_some(self, most: int = PIECE) -> int:
         """Count some of them, in one piece of work; give how many changes that was, 0 when nothing is left.
@@ -180,7 +195,7 @@ class Office:
             return len(dead)
 
 
-def _check_structure_goes_with_role(account: Account) -> None:
+def check_structure_goes_with_role(account: Account) -> None:
     of_the_programme = account.role in _OF_THE_PROGRAMME
     if of_the_programme and account.structure_code is not None:
         raise Invalid(f"Le rôle « {account.role.label} » vaut pour tout le programme : ne donnez pas de structure.")

@@ -23,6 +23,11 @@ class Presence(Model):
     since: datetime
     until: datetime
 
+    @property
+    def renewed(self) -> bool:
+        """Tell whether it only says once more what the others know."""
+        return self.until - self.since > PRESENCE
+
 
 class Writer(Presence):
     """Somebody who writes the answer of a structure concerned.

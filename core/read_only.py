@@ -19,6 +19,10 @@ class ReadOnlyStore:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    def seated(self, account_name: str) -> ReadOnlyStore:
+        """Give the same, as an account sees it."""
+        return ReadOnlyStore(self._store.seated(account_name))
+
     def reading(self) -> UnitOfWork:
         """Open a unit of work that only reads."""
         return self._store.reading()

@@ -110,6 +110,7 @@ def _twin(uow: UnitOfWork, experience: Experience) -> int | None:
     own = bands(experience.text)
     earlier = [n for n in uow.twins.sharing(own, _CANDIDATES) if n < experience.number]
     uow.twins.put(experience.number, own)
+    uow.experiences.reveal(earlier)
     alike = {number: likeness(other.text, experience.text) for number, other in uow.experiences.many(earlier).items()}
     nearest = max(alike, key=lambda number: (alike[number], -number), default=None)
     return nearest if nearest is not None and alike[nearest] >= _TWINS else None

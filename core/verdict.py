@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.history import Link, fault
+from core.retention.trail import Trail
 
 
 @dataclass(slots=True)
@@ -23,6 +24,7 @@ class Verdict:
     why: str = ""
     heads: dict[int, tuple[int, str]] = field(default_factory=dict)
     kept: dict[int, tuple[int, str]] = field(default_factory=dict)
+    _trail: Trail = field(default_factory=Trail)
 
     def look_at(self, link: Link, before: Link | None) -> None:
         """Look at one more line, after the one before it in its chain."""
@@ -30,6 +32,16 @@ class Verdict:
         self.heads[link.experience_number] = (link.place, link.seal)
         if self.kept.get(link.experience_number) == (link.place, link.seal):
             del self.kept[link.experience_number]
-        wrong = fault(link, before) if self.broken is None else None
-        if wrong is not None:
+        if before is None:
+            self.end_chain()
+        erased_badly = self._trail.fault(link)
+        wrong = fault(link, before) or erased_badly
+        if wrong is not None and self.broken is None:
             self.broken, self.why = link, wrong
+
+    def end_chain(self) -> None:
+        """Say that a chain has no more lines."""
+        uncovered = self._trail.uncovered
+        if uncovered is not None and self.broken is None:
+            self.broken, self.why = uncovered, "elle est effacée sans que l’historique le dise"
+        self._trail = Trail()

@@ -83,6 +83,7 @@ class Sieve:
         alone: whether `structure` is the very structure of the line, and none below it.
         answered_within: the structure of the line answered within that many days of the publication.
         concept: the number of a concept that the story holds, as it is counted; 0 for any story.
+        number: the number of one story; 0 for any.
         words: words that all stand in the title, the story or an answer; only what is published is found.
 
     A line that stands for a whole experience has as structures all those that the reader works for; it is not answered
@@ -105,6 +106,7 @@ class Sieve:
     alone: bool = False
     answered_within: int | None = None
     concept: int = 0
+    number: int = 0
 
 
 EVERY_LINE = Sieve()

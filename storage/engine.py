@@ -8,18 +8,16 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from core.errors import Invalid
+from storage.changes import announce
+from storage.connections import ORDINARY, Connections, refuse_dead
 
 WAIT_FOR_LOCK_MS = 5000
 """How long a SQLite connection waits for another writer, in milliseconds."""
 
-WAIT_FOR_SERVER_S = 5
-"""How long a connection waits for a PostgreSQL that does not answer, in seconds; `connect_timeout` in the address
-says otherwise."""
-
-_PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL")
+_PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON")
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, connections: Connections = ORDINARY) -> Engine:
     """Give an engine for a database address; nothing is read or written yet.
 
     Raises:
@@ -28,9 +26,7 @@ def open_engine(url: str) -> Engine:
     address = _address(url)
     if address.get_backend_name() == "sqlite":
         return _sqlite(address)
-    if "connect_timeout" not in address.query:
-        address = address.update_query_dict({"connect_timeout": str(WAIT_FOR_SERVER_S)})
-    return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    return _postgresql(connections.dressed(address.set(drivername="postgresql+psycopg")), connections)
 
 
 def sqlite_url(file: Path) -> str:
@@ -58,6 +54,13 @@ def _address(url: str) -> URL:
     if backend not in {"sqlite", "postgresql"}:
         raise Invalid(f"La base « {backend} » n’est pas connue : l’adresse commence par sqlite:/// ou postgresql://.")
     return address
+
+
+def _postgresql(address: URL, connections: Connections) -> Engine:
+    engine = create_engine(address, **connections.pool)
+    refuse_dead(engine)
+    announce(engine)
+    return engine
 
 
 def _sqlite(address: URL) -> Engine:

@@ -1,4 +1,4 @@
-"""The keys, each in a file of its own: one to seal addresses, one to open them, one to sign links, one for forms."""
+"""The keys, each in a file of its own: to seal addresses, to open them, to sign links, for forms, for accounts."""
 
 import fcntl
 import hmac
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.secret import SecretBox
 
 from core.errors import Unavailable
 
@@ -17,10 +18,13 @@ PUBLIC = "seal.pub"
 PRIVATE = "seal.key"
 LINKS = "links.key"
 FORM = "form.key"
-SECRETS = (PRIVATE, LINKS, FORM)
+ACCOUNTS = "accounts.key"
+SECRETS = (PRIVATE, LINKS, FORM, ACCOUNTS)
 """The files that nobody but their owner may read."""
 
 _LENGTH = 32
+_PARTED = "\n"
+_NOT_ITS_KEY = "La clé des comptes n’ouvre pas le secret de ces codes : restaurez-la, ou donnez un lien d’enrôlement."
 _MARKS = b"marks of addresses"
 """Tells the key of the marks from the private key that it is derived from."""
 
@@ -35,7 +39,8 @@ class KeyFolder:
         """Make the keys that are not there; give the names of the files made. A key in use is never replaced."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with _locked(self.folder):
-            return [*self._make_seal(), *self._make_secret(LINKS), *self._make_secret(FORM)]
+            secrets_made = [made for name in (LINKS, FORM, ACCOUNTS) for made in self._make_secret(name)]
+            return [*self._make_seal(), *secrets_made]
 
     def sealer(self) -> "BoxSealer":
         """Give what seals addresses.
@@ -52,6 +57,14 @@ class KeyFolder:
             Unavailable: the key is missing.
         """
         return BoxOpener(PrivateKey(self.read(PRIVATE)))
+
+    def code_box(self) -> "SecretCodeBox":
+        """Give what keeps the secrets of codes closed: for those who sign people in.
+
+        Raises:
+            Unavailable: the key is missing.
+        """
+        return SecretCodeBox(self.read(ACCOUNTS))
 
     def read(self, name: str) -> bytes:
         """Give the bytes of a key.
@@ -114,6 +127,27 @@ class BoxOpener:
     def mark(self, address: str) -> str:
         """Give the mark of an address, whatever its capitals; nobody can make it without the private key."""
         return hmac.new(self._mark_key, address.casefold().encode(), "sha256").hexdigest()
+
+
+class SecretCodeBox:
+    """Port core.ports.CodeBox: a libsodium secret box that also holds whose secret it is."""
+
+    def __init__(self, key: bytes) -> None:
+        self._box = SecretBox(key)
+
+    def close(self, account_name: str, secret: str) -> bytes:
+        """Close the secret of an account."""
+        return bytes(self._box.encrypt(f"{secret}{_PARTED}{account_name}".encode()))
+
+    def open(self, account_name: str, box: bytes) -> str:
+        """Give the secret, if it is that of the account: boxes put elsewhere in the database open nothing."""
+        try:
+            secret, _, owner = bytes(self._box.decrypt(box)).decode().partition(_PARTED)
+        except CryptoError as error:
+            raise Unavailable(_NOT_ITS_KEY) from error
+        if owner != account_name:
+            raise Unavailable(_NOT_ITS_KEY)
+        return secret
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from storage.repositories.addresses import SqlAddresses
 from storage.repositories.announcements import SqlAnnouncements
 from storage.repositories.assessments import SqlAssessments
 from storage.repositories.boards import SqlBoards
+from storage.repositories.calls import SqlCalls
 from storage.repositories.comments import SqlComments
 from storage.repositories.commitments import SqlCommitments
 from storage.repositories.committees import SqlCommittees
@@ -20,6 +21,7 @@ from storage.repositories.concepts import SqlConcepts
 from storage.repositories.concerns import SqlConcerns
 from storage.repositories.digests import SqlDigests
 from storage.repositories.displays import SqlDisplays, SqlVisits
+from storage.repositories.erasing import SqlErasing
 from storage.repositories.evaluations import SqlEvaluations
 from storage.repositories.experiences import SqlExperiences
 from storage.repositories.facts import SqlFacts
@@ -45,6 +47,13 @@ from storage.repositories.seat_offers import SqlSeatOffers
 from storage.repositories.seeking import SqlSearches
 from storage.repositories.sentences import SqlSentSentences
 from storage.repositories.signals import SqlSignals
+from storage.repositories.signing import (
+    SqlCredentials,
+    SqlEnrolmentLinks,
+    SqlSigningJournal,
+    SqlSignInTries,
+    SqlTokens,
+)
 from storage.repositories.structures import SqlStructures
 from storage.repositories.submissions import SqlSubmissions
 from storage.repositories.tallies import SqlTallies
@@ -55,8 +64,11 @@ from storage.repositories.trade_tags import SqlTradeTags
 from storage.repositories.transfers import SqlTransfers
 from storage.repositories.twins import SqlTwins
 from storage.repositories.versions import SqlVersions
+from storage.repositories.watching import SqlWatching
 from storage.repositories.writers import SqlWriters
-from storage.troubles import TROUBLES, trouble
+from storage.retrying import note_kept
+from storage.seats import session_for
+from storage.troubles import TROUBLES, trouble, trouble_of_commit
 
 
 class SqlUnitOfWork:
@@ -114,6 +126,14 @@ class SqlUnitOfWork:
         self.commitments = SqlCommitments(self._session)
         self.assessments = SqlAssessments(self._session, locking=writes)
         self.indicators = SqlIndicators(self._session)
+        self.credentials = SqlCredentials(self._session)
+        self.tokens = SqlTokens(self._session)
+        self.enrolment_links = SqlEnrolmentLinks(self._session)
+        self.tries = SqlSignInTries(self._session)
+        self.signing_journal = SqlSigningJournal(self._session)
+        self.erasing = SqlErasing(self._session)
+        self.watching = SqlWatching(self._session)
+        self.calls = SqlCalls(self._session)
 
     def __enter__(self) -> Self:
         return self
@@ -128,22 +148,38 @@ class SqlUnitOfWork:
     def commit(self) -> None:
         """Keep everything done since the beginning."""
         try:
-            self._session.commit()
+            self._session.flush()
         except TROUBLES as error:
             raise trouble(error) from error
+        try:
+            self._session.commit()
+        except TROUBLES as error:
+            raise trouble_of_commit(error) from error
+        note_kept()
 
 
 class SqlStore:
     """Port core.ports.Store over one engine."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, account: str = "") -> None:
+        """Open the store.
+
+        Args:
+            engine: the database.
+            account: for whom it works, where the database shows each account its own rows; "" for nobody's desk.
+        """
         self._readers = engine
         self._writers = writer(engine)
+        self._account = account
+
+    def seated(self, account_name: str) -> "SqlStore":
+        """Give the same store, for this account."""
+        return SqlStore(self._readers, account_name)
 
     def reading(self) -> SqlUnitOfWork:
         """Open a unit of work that only reads."""
-        return SqlUnitOfWork(Session(self._readers), writes=False)
+        return SqlUnitOfWork(session_for(self._readers, self._account), writes=False)
 
     def writing(self) -> SqlUnitOfWork:
         """Open a unit of work that may write."""
-        return SqlUnitOfWork(Session(self._writers), writes=True)
+        return SqlUnitOfWork(session_for(self._writers, self._account), writes=True)

@@ -12,12 +12,20 @@ _FULL = "Le disque est plein : libérez de la place, rien n’a été écrit �
 _NOT_READY = "La base n’est pas prête : lancez « ecoute init »."
 _MISSING = "La base n’est pas prête : créez-la, puis lancez « ecoute init »."
 _REFUSED = "La base refuse ce compte : vérifiez le nom et le mot de passe d’ECOUTE_DATABASE."
+_SLOW = "La base met trop de temps à répondre : demandez moins à la fois, ou réessayez plus tard."
+_UNCERTAIN = "La base s’est tue au moment de garder ce travail : relisez avant de le refaire, il est peut-être gardé."
 _SILENT = "La base ne répond pas : vérifiez qu’elle est démarrée et l’adresse ECOUTE_DATABASE."
 
+_MOVED = "La base a déménagé, ou déménage, et ne change plus : donnez la nouvelle adresse dans ECOUTE_DATABASE."
+
 _STATES = {
+    "EC001": _MOVED,  # raised by the triggers of storage.copying.freezing
     "53100": _FULL,
     "55P03": _BUSY,
+    "40001": _BUSY,
     "40P01": _BUSY,
+    "57014": _SLOW,
+    "25P03": _SILENT,
     "42P01": _NOT_READY,
     "42501": _REFUSED,
     "3D000": _MISSING,
@@ -30,6 +38,7 @@ _STATES = {
 """By the SQLSTATE of PostgreSQL, whose sentences are in the language of the server."""
 
 _SENTENCES = (
+    ("ecoute: moved", _MOVED),
     ("database is locked", _BUSY),
     ("QueuePool limit", _BUSY),
     ("disk is full", _FULL),
@@ -44,24 +53,50 @@ _SENTENCES = (
     ("FATAL:  role", _REFUSED),
     ("pg_hba.conf", _REFUSED),
     ("does not exist", _MISSING),
+    ("too many clients", _BUSY),
+    ("connection slots", _BUSY),
     ("resolve host", _SILENT),
     ("connection", _SILENT),
 )
+
+_UNKNOWN = "La base a refusé ce travail, qui n’a pas été fait : « ecoute doctor » cherche la cause."
+
+_CHOSEN = frozenset({"40001", "40P01"})
+"""The work was taken back for the sake of another one: a serialisation failure, a deadlock."""
 
 TROUBLES = (DBAPIError, TimeoutError)
 """What SQLAlchemy raises when the machine is in the way; the second one: every connection is taken."""
 
 
+class Interrupted(Unavailable):
+    """The database let go of a unit of work and kept nothing of it: the same work may be tried again."""
+
+
+class Uncertain(Unavailable):
+    """The database went away while it was keeping a unit of work: nobody knows whether it did."""
+
+
 def trouble(error: SQLAlchemyError) -> Unavailable:
     """Give the sentence for what the database driver complains of."""
     complaint = getattr(error, "orig", None) or error
-    state = _STATES.get(getattr(complaint, "sqlstate", None) or "")
-    if state is not None:
-        return Unavailable(state)
-    for sign, sentence in _SENTENCES:
-        if sign in str(complaint):
-            return Unavailable(sentence)
-    return Unavailable("La base a refusé ce travail, qui n’a pas été fait : « ecoute doctor » cherche la cause.")
+    state = _state(error)
+    sentence = _STATES.get(state) or next((said for sign, said in _SENTENCES if sign in str(complaint)), "")
+    if not sentence and getattr(error, "connection_invalidated", False):
+        sentence = _SILENT
+    if sentence == _SILENT or state in _CHOSEN:
+        return Interrupted(sentence)
+    return Unavailable(sentence or _UNKNOWN)
+
+
+def trouble_of_commit(error: SQLAlchemyError) -> Unavailable:
+    """Give the sentence for what the driver complains of when everything was done, and only had to be kept."""
+    found = trouble(error)
+    lost = isinstance(found, Interrupted) and _state(error) not in _CHOSEN
+    return Uncertain(_UNCERTAIN) if lost else found
+
+
+def _state(error: SQLAlchemyError) -> str:
+    return getattr(getattr(error, "orig", None), "sqlstate", None) or ""
 
 
 @contextmanager

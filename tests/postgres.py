@@ -70,7 +70,7 @@ def server() -> Server | None:
     """Give the server of this process, None where there is none to be had."""
     if given := os.environ.get("TEST_DATABASE_URL"):
         return Server(make_url(given).set(drivername="postgresql+psycopg"))
-    programs = _programs()
+    programs = server_programs()
     return None if programs is None else Server(_private(programs))
 
 
@@ -130,7 +130,7 @@ def postgres_url(postgres_database: str) -> str:
     return postgres_database
 
 
-def _programs() -> Path | None:
+def server_programs() -> Path | None:
     """Give the folder of the newest server installed the Debian way."""
     found = Path("/usr/lib/postgresql").glob("*/bin/initdb")
     versions = {int(initdb.parent.parent.name): initdb.parent for initdb in found}

@@ -35,14 +35,14 @@ def main(programs: Path) -> int:
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, ACCOUNT)
-        _run(programs / "initdb", "-D", folder / "data", "-U", ACCOUNT, "--auth=trust", "--locale=C.UTF-8", "--no-sync")
+        run(programs / "initdb", "-D", folder / "data", "-U", ACCOUNT, "--auth=trust", "--locale=C.UTF-8", "--no-sync")
         sys.stdout.write(f"{_start(programs, folder)}\n")
         sys.stdout.flush()
         sys.stdin.read()
     finally:
         try:
             if (folder / "data" / "postmaster.pid").exists():
-                _run(programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop")
+                run(programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop")
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     return 0
@@ -52,10 +52,10 @@ def _start(programs: Path, folder: Path) -> int:
     """Give the port taken: another program may be quicker to take a free one."""
     settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
     for attempt in range(_ATTEMPTS):
-        port = _free_port()
+        port = free_port()
         options = f"-p {port} -c unix_socket_directories={folder} {settings}"
         try:
-            _run(programs / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-o", options, "-w", "start")
+            run(programs / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-o", options, "-w", "start")
         except subprocess.CalledProcessError:
             if attempt == _ATTEMPTS - 1:
                 raise
@@ -64,13 +64,14 @@ def _start(programs: Path, folder: Path) -> int:
     raise AssertionError
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port that nobody listens on now."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
 
 
-def _run(*command: str | Path) -> None:
+def run(*command: str | Path, check: bool = True) -> None:
     """Run a program of the server's; nothing of it writes to our pipes, whose other ends may be gone."""
     prefix = ("runuser", "-u", ACCOUNT, "--") if os.geteuid() == 0 else ()
     with tempfile.TemporaryFile("w+") as said:
@@ -83,7 +84,7 @@ def _run(*command: str | Path) -> None:
             stderr=said,
             start_new_session=True,
         )
-        if done.returncode != 0:
+        if check and done.returncode != 0:
             said.seek(0)
             raise subprocess.CalledProcessError(done.returncode, command, said.read())
 

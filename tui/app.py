@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.worker import Worker, WorkerState, WorkType
+from textual.worker import Worker, WorkType
 
 from tui.background import off_loop
+from tui.entering import READING_TIME, EnteringApp
 from tui.own_keys import read_own_keys
 from tui.remembered import Remembered
 from tui.screens.base import BaseScreen
@@ -27,17 +27,15 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.screen import Screen
 
-    from tui.port import KitTexts, ListAccounts, Now, OpenDesk, WritePoster, WriteSheets
-
-_READING_TIME = 10
-"""Seconds that a sentence about a trouble stays."""
+    from tui.port import KitTexts, ListAccounts, Now, OpenDesk, WritePaper, WritePoster, WriteSheets
+    from tui.remote.door import Door
 
 
 def _machine_time() -> datetime:
     return datetime.now(UTC)
 
 
-class EcouteApp(App[None]):
+class EcouteApp(EnteringApp):
     """Écoute in the terminal.
 
     The frame is drawn and the keys live before anything heavy is imported: the desk is opened in a
@@ -64,7 +62,10 @@ class EcouteApp(App[None]):
         tour: bool = False,
         write_sheets: WriteSheets | None = None,
         write_poster: WritePoster | None = None,
+        write_paper: WritePaper | None = None,
         kit_texts: KitTexts | None = None,
+        door: Door | None = None,
+        enrolling: bool = False,
     ) -> None:
         """Make the workstation.
 
@@ -78,7 +79,10 @@ class EcouteApp(App[None]):
             tour: whether who comes for the first time is shown around.
             write_sheets: writes tables into a file; None where no file is written.
             write_poster: writes a poster into a PDF file; None where no file is written.
+            write_paper: writes a self-assessment, or the minutes of a committee, into a PDF file; None likewise.
             kit_texts: gives the links and texts of a campaign; None where no site is known.
+            door: the server that the desks are on; None where they are on this machine.
+            enrolling: whether the person comes with a link of enrolment.
         """
         # Without colours, the terminal's own are left alone: no shade of grey is sent either.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -91,7 +95,11 @@ class EcouteApp(App[None]):
         self._tour = tour
         self.write_sheets = write_sheets
         self.write_poster = write_poster
+        self.write_paper = write_paper
         self.kit_texts = kit_texts
+        self.enrolling = enrolling
+        if door is not None:
+            self.take_door(door)
         self.own_keys = read_own_keys(folder)
         self._remembered = Remembered.of(folder)
         for theme in THEMES:
@@ -114,8 +122,8 @@ class EcouteApp(App[None]):
 
     def begin(self) -> None:
         """Show what is known, then open the desk, now that the frame is on screen."""
-        if self.account is not None:
-            self._sit_down(self.account)
+        if self.account is not None and not self.enrolling:
+            self.sit_down(self.account)
         else:
             self.action_change_account()
 
@@ -123,16 +131,18 @@ class EcouteApp(App[None]):
         """Take the keys that the person chose; say what of them cannot be."""
         self.set_keymap(self.own_keys.keymap)
         for fault in self.own_keys.faults:
-            self.notify(fault, severity="warning", timeout=_READING_TIME, markup=False)
+            self.notify(fault, severity="warning", timeout=READING_TIME, markup=False)
 
     # -- accounts
 
     def action_change_account(self) -> None:
-        """Pick another account."""
-        if self._list_accounts is None:
+        """Pick another account, or sign in with it."""
+        if self.door is not None:
+            self.enter()
+        elif self._list_accounts is None:
             self.main_screen.say("Un seul compte est connu ici.")
-            return
-        self._in_background("accounts", self._ask_account, self._list_accounts)
+        else:
+            self._in_background("accounts", self._ask_account, self._list_accounts)
 
     async def _ask_account(self, list_accounts: ListAccounts) -> None:
         accounts = await off_loop(list_accounts)
@@ -146,9 +156,10 @@ class EcouteApp(App[None]):
 
     def _account_picked(self, name: str | None) -> None:
         if name is not None:
-            self._sit_down(name)
+            self.sit_down(name)
 
-    def _sit_down(self, account: str) -> None:
+    def sit_down(self, account: str) -> None:
+        """Show what an account last saw, and open its desk."""
         self.account = account
         self.main_screen.expect_account(account)
         # The heavy imports hold the interpreter: they wait until the known page is painted.
@@ -162,6 +173,7 @@ class EcouteApp(App[None]):
             raise
         self.main_screen.desk_opened(desk)
         self.main_screen.tell_kept_texts(account)
+        self.main_screen.forget_erased(account)
 
     # -- commands
 
@@ -258,15 +270,6 @@ class EcouteApp(App[None]):
     def _in_background(self, group: str, work: Callable[..., Coroutine[None, None, None]], *args: object) -> None:
         call: WorkType[None] = partial(work, *args)
         _: Worker[None] = self.run_worker(call, group=group, exclusive=True, exit_on_error=False)
-
-    def report(self, error: BaseException) -> None:
-        """Say what went wrong, in one sentence; the only place where troubles reach the screen."""
-        self.notify(sentence(error, self.folder), severity="warning", timeout=_READING_TIME, markup=False)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say what went wrong in the background."""
-        if event.state is WorkerState.ERROR and event.worker.error is not None:
-            self.report(event.worker.error)
 
     def _fatal_error(self) -> None:
         # Textual would print a trace with the values of variables, citizens' words among them.

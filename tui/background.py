@@ -4,9 +4,13 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import ContextVar, copy_context
 from typing import TypeVar
 
 T = TypeVar("T")
+
+by_itself: ContextVar[bool] = ContextVar("by_itself", default=False)
+"""Whether the workstation calls by itself, with no key pressed for it: then it asks the person nothing."""
 
 
 async def off_loop(call: Callable[[], T]) -> T:
@@ -27,7 +31,7 @@ async def off_loop(call: Callable[[], T]) -> T:
         else:
             _post(loop, outcome, None, lambda: outcome.set_result(result))
 
-    threading.Thread(target=run, name="ecoute-desk", daemon=True).start()
+    threading.Thread(target=copy_context().run, args=(run,), name="ecoute-desk", daemon=True).start()
     return await outcome
 
 

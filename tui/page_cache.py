@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -43,6 +44,22 @@ class PageCache:
             return QueuePage(place, tuple(_line(line) for line in kept["lines"]), int(kept["total"]), None)
         except (KeyError, TypeError, ValueError):
             return None
+
+    def numbers(self) -> set[int]:
+        """Give the experiences that stand in what is kept."""
+        try:
+            return {int(line["number"]) for page in self._kept["pages"].values() for line in page["lines"]}
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return set()
+
+    def forget(self, numbers: Collection[int]) -> None:
+        """Forget the lines of these experiences."""
+        if not self.numbers() & set(numbers):
+            return
+        for page in self._kept["pages"].values():
+            page["lines"] = [line for line in page["lines"] if line["number"] not in numbers]
+        with suppress(OSError):
+            write_json(self._path, self._kept)
 
     def keep(self, me: Me | None, page: QueuePage) -> None:
         """Remember the beginning of a list, and who saw it; the rules of the house are asked anew each time."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from core.concepts.trial import Trial
     from core.dashboard import Dashboard, DashboardQuestion
     from core.desk.boards import BoardList
+    from core.desk.glancing import BlankSheet, Glance
     from core.digest import DigestSettings
     from core.displays.display import Display
     from core.displays.file import DisplayFile
@@ -79,6 +80,19 @@ class DeskPort(Protocol):
 
     def me(self) -> Me:
         """Give who sits at the desk, and their lists with how many lines each has."""
+        ...
+
+    def glance(
+        self,
+        place: Place | None = None,
+        limit: int = 50,
+        sieve: Sieve = EVERY_LINE,
+        number: int = 0,
+        seen_version: int = 0,
+        *,
+        whole: bool = True,
+    ) -> Glance:
+        """Give who sits at the desk, the beginning of a list, the story read in it, and the views kept."""
         ...
 
     def queue(self, place: Place, after: Cursor | None = None, limit: int = 50, sieve: Sieve = EVERY_LINE) -> QueuePage:
@@ -229,6 +243,10 @@ class DeskPort(Protocol):
 
     def invite(self, number: int, seen_version: int, experiences: Sequence[int]) -> CommitteeFile:
         """Invite authors who offered to sit."""
+        ...
+
+    def call_off_committee(self, number: int, seen_version: int, why: str) -> CommitteeFile:
+        """Call a committee off; whoever is invited is told why."""
         ...
 
     def hold_committee(self, number: int, seen_version: int) -> CommitteeFile:
@@ -407,6 +425,10 @@ class DeskPort(Protocol):
         """Say that one has an experience open, and give who is held to be there."""
         ...
 
+    def erased(self, numbers: Sequence[int]) -> Sequence[int]:
+        """Give those of these experiences that were erased."""
+        ...
+
     def leave(self, number: int) -> None:
         """Say that one no longer has an experience open."""
         ...
@@ -509,6 +531,10 @@ class DeskPort(Protocol):
 
     def formulas(self, number: int, position: int) -> Formulas:
         """Give the greetings, closings and signatures to pick from."""
+        ...
+
+    def blank_sheet(self, number: int, position: int) -> BlankSheet:
+        """Give an experience, and the formulas that a structure answers it with."""
         ...
 
     def versions(self, number: int, position: int) -> Sequence[Version]:
@@ -634,6 +660,7 @@ ListAccounts: TypeAlias = Callable[[], Sequence[AccountChoice]]
 Now: TypeAlias = "Callable[[], datetime]"
 """Tells the present time, aware."""
 
+WritePaper: TypeAlias = "Callable[[Path, AssessmentFile | CommitteeFile], None]"
 WritePoster: TypeAlias = "Callable[[Path, ShownDisplay, str], None]"
 KitTexts: TypeAlias = "Callable[[Structure, str], Mapping[str, str]]"
 WriteSheets: TypeAlias = "Callable[[Path, Sequence[Sheet]], None]"

@@ -69,6 +69,7 @@ def sieve_words(sieve: Sieve, names: Mapping[str, str]) -> list[str]:
     words += [term.label for term in (sieve.channel, sieve.tag) if term]
     words += [sieve.trade_tag, sieve.department, *_period(sieve)]
     words += [f"concept {sieve.concept}"] if sieve.concept else []
+    words += [f"expérience {sieve.number}"] if sieve.number else []
     words += [quoted(sieve.words)] if sieve.words else []
     return [word for word in words if word]
 
@@ -81,6 +82,8 @@ def facets(sieve: Sieve, known: Known) -> Iterator[Facet]:
         yield Facet("mots", quoted(sieve.words), replace(sieve, words=""), active=True)
     if sieve.concept:
         yield _facet("concept", f"concept {sieve.concept}", sieve, concept=sieve.concept)
+    if sieve.number:
+        yield _facet("expérience", str(sieve.number), sieve, number=sieve.number)
     yield from (_facet("délai", _late(late), sieve, late=late) for late in Lateness)
     yield from (_facet("réponse", label, sieve, answered=answered) for answered, label in _ANSWERED.items())
     yield from (_facet("ressenti", _felt(feeling), sieve, sentiment=feeling) for feeling in _FEELINGS)

@@ -8,12 +8,11 @@ from typing import Any, TextIO
 import click
 from pydantic import ValidationError
 
-from admin.assessment_pdf import print_assessment
 from admin.commands.read import account_option
 from admin.french import SUBCOMMAND
 from admin.output import give, json_option, say
+from admin.papers import write_paper
 from admin.wiring import open_house
-from core.assessments.document import assessment_document
 from core.assessments.file import AssessmentFile
 from core.assessments.questions import Question, Questionnaire
 from core.assessments.wording import answer_fr, compared_fr, far_fr, score_on_four, title_fr
@@ -60,7 +59,7 @@ def show(number: int, account: str, pdf: Path | None, *, as_json: bool) -> None:
     house = open_house()
     file = house.desk(account).assessment(number)
     if pdf is not None:
-        pdf.write_bytes(print_assessment(assessment_document(file, house.settings.programme)))
+        write_paper(pdf, file, house.settings.programme)
         say(f"Auto-évaluation écrite dans {pdf}.")
     _give(file, as_json=as_json)
 

@@ -10,7 +10,8 @@ import click
 from admin.commands.read import account_option
 from admin.french import SUBCOMMAND
 from admin.given import given
-from admin.output import give, json_option
+from admin.output import give, json_option, say
+from admin.papers import write_paper
 from admin.wiring import open_house
 from core.actions.sheet import LABELS as SHEET_LABELS
 from core.actions.sheet import Sheet
@@ -22,6 +23,7 @@ from core.committees.ranking import Method
 from core.committees.wording import committee_lines, item_line, ranked_line, summary
 from core.dates import PARIS
 
+_FILE = click.Path(dir_okay=False, path_type=Path)
 _number = click.argument("number", metavar="NUMÉRO", type=click.IntRange(min=1))
 _version = click.option(
     "--version",
@@ -69,10 +71,16 @@ def list_committees(account: str, code: str, states: Sequence[str], below: int |
 @committee.command("show", help="Donne un comité, ses membres, ses propositions, ses décisions et son historique.")
 @_number
 @account_option
+@click.option("--pdf", type=_FILE, metavar="FICHIER", help="Écrit aussi le compte rendu dans un fichier PDF.")
 @json_option
-def show_committee(number: int, account: str, *, as_json: bool) -> None:
+def show_committee(number: int, account: str, pdf: Path | None, *, as_json: bool) -> None:
     """Show a committee."""
-    _give(open_house().desk(account).committee(number), as_json=as_json)
+    house = open_house()
+    file = house.desk(account).committee(number)
+    if pdf is not None:
+        write_paper(pdf, file, house.settings.programme)
+        say(f"Compte rendu écrit dans {pdf}.")
+    _give(file, as_json=as_json)
 
 
 @committee.command("new", help="Prépare un comité.")
@@ -208,6 +216,19 @@ def decide(number: int, title: str, chosen: int, account: str, seen_version: int
     desk = open_house().desk(account)
     seen = seen_version or desk.committee(number).committee.version
     _give(desk.decide(number, seen, given(Sheet, SHEET_LABELS, title=title), chosen), as_json=as_json)
+
+
+@committee.command("call-off", help="Annule un comité convoqué : les invités sont prévenus du motif.")
+@_number
+@click.option("--why", required=True, metavar="PHRASE", help="Pourquoi il est annulé.")
+@account_option
+@_version
+@json_option
+def call_off(number: int, why: str, account: str, seen_version: int | None, *, as_json: bool) -> None:
+    """Call a committee off."""
+    desk = open_house().desk(account)
+    seen = seen_version or desk.committee(number).committee.version
+    _give(desk.call_off_committee(number, seen, why), as_json=as_json)
 
 
 @committee.command("state", help="Dit qu’un comité s’est tenu, ou le clôt.")

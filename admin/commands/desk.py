@@ -1,5 +1,8 @@
-"""`ecoute desk`: the workstation. Its first picture is drawn before the database is even opened."""
+"""`ecoute desk`: the workstation. Its first picture is drawn before the database, or the server, is even opened."""
 
+import os
+import tomllib
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,17 +14,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from core.assessments.file import AssessmentFile
+    from core.committees.file import CommitteeFile
     from core.displays.shown import ShownDisplay
     from core.sheets import Sheet
     from core.structure import Structure
     from tui.port import AccountChoice, DeskPort
+    from tui.remote.door import Door
 
 
 @click.command(help="Ouvre l’atelier de modération et de réponse.")
-@click.option("--as", "account", metavar="COMPTE", help="Le compte (par défaut : à choisir dans une liste).")
+@click.option("--as", "account", metavar="COMPTE", help="Le compte (par défaut : à choisir, ou le dernier connecté).")
 @click.option("--read-only", is_flag=True, help="Ouvre en lecture seule : rien ne peut y être changé.")
-def desk(account: str | None, *, read_only: bool) -> int:
+@click.option("--server", metavar="URL", help="Le serveur de l’atelier (par défaut : le réglage server, ou ce poste).")
+@click.option("--enrol", is_flag=True, help="Demande le lien d’enrôlement remis par l’exploitant.")
+@click.option("--sign-out", is_flag=True, help="Ferme la session que ce poste garde, et n’ouvre rien.")
+def desk(account: str | None, server: str | None, *, read_only: bool, enrol: bool, sign_out: bool) -> int:
     """Open the workstation; give the exit code."""
+    address = server or set_server()
+    if address:
+        return at_server(address, account, read_only=read_only, enrol=enrol, sign_out=sign_out)
+    if enrol or sign_out:
+        raise click.UsageError("--enrol et --sign-out vont avec --server.")
     # Textual is for this command alone.
     from tui.app import EcouteApp  # noqa: PLC0415
 
@@ -34,17 +48,68 @@ def desk(account: str | None, *, read_only: bool) -> int:
         tour=True,
         write_sheets=write_tables,
         write_poster=print_poster,
+        write_paper=print_paper,
         kit_texts=campaign_texts,
     )
     app.run()
     return app.return_code or 0
 
 
+def at_server(address: str, account: str | None, *, read_only: bool, enrol: bool, sign_out: bool) -> int:
+    """Open the workstation against a server, or end the session there; give the exit code."""
+    from tui.remote.door import Door  # noqa: PLC0415
+
+    with closing(Door(address, home())) as door:
+        who = account or door.last_account
+        return leave(door, who) if sign_out else come_in(door, who, read_only=read_only, enrol=enrol)
+
+
+def come_in(door: "Door", account: str | None, *, read_only: bool, enrol: bool) -> int:
+    """Open the workstation behind a door; give the exit code."""
+    from tui.app import EcouteApp  # noqa: PLC0415
+
+    app = EcouteApp(
+        partial(door.desk, read_only=read_only),
+        account=account,
+        folder=home(),
+        read_only=read_only,
+        tour=True,
+        write_sheets=write_tables,
+        door=door,
+        enrolling=enrol,
+    )
+    app.run()
+    return app.return_code or 0
+
+
+def leave(door: "Door", account: str | None) -> int:
+    """End the session of an account; give the exit code."""
+    if account is None:
+        raise click.UsageError("Ce poste ne garde aucune session : rien à fermer.")
+    door.sign_out(account)
+    click.echo(f"Session de « {account} » fermée.")
+    return 0
+
+
+def set_server() -> str:
+    """Give the server that the settings name, "" for none; without the models, which the first picture does without."""
+    named = os.environ.get("ECOUTE_SERVER")
+    if named is not None:
+        return named
+    file = home() / "ecoute.toml"
+    try:
+        told = tomllib.loads(file.read_text(encoding="utf-8")).get("server", "") if file.exists() else ""
+    except (OSError, ValueError):  # opening the desk tells what is wrong with it
+        return ""
+    return told if isinstance(told, str) else ""
+
+
 def open_desk(account: str, *, read_only: bool = False) -> "DeskPort":
     """Open the desk of an account on the database; it loads what the first picture did without."""
+    from admin.purpose import Purpose  # noqa: PLC0415
     from admin.wiring import open_house  # noqa: PLC0415
 
-    return open_house().desk(account, read_only=read_only)
+    return open_house(Purpose.DESK).desk(account, read_only=read_only)
 
 
 def write_tables(file: "Path", sheets: "Sequence[Sheet]") -> None:
@@ -59,6 +124,14 @@ def print_poster(file: "Path", shown: "ShownDisplay", size: str) -> None:
     from admin.promotion import write_poster  # noqa: PLC0415
 
     write_poster(file, shown, size)
+
+
+def print_paper(file: "Path", told: "AssessmentFile | CommitteeFile") -> None:
+    """Write a self-assessment, or the minutes of a committee, into a file."""
+    from admin.papers import write_paper  # noqa: PLC0415
+    from admin.wiring import open_house  # noqa: PLC0415
+
+    write_paper(file, told, open_house().settings.programme)
 
 
 def campaign_texts(structure: "Structure", campaign: str) -> "Mapping[str, str]":

@@ -2,7 +2,8 @@
 
 import click
 
-from admin.checkup import Finding, Health, examine
+from admin.checkup import examine
+from admin.finding import Finding, Health
 from admin.guard import FAILED, OK
 from admin.output import give, json_option
 from admin.recount import recount as recounted

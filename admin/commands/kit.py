@@ -14,11 +14,11 @@ from admin.wiring import open_house
 from core.dates import PARIS
 from core.displays.display import Display, Quote, ResultKind
 from core.displays.file import DisplayFile
-from core.displays.shown import PERIOD
 from core.displays.visits import CampaignReport
 from core.displays.wording import campaign_bars, display_lines
 from core.errors import Invalid
 from core.periods import Period
+from core.public_figures import year_until
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _structure = click.option(
@@ -55,7 +55,7 @@ def visits(
 ) -> None:
     """Give what campaigns bring."""
     last = until.date() if until else datetime.now(PARIS).date()
-    first = since.date() if since else last - PERIOD
+    first = since.date() if since else year_until(last).since
     report = open_house().desk(account).campaigns(Period(first, last), code)
     if as_csv:
         _write_csv(report)

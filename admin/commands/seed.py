@@ -6,8 +6,11 @@ import click
 
 from admin.output import give, json_option
 from admin.progress import progress_of
+from admin.seed.addresses import seal_addresses
 from admin.seed.counted import count_everything
 from admin.seed.programme import Programme
+from admin.seed.shown import SHOWN
+from admin.seed.tree import code_of
 from admin.wiring import open_house
 
 
@@ -27,5 +30,10 @@ def seed(experiences: int, number: int, *, as_json: bool) -> None:
 
     with progress_of("Plantation", experiences, lambda: done) as move:
         planted = Programme(house.database, number, datetime.now(UTC)).plant(experiences, advance)
+    with house.store.writing() as uow:
+        shown = uow.structures.get(code_of(SHOWN))
+        if shown is not None:
+            seal_addresses(uow, shown, house.keys.sealer())
+            uow.commit()
     count_everything(house)
     give({"experiences": planted, "seed": number}, [f"Expériences plantées : {planted}."], as_json=as_json)

@@ -1,9 +1,11 @@
-"""`ecoute serve public`: the citizens' site on this machine."""
+"""`ecoute serve`: the citizens' site, and the desk for those who sit elsewhere, on this machine."""
 
 import errno
+import json
 import logging
 import socket
 from contextlib import closing
+from ipaddress import ip_address
 from typing import Any
 
 import click
@@ -11,8 +13,15 @@ import click
 from admin import theme
 from admin.french import SUBCOMMAND
 from admin.output import say
+from admin.purpose import Purpose
+from admin.watching.begin import metrics_option, watched
 from admin.wiring import House, open_house
-from core.errors import Unavailable
+from core.errors import Invalid, Unavailable
+
+_IN_CLEAR = (
+    "Hors de cette machine, l’atelier ne parle qu’en HTTPS : écoutez sur 127.0.0.1 derrière un mandataire, "
+    "ou ajoutez --behind-proxy si le sien est sur une autre machine."
+)
 
 
 @click.group(help="Les serveurs d’Écoute.", subcommand_metavar=SUBCOMMAND)
@@ -26,13 +35,59 @@ def serve() -> None:
     "--port", type=click.IntRange(0, 65535), default=8000, metavar="PORT", help="Le port (0 : le premier libre)."
 )
 @click.option("--threads", type=click.IntRange(1, 64), default=8, metavar="N", help="Combien de pages à la fois.")
-def public(host: str, port: int, threads: int) -> None:
+@metrics_option
+def public(host: str, port: int, threads: int, metrics_port: int | None) -> None:
     """Serve the public site until stopped."""
-    house = open_house()
+    house = open_house(Purpose.FORM)
     app = application(house)
+    from admin.watching.requests import watch  # noqa: PLC0415 (Flask is for the servers alone)
+
+    watch(app, "public", watched(house, metrics_port, waiting=False))
     with closing(_listen(host, port)) as listener:
         say(f"Site public : http://{host}:{listener.getsockname()[1]}/ (ctrl+c pour arrêter)")
         _serve(app, listener, threads)
+
+
+@serve.command(help="Ouvre l’atelier à ceux qui travaillent ailleurs, derrière un mandataire qui porte le HTTPS.")
+@click.option("--host", default="127.0.0.1", metavar="ADRESSE", help="L’adresse où écouter.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8001, metavar="PORT", help="Le port (0 : le premier libre)."
+)
+@click.option("--threads", type=click.IntRange(1, 64), default=8, metavar="N", help="Combien d’appels à la fois.")
+@click.option("--behind-proxy", is_flag=True, help="Un mandataire porte le HTTPS devant une adresse d’un autre réseau.")
+@click.option("--openapi", is_flag=True, help="Écrit la description de l’interface (OpenAPI 3.1), et finit.")
+@metrics_option
+def desk(host: str, port: int, threads: int, metrics_port: int | None, *, behind_proxy: bool, openapi: bool) -> None:
+    """Serve the desk until stopped."""
+    if openapi:
+        _describe()
+        return
+    if not behind_proxy and not _is_loopback(host):
+        raise Invalid(_IN_CLEAR, "host")
+    house = open_house(Purpose.DESK)
+    # Flask is for the servers alone.
+    from admin.desk_server import application as desks  # noqa: PLC0415
+    from admin.desk_server import serve as serve_desks  # noqa: PLC0415
+    from admin.watching.requests import watch  # noqa: PLC0415
+
+    app = desks(house)
+    watch(app, "desk", watched(house, metrics_port, waiting=True))
+    with closing(_listen(host, port)) as listener:
+        say(f"Atelier : http://{host}:{listener.getsockname()[1]}/ (ctrl+c pour arrêter)")
+        serve_desks(app, listener, threads)
+
+
+def _describe() -> None:
+    from desk_api.openapi import document  # noqa: PLC0415
+
+    click.echo(json.dumps(document(), ensure_ascii=False, indent=2))
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _listen(host: str, port: int) -> socket.socket:

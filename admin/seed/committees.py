@@ -55,7 +55,9 @@ def plant_committees(uow: UnitOfWork, now: datetime) -> None:
 
 
 def _offer(uow: UnitOfWork, story: Experience, code: str, now: datetime) -> None:
-    at = min(now, (story.published_at or now) + timedelta(hours=3))
+    # After all that its history tells: lines follow one another there.
+    last = max((event.at for event in uow.history.of(story.number)), default=story.published_at or now)
+    at = min(now, last + timedelta(hours=3))
     uow.seat_offers.put(SeatOffer(experience_number=story.number, structure_code=code, at=at))
     uow.history.add(Event(experience_number=story.number, at=at, actor=AUTHOR, kind=EventKind.OFFERED_TO_SIT))
 

@@ -17,6 +17,7 @@ from admin.seed.displays import plant_displays
 from admin.seed.evaluations import plant_evaluations
 from admin.seed.fate import Fate
 from admin.seed.formulas import formulas
+from admin.seed.listened import plant_listening
 from admin.seed.lives import Life
 from admin.seed.people import accounts
 from admin.seed.rising import RISES, rise_of
@@ -90,6 +91,7 @@ class Programme:
             plant_committees(uow, self._now)
             plant_evaluations(uow, self._now)
             plant_displays(uow, self._now)
+            plant_listening(uow)
             uow.commit()
         return done
 

@@ -1,6 +1,6 @@
 """An action sheet as the desk sees it, and the list of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,7 +72,7 @@ class ActionList:
     """
 
     name: str
-    actions: Sequence[ImprovementAction]
+    actions: tuple[ImprovementAction, ...]
     names: Mapping[str, str]
     counts: Mapping[ActionState, int]
     following: int | None

@@ -93,7 +93,19 @@ class Committee(Meeting):
         _must_be_told(self)
         if self.at is not None and self.at <= now:
             raise Refused("La date du comité est passée : corrigez-la avant d’inviter.")
-        return self._changed(state=CommitteeState.INVITED, announced=max(1, self.announced))
+        # Called off and invited to anew, it is another announcement.
+        more = self.state is CommitteeState.PREPARED
+        return self._changed(state=CommitteeState.INVITED, announced=self.announced + more)
+
+    def called_off(self) -> Self:
+        """Give the committee as prepared again, without a date: those who are invited are told that it is off."""
+        self._must_be(CommitteeState.INVITED)
+        return self._changed(state=CommitteeState.PREPARED, at=None, announced=self.announced + 1)
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether people were invited to it, and no longer are."""
+        return self.state is CommitteeState.PREPARED and self.announced > 0
 
     def held(self, now: datetime) -> Self:
         """Give the committee as having met."""

@@ -95,7 +95,7 @@ class CommitteeList:
     """
 
     name: str
-    committees: Sequence[Committee]
+    committees: tuple[Committee, ...]
     names: Mapping[str, str]
     counts: Mapping[CommitteeState, int]
     volunteers: int
@@ -115,8 +115,8 @@ class ReferentFile:
     """
 
     structure: Structure
-    turns: Sequence[Referent]
-    eligible: Sequence[str]
+    turns: tuple[Referent, ...]
+    eligible: tuple[str, ...]
     refusal: str = ""
 
 

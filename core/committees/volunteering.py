@@ -75,7 +75,7 @@ class Volunteering(Authoring):
             offered = {one.structure_code for one in uow.seat_offers.of(experience.number)}
             names = _concerned(uow, experience)
             return Seating(
-                reachable=uow.addresses.get(experience.number) is not None,
+                reachable=uow.addresses.has(experience.number),
                 places=[OfferedPlace(code, name, code in offered) for code, name in names.items()],
                 invitations=[
                     shown
@@ -96,7 +96,7 @@ class Volunteering(Authoring):
             name = _concerned(uow, experience).get(code)
             if name is None:
                 raise Refused("Votre récit ne concerne pas ce service, ou n’est pas publié : cela n’est pas possible.")
-            if uow.addresses.get(experience.number) is None:
+            if not uow.addresses.has(experience.number):
                 raise Refused("Votre adresse e-mail est effacée : personne ne pourrait vous inviter.")
             if not _offers(uow, experience, code):
                 uow.seat_offers.put(

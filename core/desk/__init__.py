@@ -12,6 +12,8 @@ from core.desk.concept_keeping import KeepingConcepts
 from core.desk.concepts import ReadingConcepts
 from core.desk.digests import Digesting
 from core.desk.displays import Displaying
+from core.desk.forgetting import Forgetting
+from core.desk.glancing import Glancing
 from core.desk.helping import Helping
 from core.desk.indicators import KeepingIndicators
 from core.desk.moderating import Moderating
@@ -36,6 +38,7 @@ __all__ = ["PAGE", "Desk"]
 
 
 class Desk(
+    Glancing,
     Reading,
     Classifying,
     KeepingTradeTags,
@@ -49,6 +52,7 @@ class Desk(
     Sharing,
     Commenting,
     Presences,
+    Forgetting,
     Writers,
     Helping,
     KeepingWording,

@@ -18,9 +18,13 @@ from core.meant import meant
 from core.ports import UnitOfWork
 from core.seat import Seat
 from core.structure import Structure, within
+from core.text.clean import one_line
 from core.vocabulary import ExperienceState
 
 Change = Callable[[UnitOfWork, Committee, Structure, datetime], Committee]
+REASON_MAX = 300
+"""How many signs the reason that a committee is called off may have."""
+
 INVITED_MOST = 3 * CITIZENS_MOST
 """How many citizens are invited to one committee at most: some say no."""
 
@@ -96,6 +100,25 @@ class KeepingCommittees(ReadingCommittees):
 
         told = f"{len(experiences)} invitation{'s' if len(experiences) > 1 else ''}"
         return self._change_committee(number, seen_version, CommitteeEventKind.INVITED, ask, told)
+
+    def call_off_committee(self, number: int, seen_version: int, why: str) -> CommitteeFile:
+        """Call a committee off: it is prepared again, without a date, and whoever has not said no is told why, once.
+
+        Raises:
+            Forbidden, Invalid, NotFound, Refused, Stale.
+        """
+        reason = one_line(why)
+        if not reason or len(reason) > REASON_MAX:
+            raise Invalid(f"Écrivez pourquoi le comité est annulé, en {REASON_MAX} caractères au plus.", "why")
+
+        def call_off(uow: UnitOfWork, committee: Committee, _: Structure, now: datetime) -> Committee:
+            after = committee.called_off()
+            told = [one for one in uow.committees.invitations(number) if one.said is not Said.NO]
+            uow.committees.put_invitations(one.asked_again() for one in told)
+            owe_invitations(uow, after, [one.experience_number for one in told], now)
+            return after
+
+        return self._change_committee(number, seen_version, CommitteeEventKind.EDITED, call_off, reason)
 
     def hold_committee(self, number: int, seen_version: int) -> CommitteeFile:
         """Say that a committee has met.
@@ -176,7 +199,8 @@ def _must_be_invitable(uow: UnitOfWork, committee: Committee, structure: Structu
     offered = {one.experience_number for one in uow.seat_offers.within(structure.path, VOLUNTEERS)}
     if strange := [number for number in numbers if number not in offered]:
         raise Refused(f"Récit n° {strange[0]} : son auteur ne propose pas de participer au comité.")
-    asked = {one.experience_number for one in uow.committees.invitations(committee.number)}
+    invited = () if committee.is_called_off else uow.committees.invitations(committee.number)
+    asked = {one.experience_number for one in invited}
     if again := [number for number in numbers if number in asked]:
         raise Refused(f"L’auteur du récit n° {again[0]} est déjà invité.")
     reachable = set(uow.addresses.among(numbers))

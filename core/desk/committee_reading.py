@@ -1,6 +1,6 @@
 """The committees as they are read: their list, one of them, and what its agenda may be made from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from core.access import Action
 from core.committees.agenda import AgendaItem
@@ -68,7 +68,7 @@ class ReadingCommittees(Sitting):
             seat, committee, structure = self._read_committee(uow, number)
             return self._committee_file(uow, seat, committee, structure)
 
-    def agenda_items(self, number: int) -> Sequence[AgendaItem]:
+    def agenda_items(self, number: int) -> tuple[AgendaItem, ...]:
         """Give what the agenda of a committee may be made from; results are as they were last counted.
 
         Raises:
@@ -89,7 +89,7 @@ class ReadingCommittees(Sitting):
         return seat, committee, structure
 
     def _committee_file(self, uow: UnitOfWork, seat: Seat, committee: Committee, structure: Structure) -> CommitteeFile:
-        invitations = uow.committees.invitations(committee.number)
+        invitations = () if committee.is_called_off else uow.committees.invitations(committee.number)
         asked = {one.experience_number for one in invitations}
         offers = uow.seat_offers.within(structure.path, VOLUNTEERS)
         people = _people(uow, invitations, offers)
@@ -116,10 +116,10 @@ def _people(uow: UnitOfWork, invitations: Iterable[Invitation], offers: Iterable
     names = {code: one.name for code, one in uow.structures.many(set(offered.values())).items()}
     people = {}
     for number in numbers:
-        story, invitation = stories[number], asked.get(number)
+        story, invitation = stories.get(number), asked.get(number)
         people[number] = Citizen(
             number=number,
-            pseudonym=story.pseudonym if story.state is ExperienceState.PUBLISHED else "",
+            pseudonym=story.pseudonym if story and story.state is ExperienceState.PUBLISHED else "",
             structure_name=names.get(offered.get(number, ""), ""),
             reachable=number in reachable,
             invited=invitation is not None,

@@ -8,7 +8,6 @@ from core.desk.sitting import Sitting
 from core.displays.display import Display
 from core.displays.file import DisplayFile
 from core.displays.shown import (
-    PERIOD,
     actions_to_choose,
     all_results,
     commitments,
@@ -22,6 +21,7 @@ from core.errors import Invalid, Stale
 from core.meant import meant
 from core.periods import Period
 from core.ports import UnitOfWork
+from core.public_figures import public_figures, year_until
 from core.seat import Seat
 from core.structure import Structure
 
@@ -47,11 +47,11 @@ class Displaying(Sitting):
                 structure=structure,
                 display=display,
                 shown=show(uow, structure, display, known, now),
-                results=tuple(all_results(uow.results.figures(structure.path, now - PERIOD)).values()),
-                commitments=commitments(uow, now),
-                actions=known,
-                stories=stories_to_choose(uow, structure),
-                earlier=[one for one in uow.displays.versions(structure.code, _VERSIONS) if one != display],
+                results=tuple(all_results(public_figures(uow, structure, now.astimezone(PARIS).date())).values()),
+                commitments=tuple(commitments(uow, now)),
+                actions=tuple(known),
+                stories=tuple(stories_to_choose(uow, structure)),
+                earlier=tuple(one for one in uow.displays.versions(structure.code, _VERSIONS) if one != display),
                 refusal=seat.refusal(Action.KEEP_DISPLAY, [structure.path]) or "",
             )
 
@@ -104,7 +104,7 @@ class Displaying(Sitting):
             Forbidden, NotFound.
         """
         today = self._clock.now().astimezone(PARIS).date()
-        return self.campaigns(Period(today - PERIOD, today), structure_code)
+        return self.campaigns(year_until(today), structure_code)
 
 
 def _must_be_public(uow: UnitOfWork, structure: Structure, display: Display, last: Display | None) -> None:

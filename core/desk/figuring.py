@@ -44,7 +44,7 @@ class Figuring(Sitting):
         if isinstance(self._store, ReadOnlyStore):
             return  # what is left out is told
         with self._store.reading() as uow:
-            if not uow.tallies.waiting(1):
+            if not uow.tallies.waiting(1) or not uow.tallies.may_count():
                 return
             looked_at(
                 uow, Seat.of(uow, self._account_name), code, Action.SEE_FIGURES

@@ -29,7 +29,7 @@ class NamingReferents(Sitting):
             structure = meant(uow, seat, structure_code, Action.READ)
             refusal = seat.refusal(Action.NAME_REFERENT, [structure.path]) or ""
             names = [] if refusal else sorted(one.name for one in uow.accounts.all() if _may_be(one, structure))
-            return ReferentFile(structure, uow.referents.of(structure.code), names, refusal)
+            return ReferentFile(structure, tuple(uow.referents.of(structure.code)), tuple(names), refusal)
 
     def name_referent(self, account_name: str, structure_code: str = "") -> ReferentFile:
         """Give the role to an account of the structure or above, in the place of who had it.

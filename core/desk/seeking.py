@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 from core.access import Action
+from core.concepts.concept import Concept
+from core.concepts.rights import networks_read
 from core.desk.sitting import PAGE, Sitting
 from core.errors import Forbidden, Refused
 from core.experience import Experience
@@ -20,10 +22,12 @@ from core.seeking.line import read, write
 from core.seeking.saved import SAVED_MAX, SavedSearch
 from core.seeking.search import Key
 from core.structure import PATH_SEPARATOR, Structure, lineage
-from core.views import COUNTED
+
+COUNTED_WHOLE = 20_000
+"""Up to how many experiences found facets are counted in all of them."""
 
 LOOKED_AT = 2_000
-"""In how many experiences, the newest found, facets are counted."""
+"""In how many, the newest found, where there are more."""
 
 _FOUND = 10
 """How many structures are looked at for a name."""
@@ -47,7 +51,7 @@ class Seeking(Sitting):
             return Results(write(question.search), tuple(meaning.items()), hits, found.following)
 
     def facets(self, line: str) -> Facets:
-        """Give how many experiences a line finds, and how many of the newest have each value.
+        """Give how many experiences a line finds, and how many of them, or of the newest, have each value.
 
         Raises:
             Invalid: the line cannot be read, or names something that is not there.
@@ -55,8 +59,8 @@ class Seeking(Sitting):
         """
         with self._store.reading() as uow:
             question, _ = _asked(uow, self._seat(uow), line)
-            total = uow.searches.count(question, COUNTED)
-            newest = uow.searches.page(question, None, LOOKED_AT).numbers
+            total = uow.searches.count(question, COUNTED_WHOLE + 1)
+            newest = uow.searches.page(question, None, COUNTED_WHOLE if total.whole else LOOKED_AT).numbers
             lines = counted(uow.searches.traits(question, newest), _roots(question))
             names = uow.structures.many([one.label for one in lines if one.key is Key.STRUCTURE])
             named = (
@@ -65,11 +69,11 @@ class Seeking(Sitting):
             )
             return Facets(tuple(named), total.number, total.whole, len(newest))
 
-    def complete(self, line: str, cursor: int) -> Sequence[Candidate]:
+    def complete(self, line: str, cursor: int) -> tuple[Candidate, ...]:
         """Give what may be written in a line, where the cursor is."""
         with self._store.reading() as uow:
             seat = self._seat(uow)
-            return complete(line, cursor, Names(partial(_names, uow), partial(_words, uow, seat)))
+            return tuple(complete(line, cursor, Names(partial(_names, uow), partial(_words, uow, seat))))
 
     def export_rows(self, line: str, after: int | None = None) -> ExportPage:
         """Give rows of the table of what a line finds, below a number.
@@ -153,14 +157,22 @@ def _asked(uow: UnitOfWork, seat: Seat, line: str) -> tuple[Asked, dict[str, str
         get=uow.structures.get,
         heads=lambda: uow.structures.children(None),
         words=partial(_words, uow, seat),
+        concepts={concept.number: concept.name for concept in _concepts(uow, seat)},
     )
     return asked(read(line), known, seat.reach(Action.READ))
 
 
 def _words(uow: UnitOfWork, seat: Seat, key: Key) -> Sequence[str]:
     """Give the words used for a key; the trade tags of one's own network alone, where one has one."""
+    if key is Key.CONCEPT:
+        return list(dict.fromkeys(concept.name for concept in _concepts(uow, seat)))
     network = seat.structure.network_code if seat.reach(Action.READ) is not None and seat.structure else None
     return uow.searches.words(key, network)
+
+
+def _concepts(uow: UnitOfWork, seat: Seat) -> Sequence[Concept]:
+    """Give the concepts that one may ask for: those that one reads."""
+    return uow.concepts.of(networks_read(seat, seat.structure)) if seat.has(Action.SEE_FIGURES) else ()
 
 
 def _roots(question: Asked) -> tuple[str, ...]:

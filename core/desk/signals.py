@@ -39,7 +39,7 @@ class HandlingSignals(Sitting):
             quiet = sum(line.standing.muted is not None for line in lines)
             heard = [line for line in lines if muted or line.standing.muted is None]
             return SignalBoard(
-                lines=sorted(heard, key=lambda line: not line.standing.watched),
+                lines=tuple(sorted(heard, key=lambda line: not line.standing.watched)),
                 muted=quiet,
                 search=uow.signals.search(),
                 refusal=_why_not_handle(seat),
@@ -162,7 +162,8 @@ class HandlingSignals(Sitting):
         line = self._lines(uow, seat, [signal])[0]
         stories = uow.experiences.many(signal.shown)
         shown = public_views(uow, [stories[number] for number in signal.shown if number in stories])
-        return SignalFile(line, uow.signals.decisions([signal.number]).get(signal.number, ()), shown)
+        decisions = uow.signals.decisions([signal.number]).get(signal.number, ())
+        return SignalFile(line, tuple(decisions), tuple(shown))
 
 
 def _reader(uow: UnitOfWork, name: str) -> Seat:

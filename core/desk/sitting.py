@@ -26,7 +26,7 @@ class Sitting:
     """Somebody at the desk."""
 
     def __init__(self, store: Store, clock: Clock, account_name: str, rules: HouseRules = DEFAULT_RULES) -> None:
-        self._store = store
+        self._store = store.seated(account_name)
         self._clock = clock
         self._account_name = account_name
         self._rules = rules
@@ -87,5 +87,5 @@ class Sitting:
 
     def _owe(self, uow: UnitOfWork, letter: Notification) -> None:
         """Owe a letter to the author, when they left an address; it waits while its cause can be undone."""
-        if uow.addresses.get(letter.experience_number) is not None:
+        if uow.addresses.has(letter.experience_number):
             uow.outbox.add(letter.after(self._rules.grace))

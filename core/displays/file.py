@@ -1,6 +1,5 @@
 """The display of a structure as the desk sees it: what is shown, and what may be."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.commitments import Commitment
@@ -26,9 +25,9 @@ class DisplayFile:
     structure: Structure
     display: Display
     shown: ShownDisplay
-    results: Sequence[ShownResult]
-    commitments: Sequence[Commitment]
-    actions: Sequence[PublicAction]
-    stories: Sequence[PublicExperience]
-    earlier: Sequence[Display]
+    results: tuple[ShownResult, ...]
+    commitments: tuple[Commitment, ...]
+    actions: tuple[PublicAction, ...]
+    stories: tuple[PublicExperience, ...]
+    earlier: tuple[Display, ...]
     refusal: str = ""

@@ -1,22 +1,22 @@
 """What a poster or a screen shows: what was chosen, as far as the public may still read it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from core.commitments import Commitment, in_force, with_built_in
-from core.dates import PARIS, count_fr, duration_fr, share_fr
+from core.dates import PARIS, count_fr, day_fr, duration_fr, share_fr
 from core.displays.display import Display, Quote, ResultKind
 from core.figures import Figures
 from core.filters import Filters
+from core.indicators.file import indicator_lines, shown_indicators
+from core.indicators.indicator import value_fr
 from core.ports import UnitOfWork
 from core.projection import PublicAction, PublicExperience
+from core.public_figures import public_figures, year_until
 from core.reading import public_actions, public_views
 from core.structure import Structure, within
-from core.text.clean import one_line
-
-PERIOD = timedelta(days=365)
-"""The time that the results look back on, as the page of the structure does."""
+from core.text.clean import excerpt, one_line
 
 ACTIONS_SEEN = 100
 """How many of the actions published last one may choose among."""
@@ -25,6 +25,7 @@ STORIES_SEEN = 30
 """How many of the stories published last one may choose words of."""
 
 _FIRST_ACTIONS = 4
+_ENTERED, _WORDING_MAX = 4, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,12 @@ class ShownResult:
     """A result.
 
     Attributes:
+        kind: None for what the structure measures itself.
         figure: such as « 87 % ».
         label: what it counts, as it follows the figure.
     """
 
-    kind: ResultKind
+    kind: ResultKind | None
     figure: str
     label: str
 
@@ -82,14 +84,15 @@ def show(
 ) -> ShownDisplay:
     """Give what a display of a structure shows, of the actions that one may choose among."""
     by_number = {action.number: action for action in known}
-    results = all_results(uow.results.figures(structure.path, now - PERIOD))
+    year = year_until(now.astimezone(PARIS).date())
+    results = all_results(public_figures(uow, structure, year.until))
     kept = {one.number: one for one in commitments(uow, now)}
     return ShownDisplay(
         structure=structure,
         campaign=display.campaign,
-        since=(now - PERIOD).astimezone(PARIS).date(),
-        until=now.astimezone(PARIS).date(),
-        results=tuple(results[kind] for kind in display.results if kind in results),
+        since=year.since,
+        until=year.until,
+        results=(*(results[kind] for kind in display.results if kind in results), *entered_results(uow, structure)),
         commitments=tuple(kept[number] for number in display.commitments if number in kept),
         actions=tuple(by_number[number] for number in display.actions if number in by_number),
         quotes=shown_quotes(uow, structure, display.quotes),
@@ -138,6 +141,14 @@ def all_results(figures: Figures) -> Mapping[ResultKind, ShownResult]:
         for kind, figure in told.items()
         if figure
     }
+
+
+def entered_results(uow: UnitOfWork, structure: Structure) -> Iterator[ShownResult]:
+    """Give the results entered by hand that a structure made public, with the day of each."""
+    lines = indicator_lines(uow.indicators.of(structure.code), frozenset(uow.indicators.shown(structure.code)))
+    for one in shown_indicators(lines, ())[:_ENTERED]:
+        label = f"{excerpt(one.wording, _WORDING_MAX)} ({day_fr(one.day)})"
+        yield ShownResult(None, value_fr(one.value, one.unit), label)
 
 
 def shown_quotes(uow: UnitOfWork, structure: Structure, quotes: Sequence[Quote]) -> tuple[ShownQuote, ...]:

@@ -4,17 +4,15 @@ from datetime import date, timedelta
 
 from core.delays import median
 from core.indicators.indicator import COMPUTED, ComputedIndicator, IndicatorKind
-from core.periods import Period
 from core.ports import UnitOfWork
+from core.public_figures import year_until
 from core.structure import Structure
 from core.tally import Scope
-
-_YEAR = timedelta(days=365)
 
 
 def computed_indicators(uow: UnitOfWork, structure: Structure, today: date) -> tuple[ComputedIndicator, ...]:
     """Give the figures of a structure over the year that ends today."""
-    period = Period(today - _YEAR + timedelta(days=1), today)
+    period = year_until(today)
     total = uow.tallies.total(Scope(structure.code), period.kept())
     counts = total.counts
     delay = median(total.delays, counts.published)

@@ -4,6 +4,8 @@ from core.ports.actions import Actions, Announcements, Themes
 from core.ports.answers import Evaluations, Formulas, Responses
 from core.ports.assessments import Assessments, Commitments, Indicators
 from core.ports.boards import BoardPrinter, Boards
+from core.ports.calls import Calls
+from core.ports.changes import Changes
 from core.ports.comments import Comments
 from core.ports.committees import Committees, Referents, SeatOffers
 from core.ports.concepts import Concepts
@@ -35,11 +37,22 @@ from core.ports.letters import (
 from core.ports.programme import Accounts, Structures
 from core.ports.reading import Listing, Queues, Results, SavedViews
 from core.ports.recounting import Recounting
+from core.ports.retention import Erasing
 from core.ports.routing import Reports, Transfers
 from core.ports.seeking import SavedSearches, Searches
 from core.ports.signals import Signals
+from core.ports.signing import (
+    Breached,
+    CodeBox,
+    Credentials,
+    EnrolmentLinks,
+    SigningJournal,
+    SignInTries,
+    Tokens,
+)
 from core.ports.tallies import Tallies
 from core.ports.vocabularies import TradeTags
+from core.ports.watching import Watching
 from core.ports.wording import OfficialLinks, SentSentences, Templates
 from core.ports.work import Clock, Store, UnitOfWork
 from core.ports.writing import Versions, Writers
@@ -52,14 +65,21 @@ __all__ = [
     "Assessments",
     "BoardPrinter",
     "Boards",
+    "Breached",
+    "Calls",
+    "Changes",
     "Clock",
+    "CodeBox",
     "Comments",
     "Commitments",
     "Committees",
     "Concepts",
     "Concerns",
+    "Credentials",
     "Digests",
     "Displays",
+    "EnrolmentLinks",
+    "Erasing",
     "Evaluations",
     "Experiences",
     "Facts",
@@ -90,7 +110,9 @@ __all__ = [
     "Searches",
     "SeatOffers",
     "SentSentences",
+    "SignInTries",
     "Signals",
+    "SigningJournal",
     "Store",
     "Structures",
     "Submissions",
@@ -98,11 +120,13 @@ __all__ = [
     "Templates",
     "Themes",
     "Throttle",
+    "Tokens",
     "TradeTags",
     "Transfers",
     "Twins",
     "UnitOfWork",
     "Versions",
     "Visits",
+    "Watching",
     "Writers",
 ]

@@ -44,6 +44,10 @@ class Actions(Protocol):
         """
         ...
 
+    def public_count(self, root_path: str | None) -> int:
+        """Give how many actions of a sub-tree or of the programme (None) are public."""
+        ...
+
     def page(
         self, root_path: str | None, states: Iterable[ActionState], below: int | None, limit: int
     ) -> Sequence[ImprovementAction]:

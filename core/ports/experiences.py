@@ -19,6 +19,13 @@ class Experiences(Protocol):
         """Give a number that no experience has, and that no other caller gets."""
         ...
 
+    def reveal(self, numbers: Iterable[int]) -> None:
+        """Let the rest of this work read these experiences, published or not, where only public ones are shown.
+
+        Their author is there, or the detectors compare a new story with them.
+        """
+        ...
+
     def add(self, experience: Experience) -> None:
         """Keep a new experience."""
         ...
@@ -137,6 +144,10 @@ class Addresses(Protocol):
 
     def get(self, number: int) -> bytes | None:
         """Give the sealed address, None when there is none."""
+        ...
+
+    def has(self, number: int) -> bool:
+        """Tell whether there is one, without reading it."""
         ...
 
     def among(self, numbers: Iterable[int]) -> Sequence[int]:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Protocol
 
 from core.experience import Experience
-from core.figures import Figures
 from core.filters import Filters
 from core.saved_view import SavedView
 from core.transparency import TransparencyReport
@@ -120,11 +119,7 @@ class SavedViews(Protocol):
 
 
 class Results(Protocol):
-    """The figures of the public pages."""
-
-    def figures(self, root_path: str | None, since: datetime) -> Figures:
-        """Count the experiences published since a moment, within a sub-tree or everywhere (None)."""
-        ...
+    """What became of what was told, for the transparency page."""
 
     def transparency(self, since: datetime, until: datetime) -> TransparencyReport:
         """Count what became of the stories told from a moment to another one, not included."""

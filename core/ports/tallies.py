@@ -14,6 +14,10 @@ class Tallies(Protocol):
         """Say that these experiences changed; nobody waits for anybody here."""
         ...
 
+    def may_count(self) -> bool:
+        """Tell whether this work may count; where it may not, that is left to those who send the letters."""
+        ...
+
     def waiting(self, most: int) -> int:
         """Give how many experiences must be counted anew, `most` at most."""
         ...

@@ -8,6 +8,7 @@ from core.ports.actions import Actions, Announcements, Themes
 from core.ports.answers import Evaluations, Formulas, Responses
 from core.ports.assessments import Assessments, Commitments, Indicators
 from core.ports.boards import Boards
+from core.ports.calls import Calls
 from core.ports.comments import Comments
 from core.ports.committees import Committees, Referents, SeatOffers
 from core.ports.concepts import Concepts
@@ -29,11 +30,14 @@ from core.ports.letters import LinkRequests, Outbox, Throttle
 from core.ports.programme import Accounts, Structures
 from core.ports.reading import Listing, Queues, Results, SavedViews
 from core.ports.recounting import Recounting
+from core.ports.retention import Erasing
 from core.ports.routing import Reports, Transfers
 from core.ports.seeking import SavedSearches, Searches
 from core.ports.signals import Signals
+from core.ports.signing import Credentials, EnrolmentLinks, SigningJournal, SignInTries, Tokens
 from core.ports.tallies import Tallies
 from core.ports.vocabularies import TradeTags
+from core.ports.watching import Watching
 from core.ports.wording import OfficialLinks, SentSentences, Templates
 from core.ports.writing import Versions, Writers
 
@@ -149,6 +153,22 @@ class UnitOfWork(Protocol):
     def assessments(self) -> Assessments: ...
     @property
     def indicators(self) -> Indicators: ...
+    @property
+    def credentials(self) -> Credentials: ...
+    @property
+    def tokens(self) -> Tokens: ...
+    @property
+    def enrolment_links(self) -> EnrolmentLinks: ...
+    @property
+    def tries(self) -> SignInTries: ...
+    @property
+    def signing_journal(self) -> SigningJournal: ...
+    @property
+    def erasing(self) -> Erasing: ...
+    @property
+    def watching(self) -> Watching: ...
+    @property
+    def calls(self) -> Calls: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(
@@ -162,6 +182,10 @@ class UnitOfWork(Protocol):
 
 class Store(Protocol):
     """Opens units of work. Leaving one without commit leaves the data as it was."""
+
+    def seated(self, account_name: str) -> "Store":
+        """Give the same store, as an account sees it: it may show no more than what this account reads."""
+        ...
 
     def reading(self) -> UnitOfWork:
         """Open a unit of work that only reads."""

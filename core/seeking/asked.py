@@ -26,17 +26,24 @@ class Asked:
     Attributes:
         named: by key and name as they are typed.
         reach: the path of the sub-tree that one may look into, None for the whole programme.
+        concepts: the names of the concepts that one may ask for, by number.
     """
 
     search: Search
     named: Named = field(default_factory=dict)
     reach: str | None = None
+    concepts: Mapping[int, str] = field(default_factory=dict)
 
     def meant(self, criterion: Criterion) -> Iterator[tuple[str, bool]]:
         """Give what each name of a criterion stands for, with whether it is asked alone."""
         for value in criterion.values:
             if isinstance(value, Name):
                 yield from ((word, value.alone) for word in self.named[criterion.key, value.text])
+
+    def meant_concepts(self, criterion: Criterion) -> Iterator[int]:
+        """Give the numbers of the concepts that a criterion names: a network may have one named as the programme's."""
+        names = {word for word, _ in self.meant(criterion)}
+        return (number for number, name in self.concepts.items() if name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +55,14 @@ class Known:
         get: gives a structure by its code.
         heads: the heads of the networks.
         words: gives the words that the programme uses for a key: typologies, departments, trade tags, campaigns.
+        concepts: the names of the concepts that may be asked for, by number.
     """
 
     find: Callable[[str], Sequence[Structure]]
     get: Callable[[str], Structure | None]
     heads: Callable[[], Sequence[Structure]]
     words: Callable[[Key], Collection[str]]
+    concepts: Mapping[int, str]
 
 
 def asked(search: Search, known: Known, reach: str | None) -> tuple[Asked, dict[str, str]]:
@@ -73,8 +82,9 @@ def asked(search: Search, known: Known, reach: str | None) -> tuple[Asked, dict[
                 structures[value.text] = structure.name
                 named[criterion.key, value.text] = (structure.path,)
             else:
-                named[criterion.key, value.text] = _words(criterion.key, value.text, known)
-    return Asked(search, named, reach), structures
+                words = known.concepts.values() if criterion.key is Key.CONCEPT else known.words(criterion.key)
+                named[criterion.key, value.text] = _words(criterion.key, value.text, words)
+    return Asked(search, named, reach, known.concepts), structures
 
 
 def _structure(key: Key, typed: str, known: Known) -> Structure:
@@ -94,20 +104,19 @@ def _structure(key: Key, typed: str, known: Known) -> Structure:
     return next((structure for structure in found if fold(structure.name) == fold(typed)), found[0])
 
 
-def _words(key: Key, typed: str, known: Known) -> tuple[str, ...]:
+def _words(key: Key, typed: str, words: Collection[str]) -> tuple[str, ...]:
     """Give the very word, or those that are the same but for accents and capitals; else the one that begins so."""
-    words = known.words(key)
     if typed in words:
         return (typed,)
     sought = fold(typed)
-    same = tuple(sorted(word for word in words if fold(word) == sought))
+    same = tuple(sorted({word for word in words if fold(word) == sought}))
     if same:
         return same
     if key in _AS_TYPED:
         return (typed,)
-    begun = tuple(sorted(word for word in words if sought and fold(word).startswith(sought)))
+    begun = tuple(sorted({word for word in words if sought and fold(word).startswith(sought)}))
     if len(begun) == 1:
         return begun
-    offered = begun or tuple(sorted(words))
+    offered = begun or tuple(sorted(set(words)))
     hint = f"par exemple {listed(offered[:_OFFERED])}" if offered else "aucun n’est encore connu ici"
     raise Invalid(f"« {typed} » n’est pas une valeur connue de « {key.label} » : {hint}.", "line")

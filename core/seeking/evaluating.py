@@ -22,6 +22,7 @@ class Told:
     Attributes:
         votes: what people said of its answers, by (position, revision).
         actions: the numbers of the published actions that come from it.
+        concepts: the numbers of the concepts that it holds, as they are counted.
     """
 
     experience: Experience
@@ -30,6 +31,7 @@ class Told:
     responses: Sequence[Response]
     votes: Mapping[tuple[int, int], Usefulness]
     actions: Collection[int]
+    concepts: Collection[int] = ()
 
     @property
     def published(self) -> list[Response]:
@@ -66,6 +68,8 @@ def _fulfils(asked: Asked, criterion: Criterion, told: Told) -> bool:
         found = any(word == told.experience.department for word, _ in asked.meant(criterion))
     elif criterion.key is Key.CAMPAIGN:
         found = any(word == told.experience.campaign for word, _ in asked.meant(criterion))
+    elif criterion.key is Key.CONCEPT:
+        found = any(number in told.concepts for number in asked.meant_concepts(criterion))
     else:
         found = any(_EXPERIENCE[criterion.key](value, told) for value in criterion.values)
     return found is not criterion.excluded

@@ -15,7 +15,7 @@ from core.vocabulary import Channel, GeneralTag, Sentiment
 SHOWN = 12
 """How many values of a facet are given, those that most experiences have."""
 
-FACETS = (Key.STRUCTURE, Key.CHANNEL, Key.FEELING, Key.TAG, Key.DEPARTMENT, Key.PUBLISHED)
+FACETS = (Key.STRUCTURE, Key.CHANNEL, Key.FEELING, Key.TAG, Key.CONCEPT, Key.DEPARTMENT, Key.PUBLISHED)
 """What is counted, in the order of the panel."""
 
 
@@ -25,6 +25,7 @@ class Trait:
 
     Attributes:
         concerns: path and channels of the structures concerned that the search means.
+        concepts: the names of the concepts held that one may ask for.
     """
 
     sentiment: Sentiment | None
@@ -32,6 +33,7 @@ class Trait:
     tags: tuple[GeneralTag, ...]
     published_at: datetime
     concerns: tuple[tuple[str, tuple[Channel, ...]], ...]
+    concepts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Facets:
     Attributes:
         total: how many experiences are found, or how many at least.
         all_counted: whether the total is all of them.
-        looked_at: in how many of them, the newest ones, the lines were counted.
+        looked_at: in how many of them the lines were counted: all of them, or the newest ones of a great many.
     """
 
     lines: tuple[FacetLine, ...]
@@ -92,6 +94,7 @@ def _values(trait: Trait, roots: tuple[str, ...]) -> Iterator[tuple[Key, str]]:
     if trait.sentiment is not None:
         yield Key.FEELING, trait.sentiment
     yield from ((Key.TAG, tag) for tag in trait.tags)
+    yield from ((Key.CONCEPT, name) for name in trait.concepts)
     if trait.department:
         yield Key.DEPARTMENT, trait.department
     yield Key.PUBLISHED, f"{trait.published_at.astimezone(PARIS):%Y-%m}"

@@ -31,6 +31,7 @@ class Key(Term):
     PUBLISHED = "published", "publiée"
     ACTION = "action", "action"
     CAMPAIGN = "campaign", "campagne"
+    CONCEPT = "concept", "concept"
 
 
 FIELDS = frozenset({Key.TEXT, Key.TITLE, Key.STORY, Key.ANSWER})
@@ -64,7 +65,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name: of a structure, a typology, a department, a trade tag, a campaign.
+    """A name: of a structure, a typology, a department, a trade tag, a campaign, a concept.
 
     Attributes:
         alone: the structure itself, without those below it.

@@ -63,6 +63,7 @@ EXAMPLES: Mapping[Key, str] = {
     Key.PUBLISHED: "2026-03",
     Key.ACTION: YES,
     Key.CAMPAIGN: "carte-accueil",
+    Key.CONCEPT: "délais",
 }
 """What a criterion may look like."""
 
@@ -87,6 +88,7 @@ MEANINGS: Mapping[Key, str] = {
     Key.PUBLISHED: "jour, mois, année ou période de publication",
     Key.ACTION: "si une fiche action publiée en vient, ou son numéro",
     Key.CAMPAIGN: "campagne d’où vient l’auteur",
+    Key.CONCEPT: "concept que le récit contient, tel qu’il est compté",
 }
 """What each key says, for who chooses."""
 

@@ -1,6 +1,5 @@
 """What the desk shows of the signals."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.projection import PublicExperience
@@ -33,7 +32,7 @@ class SignalBoard:
         refusal: why one may not search for signals, None when one may.
     """
 
-    lines: Sequence[SignalLine]
+    lines: tuple[SignalLine, ...]
     muted: int
     search: SignalSearch | None
     refusal: str | None
@@ -48,5 +47,5 @@ class SignalFile:
     """
 
     line: SignalLine
-    decisions: Sequence[Decision]
-    shown: Sequence[PublicExperience]
+    decisions: tuple[Decision, ...]
+    shown: tuple[PublicExperience, ...]

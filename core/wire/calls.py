@@ -4,13 +4,14 @@ import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 
 from core.desk import Desk
 from core.errors import Invalid, NotFound
 from core.rules import HouseRules
+from core.wire.storable import check_storable
 
 _NAMES = {"HouseRules": HouseRules}
 """What a result names without loading it: the screens use those results before the rest of core."""
@@ -22,6 +23,7 @@ READS = frozenset(
         "agenda_items",
         "assessment",
         "assessments",
+        "blank_sheet",
         "boards",
         "campaigns",
         "campaigns_of_the_year",
@@ -40,9 +42,11 @@ READS = frozenset(
         "did_it_work",
         "digest",
         "display",
+        "erased",
         "export_rows",
         "facets",
         "formulas",
+        "glance",
         "indicators",
         "links",
         "me",
@@ -72,6 +76,10 @@ READS = frozenset(
     }
 )
 """The calls that change nothing that anybody may notice: they may be made again without being asked twice for."""
+
+
+_LIMIT = Annotated[int, Field(ge=1, le=1000)]
+"""How many lines may be asked for at once: a page of a screen, not the whole programme."""
 
 
 @dataclass(frozen=True)
@@ -107,10 +115,15 @@ class Call:
         try:
             read = self.arguments.model_validate_json(body or b"{}")
         except ValidationError as error:
-            fault = error.errors(include_url=False, include_input=False)[0]
-            field = ".".join(str(step) for step in fault["loc"])
-            raise Invalid(f"L’appel « {self.name} » a un argument qui ne convient pas ({field}).", field) from error
+            fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
+            raise self._unfit(".".join(str(step) for step in fault["loc"])) from error
+        except (AttributeError, TypeError) as error:  # some models clean a text before they look whether it is one
+            raise self._unfit("") from error
+        check_storable(body)
         return {name: getattr(read, name) for name in read.model_fields_set}
+
+    def _unfit(self, field: str) -> Invalid:
+        return Invalid(f"L’appel « {self.name} » a un argument qui ne convient pas ({field or 'JSON'}).", field)
 
 
 @cache
@@ -138,7 +151,8 @@ def names() -> frozenset[str]:
 
 
 def _arguments(name: str, parameters: Mapping[str, inspect.Parameter], hints: Mapping[str, Any]) -> type[BaseModel]:
+    kinds = {**hints, "limit": _LIMIT}
     fields: dict[str, Any] = {
-        one.name: (hints[one.name], ... if one.default is one.empty else one.default) for one in parameters.values()
+        one.name: (kinds[one.name], ... if one.default is one.empty else one.default) for one in parameters.values()
     }
     return create_model(name, __config__=ConfigDict(extra="forbid"), **fields)

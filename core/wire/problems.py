@@ -13,6 +13,7 @@ from core.errors import (
     Stale,
     TooMany,
     Unavailable,
+    UnderWay,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -26,6 +27,7 @@ STATUSES: dict[type[EcouteError], int] = {
     Refused: 422,
     Invalid: 400,
     TooMany: 429,
+    UnderWay: 409,
     Unavailable: 503,
 }
 """The status of an answer that bears each kind of error."""

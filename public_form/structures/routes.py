@@ -39,3 +39,11 @@ def show(structure: Structure) -> ResponseReturnValue:
     return render_template(
         "structures/show.html", page=page, structure=page.structure, entry=entry(structure), most=BELOW
     )
+
+
+@structures.get("/structures/<name>/comites")
+@of_a_structure
+def committees(structure: Structure) -> ResponseReturnValue:
+    """Show the committees that met: when, where, how many citizens came, and what was decided."""
+    met = doors().library.committees(structure.code)
+    return render_template("structures/committees.html", structure=structure, committees=met)

@@ -133,7 +133,8 @@ class Importer:
         self.summary.outside += sum(_outside(read) for read in reads)
 
     def _compare(self, session: Session, place: int, read: Read, stored: Stored) -> None:
-        if stored.digest == read.digest:
+        # What was erased here is not brought back by a file that still has it.
+        if stored.erased or stored.digest == read.digest:
             self.summary.unchanged += 1
             return
         with self._store.reading() as uow:

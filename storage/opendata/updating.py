@@ -27,12 +27,13 @@ _CONTENT = {
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An experience kept here, beside the row of the file that made it, if one did."""
+    """An experience kept here, or erased, beside the row of the file that made it, if one did."""
 
     number: int
     origin: Origin
     digest: str
     verbatim: Verbatim
+    erased: bool = False
 
     def written(self, uow: UnitOfWork) -> Values | None:
         """Give the row that an export would write of it, None when it is not public."""
@@ -43,12 +44,18 @@ class Stored:
 def stored_rows(session: Session, numbers: Iterable[int]) -> Mapping[int, Stored]:
     """Give which of these experiences are kept here."""
     query = (
-        sa.select(col(ExperienceRow.number), col(ExperienceRow.origin), col(SourceRow.digest), col(SourceRow.verbatim))
+        sa.select(
+            *(col(ExperienceRow.number), col(ExperienceRow.origin), col(SourceRow.digest), col(SourceRow.verbatim)),
+            col(ExperienceRow.erased_at),
+        )
         .join_from(ExperienceRow, SourceRow, isouter=True)
         .where(col(ExperienceRow.number).in_(list(numbers)))
     )
     rows = session.execute(query)
-    return {number: Stored(number, origin, digest or "", verbatim or {}) for number, origin, digest, verbatim in rows}
+    return {
+        number: Stored(number, origin, digest or "", verbatim or {}, erased_at is not None)
+        for number, origin, digest, verbatim, erased_at in rows
+    }
 
 
 def update(session: Session, read: Read) -> None:

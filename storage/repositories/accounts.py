@@ -31,5 +31,9 @@ class SqlAccounts:
 
     def save(self, account: Account) -> None:
         """Keep a changed account."""
-        same = col(AccountRow.name) == account.name
-        self._session.connection().execute(sa.update(AccountRow).where(same).values(account.model_dump()))
+        kept = self.get(account.name)
+        # Only what changed: a desk may write its own choices, and no other column.
+        changed = {k: v for k, v in account.model_dump().items() if kept is None or v != getattr(kept, k)}
+        if changed:
+            same = sa.update(AccountRow).where(col(AccountRow.name) == account.name)
+            self._session.connection().execute(same.values(changed))

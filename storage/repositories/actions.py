@@ -31,7 +31,7 @@ class SqlActions:
 
     def next_number(self) -> int:
         """Give one more than the last number."""
-        return next_number(self._session, ActionRow.number, _NUMBERING)
+        return next_number(self._session, ActionRow, _NUMBERING)
 
     def add(self, action: ImprovementAction, experiences: Iterable[int]) -> None:
         """Keep a new action, with the numbers of the experiences that it comes from."""
@@ -74,6 +74,11 @@ class SqlActions:
         if after is not None:
             query = query.where(sa.tuple_(published_at, number) < (after.at, after.number))
         return models(ImprovementAction, self._session.exec(query.limit(limit)))
+
+    def public_count(self, root_path: str | None) -> int:
+        """Give how many actions of a sub-tree or of the programme are public."""
+        query = sa.select(sa.func.count()).select_from(ActionRow).where(public_within(root_path))
+        return int(self._session.scalar(query) or 0)
 
     def page(
         self, root_path: str | None, states: Iterable[ActionState], below: int | None, limit: int

@@ -24,6 +24,10 @@ class SqlAddresses:
         row = self._session.get(AddressRow, number) if is_number(number) else None
         return row.box if row else None
 
+    def has(self, number: int) -> bool:
+        """Tell whether there is one, without reading it."""
+        return bool(self.among([number]))
+
     def among(self, numbers: Iterable[int]) -> Sequence[int]:
         """Give those of these experiences whose author left an address."""
         number = col(AddressRow.experience_number)

@@ -40,7 +40,7 @@ class SqlAssessments:
 
     def next_number(self) -> int:
         """Give one more than the last number."""
-        return next_number(self._session, AssessmentRow.number, _NUMBERING)
+        return next_number(self._session, AssessmentRow, _NUMBERING)
 
     def add(self, assessment: Assessment) -> None:
         """Keep a new self-assessment."""

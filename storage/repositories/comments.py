@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.comment import RECENT, Comment, Unread
+from storage.counted import counted
 from storage.repositories.asked import is_number, is_text, only_numbers
 from storage.repositories.numbering import next_number
 from storage.repositories.putting import put_in_place
@@ -24,7 +25,7 @@ class SqlComments:
 
     def next_number(self) -> int:
         """Give one more than the last number."""
-        return next_number(self._session, CommentRow.number, _NUMBERING)
+        return next_number(self._session, CommentRow, _NUMBERING)
 
     def add(self, comment: Comment) -> None:
         """Keep a new comment, with whom it mentions."""
@@ -56,16 +57,16 @@ class SqlComments:
 
     def unread(self, account_name: str, numbers: Iterable[int]) -> Mapping[int, Unread]:
         """Give what is unread of these experiences: one query."""
-        rows = self._session.execute(unread_by(account_name, numbers))
+        rows = self._session.execute(unread_by(self._session, account_name, numbers))
         return {row.number: Unread(comments=row.comments, mentions=row.mentions) for row in rows}
 
 
-def unread_by(account_name: str, numbers: Iterable[int] | None = None) -> sa.Select[Any]:
+def unread_by(session: Session, account_name: str, numbers: Iterable[int] | None = None) -> sa.Select[Any]:
     """Give, by experience, what others wrote and an account has not read: since when, how much, naming it or not.
 
     Only the last comments are looked at, so that the cost is the same however long the programme lasts.
     """
-    last = _last(numbers).subquery()
+    last = _last(session, numbers).subquery()
     read = sa.and_(
         col(CommentReadRow.account_name) == account_name,
         col(CommentReadRow.experience_number) == last.c.experience_number,
@@ -89,13 +90,12 @@ def unread_by(account_name: str, numbers: Iterable[int] | None = None) -> sa.Sel
     return query
 
 
-def _last(numbers: Iterable[int] | None) -> sa.Select[Any]:
+def _last(session: Session, numbers: Iterable[int] | None) -> sa.Select[Any]:
     """Give the last comments of the programme, or those of them that are on some experiences."""
     number = col(CommentRow.number)
     columns: list[Any] = [number, col(CommentRow.experience_number), col(CommentRow.at), col(CommentRow.author)]
     query: sa.Select[Any] = sa.select(*columns)
-    if numbers is None:
-        return query.order_by(number.desc()).limit(RECENT)
-    before = sa.select(number).order_by(number.desc()).offset(RECENT).limit(1).scalar_subquery()
-    on_these = col(CommentRow.experience_number).in_(only_numbers(numbers))
-    return query.where(on_these, number > sa.func.coalesce(before, 0))
+    # Numbers are given without a gap, to the comments that this account may not read too.
+    last = sa.select(sa.func.max(counted(session, CommentRow).number)).scalar_subquery()
+    query = query.where(number > sa.func.coalesce(last, 0) - RECENT)
+    return query if numbers is None else query.where(col(CommentRow.experience_number).in_(only_numbers(numbers)))

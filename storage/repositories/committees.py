@@ -37,7 +37,7 @@ class SqlCommittees:
 
     def next_number(self) -> int:
         """Give one more than the last number."""
-        return next_number(self._session, CommitteeRow.number, _NUMBERING)
+        return next_number(self._session, CommitteeRow, _NUMBERING)
 
     def add(self, committee: Committee) -> None:
         """Keep a new committee."""
@@ -75,7 +75,7 @@ class SqlCommittees:
 
     def note(self, event: CommitteeEvent) -> None:
         """Add a line to the history of a committee."""
-        self._session.connection().execute(sa.insert(CommitteeEventRow), [event.model_dump()])
+        self._session.connection().execute(sa.insert(CommitteeEventRow).inline(), [event.model_dump()])
 
     def history(self, number: int) -> Sequence[CommitteeEvent]:
         """Give the lines of a committee, oldest first."""

@@ -35,7 +35,7 @@ class SqlConcepts:
 
     def next_number(self) -> int:
         """Give one more than the last number."""
-        return next_number(self._session, ConceptRow.number, _NUMBERING)
+        return next_number(self._session, ConceptRow, _NUMBERING)
 
     def add(self, concept: Concept) -> None:
         """Keep a new concept."""

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from core.displays.display import Display
 from core.displays.visits import Visit
+from storage.counted import counted
 from storage.repositories.asked import is_text
 from storage.repositories.putting import add_up_rows
 from storage.repositories.rows import models
@@ -64,9 +65,10 @@ class SqlVisits:
 
     def stories(self, root_path: str, since: datetime, until: datetime) -> Mapping[str, int]:
         """Give how many experiences of a sub-tree were sent by each campaign: the index holds those alone."""
-        campaign, at = col(ExperienceRow.campaign), col(ExperienceRow.submitted_at)
+        told = counted(self._session, ExperienceRow)
+        campaign, at = told.campaign, told.submitted_at
         concerned = sa.exists().where(
-            col(ConcernRow.experience_number) == col(ExperienceRow.number),
+            col(ConcernRow.experience_number) == told.number,
             col(ConcernRow.structure_code).in_(_below(root_path)),
         )
         query = sa.select(campaign, sa.func.count()).where(campaign != sa.literal_column("''"), concerned)

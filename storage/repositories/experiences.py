@@ -7,8 +7,10 @@ from sqlmodel import Session, col, select
 
 from core.errors import Stale
 from core.experience import Experience
+from storage.counted import counted
 from storage.repositories.asked import is_number, only_numbers
 from storage.repositories.rows import model, models
+from storage.seats import reveal
 from storage.tables import NUMBERS, ExperienceRow
 
 
@@ -21,11 +23,16 @@ class SqlExperiences:
 
     def next_number(self) -> int:
         """Give a number that no experience has: the sequence's on PostgreSQL, one more than the last on SQLite."""
-        last = int(self._session.scalar(sa.select(sa.func.max(ExperienceRow.number))) or 0)
+        last = int(self._session.scalar(sa.select(sa.func.max(counted(self._session, ExperienceRow).number))) or 0)
         if self._session.get_bind().dialect.name != "postgresql":
             return last + 1
         number = int(self._session.scalar(NUMBERS.next_value()) or 0)
         return number if number > last else self._number_after(number, last)
+
+    def reveal(self, numbers: Iterable[int]) -> None:
+        """Let the rest of this work read these experiences, published or not."""
+        if found := only_numbers(numbers):
+            reveal(self._session, found)
 
     def add(self, experience: Experience) -> None:
         """Keep a new experience."""

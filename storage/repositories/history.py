@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from core.history import Event, Link, linked
+from core.history import Event, Head, Link, linked
+from storage.counted import counted
 from storage.repositories.asked import is_number, only_numbers
-from storage.repositories.rows import by_number, model, models
+from storage.repositories.rows import by_number, models
 from storage.repositories.unique import stale_when_taken
 from storage.tables import EventRow
 
@@ -23,10 +24,10 @@ class SqlHistory:
 
     def add(self, event: Event) -> None:
         """Keep a line after the last one of its experience; raise Stale when another one took that place."""
-        last = self._lines(event.experience_number).order_by(col(EventRow.place).desc()).limit(1)
-        link = linked(event, model(Link, self._session.exec(last).first()))
+        link = linked(event, self._last(event.experience_number))
         with stale_when_taken(_STALE.format(number=event.experience_number)):
-            self._session.connection().execute(sa.insert(EventRow), [link.model_dump()])
+            # Its number is not asked back: whoever adds a line may not be somebody who reads it.
+            self._session.connection().execute(sa.insert(EventRow).inline(), [link.model_dump()])
 
     def of(self, number: int) -> Sequence[Event]:
         """Give the lines of an experience, oldest first."""
@@ -45,6 +46,13 @@ class SqlHistory:
         order = (col(EventRow.experience_number), col(EventRow.place))
         query = select(EventRow).where(sa.tuple_(*order) > after).order_by(*order)
         return models(Link, self._session.exec(query.limit(limit)))
+
+    def _last(self, number: int) -> Head | None:
+        """Give where a chain ends, even for somebody who may not read its lines."""
+        line = counted(self._session, EventRow)
+        last = sa.select(line.place, line.seal).where(line.experience_number == number).order_by(line.place.desc())
+        found = self._session.execute(last.limit(1)).first()
+        return Head(*found) if found else None
 
     @staticmethod
     def _lines(number: int) -> SelectOfScalar[EventRow]:

@@ -16,7 +16,7 @@ class SqlLinkRequests:
 
     def add(self, box: bytes, at: datetime) -> None:
         """Keep a request."""
-        self._session.connection().execute(sa.insert(LinkRequestRow), [{"box": box, "at": at}])
+        self._session.connection().execute(sa.insert(LinkRequestRow).inline(), [{"box": box, "at": at}])
 
     def take(self) -> tuple[int, bytes] | None:
         """Remove the oldest request and give it; one that another notifier is taking is passed over."""

@@ -5,16 +5,18 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from storage.counted import counted
 
-def next_number(session: Session, column: Any, lock: int) -> int:
-    """Give one more than the last number of a column; the next one to ask waits until this work is done.
+
+def next_number(session: Session, table: Any, lock: int) -> int:
+    """Give one more than the last number of a table; the next one to ask waits until this work is done.
 
     Args:
         session: the work.
-        column: what is numbered.
+        table: what is numbered, by its column `number`.
         lock: the lock of PostgreSQL that those who number the same things wait for: any number, its own for each
-            column. SQLite has one writer.
+            table. SQLite has one writer.
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(lock)))
-    return int(session.scalar(sa.select(sa.func.max(column))) or 0) + 1
+    return int(session.scalar(sa.select(sa.func.max(counted(session, table).number))) or 0) + 1

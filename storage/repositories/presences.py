@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.presence import Presence
+from storage.changes import quiet
 from storage.repositories.asked import is_number, only_numbers
 from storage.repositories.putting import put_in_place
 from storage.repositories.rows import models
@@ -21,7 +22,8 @@ class SqlPresences:
 
     def put(self, presence: Presence) -> None:
         """Say that somebody is there, in the place of whoever was."""
-        self._session.connection().execute(put_in_place(self._session, PresenceRow, **presence.model_dump()))
+        put = put_in_place(self._session, PresenceRow, **presence.model_dump())
+        self._session.connection().execute(quiet(put) if presence.renewed else put)
 
     def of(self, numbers: Iterable[int], now: datetime) -> Mapping[int, Presence]:
         """Give who is there now; one who gave no sign of life is there no more."""

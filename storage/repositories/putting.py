@@ -40,4 +40,6 @@ def add_up_rows(session: Session, table: type[SQLModel]) -> sa.Insert:
 
 
 def _insertion(session: Session, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
-    return postgresql.insert(table) if session.get_bind().dialect.name == "postgresql" else sqlite.insert(table)
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    # The number of a new row is not asked back: whoever puts it may not be somebody who reads it.
+    return dialect.insert(table).inline()

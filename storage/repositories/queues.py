@@ -133,14 +133,14 @@ _LISTS: Mapping[Place, _List] = {
 }
 
 
-def _unread_by(account_name: str, root_path: str | None) -> _List:
+def _unread_by(session: Session, account_name: str, root_path: str | None) -> _List:
     """Give the list of the comments that an account has not read: those that name it first, then the oldest.
 
     Who does not work for the whole programme only opens what is public: where it is concerned, or where a discussion
     brings it in. What is unread is little beside all that
     concerns a sub-tree, so that its structures are looked up line by line.
     """
-    unread = unread_by(account_name).subquery()
+    unread = unread_by(session, account_name).subquery()
     conditions = [unread.c.number == col(ExperienceRow.number)]
     if root_path is not None:
         taking_part = sa.or_(some_of_many(root_path), asked_transfers.brought_into(root_path))
@@ -148,9 +148,9 @@ def _unread_by(account_name: str, root_path: str | None) -> _List:
     return _List((unread.c.at, unread.c.number), tuple(conditions), first=unread.c.mentions > 0, narrowed=True)
 
 
-def _list_of(place: Place, root_path: str | None, reader: str, deciding: Deciding) -> _List:
+def _list_of(session: Session, place: Place, root_path: str | None, reader: str, deciding: Deciding) -> _List:
     if place is Place.COMMENTS:
-        return _unread_by(reader, root_path)
+        return _unread_by(session, reader, root_path)
     found = _LISTS[place]
     if place not in asked_transfers.PLACES:
         return found
@@ -181,7 +181,7 @@ class SqlQueues:
         deciding: Deciding = Deciding.MODERATORS,
     ) -> Sequence[QueueLine]:
         """Give lines of a list: one query for the lines, one for their structures."""
-        found = _list_of(place, root_path, reader, deciding)
+        found = _list_of(self._session, place, root_path, reader, deciding)
         query = _lines(found, after).where(*self._sifted(found, root_path, sieve, waiting_since, page=True))
         rows = self._session.execute(query.limit(limit)).all()
         structures = self._structures([row.number for row in rows])
@@ -201,7 +201,7 @@ class SqlQueues:
         deciding: Deciding = Deciding.MODERATORS,
     ) -> int:
         """Give how many lines a list has, COUNTED at most."""
-        found = _list_of(place, root_path, reader, deciding)
+        found = _list_of(self._session, place, root_path, reader, deciding)
         query = _listed(found, sa.select(col(ExperienceRow.number)))
         some = query.where(*self._sifted(found, root_path, sieve, waiting_since)).limit(COUNTED).subquery()
         return int(self._session.scalar(sa.select(sa.func.count()).select_from(some)) or 0)

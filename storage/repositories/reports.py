@@ -22,7 +22,7 @@ class SqlReports:
 
     def next_number(self) -> int:
         """Give one more than the last number."""
-        return next_number(self._session, ReportRow.number, _NUMBERING)
+        return next_number(self._session, ReportRow, _NUMBERING)
 
     def add(self, report: Report) -> None:
         """Keep a new report."""

@@ -1,7 +1,7 @@
 """What a search of the desk finds: what an index can tell is asked of it, the rest is read and looked at."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,7 +20,15 @@ from storage.repositories.listing import about_subtree
 from storage.repositories.sifting import of_subtree, some_of_many
 from storage.repositories.sought import in_days, of_concern, of_experience, of_few, some_concern
 from storage.search_expressions import holding, is_exact, without
-from storage.tables import ConcernRow, ExperienceRow, ResponseRow, StructureRow, TradeTagRow
+from storage.tables import (
+    ConceptMatchRow,
+    ConceptRow,
+    ConcernRow,
+    ExperienceRow,
+    ResponseRow,
+    StructureRow,
+    TradeTagRow,
+)
 
 READ_AT_MOST = 5_000
 """How many experiences are read, the newest that may fit, where an index cannot tell by itself."""
@@ -32,8 +40,15 @@ _MANY = 20_000
 _NEWEST = 20_000
 """How many experiences are looked at for the departments and campaigns that there are."""
 
+_TRAITS_AT_ONCE = 5_000
+"""How many experiences one statement of the facets names."""
+
 _NUMBER = col(ExperienceRow.number)
 _PUBLISHED = col(ExperienceRow.state) == ExperienceState.PUBLISHED
+_AS_COUNTED = sa.and_(
+    col(ConceptMatchRow.concept_number) == col(ConceptRow.number),
+    col(ConceptMatchRow.edition) == col(ConceptRow.counted),
+)
 
 
 class SqlSearches:
@@ -73,8 +88,12 @@ class SqlSearches:
         return Total(number, whole=number < most)
 
     def traits(self, asked: Asked, numbers: Iterable[int]) -> Sequence[Trait]:
-        """Give what facets count: one query for the experiences, one for the structures concerned."""
+        """Give what facets count: three queries for each range of experiences."""
         wanted = only_numbers(numbers)
+        parts = (wanted[start : start + _TRAITS_AT_ONCE] for start in range(0, len(wanted), _TRAITS_AT_ONCE))
+        return [trait for part in parts for trait in self._traits(asked, part)]
+
+    def _traits(self, asked: Asked, wanted: Sequence[int]) -> Iterator[Trait]:
         concerns: dict[int, list[Any]] = defaultdict(list)
         query = sa.select(col(ConcernRow.experience_number), col(StructureRow.path), col(ConcernRow.channels))
         query = query.join(StructureRow, col(StructureRow.code) == col(ConcernRow.structure_code))
@@ -83,10 +102,24 @@ class SqlSearches:
             concerns[number].append((path, tuple(channels)))
         columns = (_NUMBER, ExperienceRow.sentiment, ExperienceRow.department, ExperienceRow.tags)
         traits = sa.select(*map(col, columns), col(ExperienceRow.published_at)).where(_NUMBER.in_(wanted))
-        return [
-            Trait(sentiment, department, tuple(tags), published_at, tuple(concerns[number]))
-            for number, sentiment, department, tags, published_at in self._session.execute(traits)
-        ]
+        held = self._concepts(asked, wanted)
+        for number, sentiment, department, tags, published_at in self._session.execute(traits):
+            names = tuple(held.get(number, ()))
+            yield Trait(sentiment, department, tuple(tags), published_at, tuple(concerns[number]), names)
+
+    def _concepts(self, asked: Asked, wanted: Sequence[int]) -> Mapping[int, Sequence[str]]:
+        """Give the names of the concepts that some experiences hold, among those that one may ask for."""
+        if not asked.concepts:
+            return {}
+        held: dict[int, list[str]] = defaultdict(list)
+        number = col(ConceptMatchRow.experience_number)
+        for experience, concept in self._session.execute(
+            sa.select(number, col(ConceptRow.number))
+            .join_from(ConceptMatchRow, ConceptRow, _AS_COUNTED)
+            .where(number.in_(wanted), col(ConceptRow.number).in_(asked.concepts))
+        ):
+            held[experience].append(asked.concepts[concept])
+        return held
 
     def words(self, key: Key, network_code: str | None) -> Sequence[str]:
         """Give the words used for a key."""

@@ -39,6 +39,8 @@ def of_experience(sieve: Sieve) -> Iterator[sa.ColumnElement[bool]]:
         yield col(ExperienceRow.published_at) < sieve.until
     if sieve.concept:
         yield holds_concept(sieve.concept) if is_number(sieve.concept) else NOTHING
+    if sieve.number:
+        yield col(ExperienceRow.number) == sieve.number if is_number(sieve.number) else NOTHING
 
 
 def of_concern(
@@ -97,7 +99,7 @@ def none_answered(root_path: str | None, sieve: Sieve, waiting_since: datetime |
 
 def is_rare(sieve: Sieve) -> bool:
     """Tell whether few of the lines of a sub-tree may pass a sieve."""
-    asked = (sieve.late, sieve.trade_tag, sieve.words, sieve.since, sieve.until, sieve.concept)
+    asked = (sieve.late, sieve.trade_tag, sieve.words, sieve.since, sieve.until, sieve.concept, sieve.number)
     return any(asked) or sieve.answered is False
 
 

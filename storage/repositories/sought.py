@@ -14,7 +14,7 @@ from core.seeking.search import OF_CONCERN, Criterion, Days, Delay, Key, Numbere
 from core.structure import PATH_SEPARATOR
 from core.vocabulary import ResponseState, Voter
 from storage.repositories.moments import WholeSeconds
-from storage.repositories.sifting import has_key, holds, in_subtree
+from storage.repositories.sifting import has_key, holds, holds_concept, in_subtree
 from storage.tables import (
     ActionExperienceRow,
     ActionRow,
@@ -58,6 +58,8 @@ def _of_one(asked: Asked, criterion: Criterion) -> Condition:
     if criterion.key in {Key.DEPARTMENT, Key.CAMPAIGN}:
         column = ExperienceRow.department if criterion.key is Key.DEPARTMENT else ExperienceRow.campaign
         return col(column).in_([word for word, _ in asked.meant(criterion)])
+    if criterion.key is Key.CONCEPT:
+        return sa.or_(*map(holds_concept, asked.meant_concepts(criterion)))
     return sa.or_(*(_EXPERIENCE[criterion.key](value) for value in criterion.values))
 
 

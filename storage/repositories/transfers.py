@@ -26,7 +26,7 @@ class SqlTransfers:
 
     def next_number(self) -> int:
         """Give one more than the last number."""
-        return next_number(self._session, TransferRow.number, _NUMBERING)
+        return next_number(self._session, TransferRow, _NUMBERING)
 
     def add(self, transfer: Transfer) -> None:
         """Keep a new request; raise Stale when one is open for the same concern."""

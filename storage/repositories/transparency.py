@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from core.figures import median_place
 from core.history import EventKind
 from core.report import ReportOutcome
 from core.transparency import TransparencyReport
 from core.vocabulary import CharterReason, ExperienceState, Origin
+from storage.counted import counted
 from storage.repositories.moments import seconds
 from storage.repositories.queues import is_word
 from storage.tables import EventRow, ExperienceRow, ReportRow
@@ -21,19 +22,25 @@ Condition = sa.ColumnElement[bool]
 
 def transparency(session: Session, since: datetime, until: datetime) -> TransparencyReport:
     """Count what became of the stories told from a moment to another one, not included."""
-    told = _told(since, until)
+    story, report = counted(session, ExperienceRow), counted(session, ReportRow)
+    told = _told(story, since, until)
+    decided = told & story.decided_at.is_not(None)
     # One reading of the stories for all that is counted: they are many, and their rows are wide.
-    counts = _counted(session, {**_OUTCOMES, **_REASONS, **_DECIDED_ONES}, told)
+    outcomes, reasons, decisions = _outcomes(story), _reasons(story), _decisions(story)
+    counts = _counted(session, {**outcomes, **reasons, **decisions}, told)
+    withdrawn = story.state == ExperienceState.WITHDRAWN
+    by_author = _taken_back_by_author(story, counted(session, EventRow))
+    withdrawals = {"withdrawn_by_moderation": ~by_author, "withdrawn_by_author": by_author}
     return TransparencyReport(
         since=since,
         until=until,
-        **{name: counts[name] for name in _OUTCOMES},
-        **_counted(session, _WITHDRAWALS, told & _WITHDRAWN),
-        **_counted(session, _REPORTS, _between(col(ReportRow.at), since, until)),
-        by_reason={CharterReason(reason): counts[reason] for reason in _REASONS if counts[reason]},
-        median_delay=_median(session, told & _DECIDED, counts["decided"], counts["undecided"]),
-        median_published=_median(session, told & _DECIDED & _PUBLISHED, counts["decided_published"]),
-        median_rejected=_median(session, told & _DECIDED & _REJECTED, counts["decided_rejected"]),
+        **{name: counts[name] for name in outcomes},
+        **_counted(session, withdrawals, told & withdrawn),
+        **_counted(session, _reports(report), _between(report.at, since, until)),
+        by_reason={CharterReason(reason): counts[reason] for reason in reasons if counts[reason]},
+        median_delay=_median(session, story, decided, counts["decided"], counts["undecided"]),
+        median_published=_median(session, story, decided & outcomes["published"], counts["decided_published"]),
+        median_rejected=_median(session, story, decided & outcomes["rejected"], counts["decided_rejected"]),
     )
 
 
@@ -43,68 +50,74 @@ def _counted(session: Session, conditions: Mapping[str, Condition], among: Condi
     return dict(session.execute(sa.select(*counts).where(among)).mappings().one())
 
 
-def _median(session: Session, among: Condition, decided: int, waiting: int = 0) -> timedelta | None:
+def _median(session: Session, story: Any, among: Condition, decided: int, waiting: int = 0) -> timedelta | None:
     """Give how long half of the stories waited for their first decision at most, the waiting longer than any."""
     place = median_place(decided + waiting)
     if not 0 <= place < decided:
         return None
-    delay = seconds(session, col(ExperienceRow.decided_at)) - seconds(session, col(ExperienceRow.submitted_at))
+    delay = seconds(session, story.decided_at) - seconds(session, story.submitted_at)
     found = session.scalar(sa.select(delay).where(among).order_by(delay).offset(place).limit(1))
     return None if found is None else timedelta(seconds=found)
 
 
-def _told(since: datetime, until: datetime) -> Condition:
-    imported = is_word(ExperienceRow.origin, Origin.IMPORT)
-    return ~imported & _between(col(ExperienceRow.submitted_at), since, until)
+def _told(story: Any, since: datetime, until: datetime) -> Condition:
+    imported = is_word(story.origin, Origin.IMPORT)
+    return ~imported & _between(story.submitted_at, since, until)
 
 
 def _between(moment: Any, since: datetime, until: datetime) -> Condition:
     return sa.and_(moment >= since, moment < until)
 
 
-def _taken_back_by_author() -> Condition:
+def _taken_back_by_author(story: Any, line: Any) -> Condition:
     """Give the condition that an author took their story back, which nobody undoes."""
     kinds = (EventKind.WITHDRAWN_BY_AUTHOR, EventKind.MASKS_REFUSED)
-    own = col(EventRow.experience_number) == col(ExperienceRow.number)
-    return sa.exists().where(own, col(EventRow.kind).in_(kinds)).correlate(ExperienceRow)
+    return sa.exists().where(line.experience_number == story.number, line.kind.in_(kinds)).correlate(story)
 
 
-def _for(reason: CharterReason) -> Condition:
+def _for(story: Any, reason: CharterReason) -> Condition:
     """Give the condition that a rejection rests on this reason: both engines can read their JSON as text."""
-    return sa.cast(col(ExperienceRow.reasons), sa.Text).contains(f'"{reason.value}"', autoescape=True)
+    return sa.cast(story.reasons, sa.Text).contains(f'"{reason.value}"', autoescape=True)
 
 
-_STATE = col(ExperienceRow.state)
-_WAITING = _STATE.in_((ExperienceState.SUBMITTED, ExperienceState.HELD))
-_PUBLISHED = col(ExperienceRow.published_at).is_not(None)
-_REJECTED = _STATE == ExperienceState.REJECTED
-_WITHDRAWN = _STATE == ExperienceState.WITHDRAWN
-_APPEALED = col(ExperienceRow.appealed_at).is_not(None)
-_DECIDED = col(ExperienceRow.decided_at).is_not(None)
+def _outcomes(story: Any) -> Mapping[str, Condition]:
+    published, appealed = story.published_at.is_not(None), story.appealed_at.is_not(None)
+    rejected = story.state == ExperienceState.REJECTED
+    return {
+        "received": sa.true(),
+        "waiting": _waiting(story),
+        "published": published,
+        "masked": published & story.masked,
+        "rejected": rejected,
+        "appeals": appealed,
+        "appeals_published": appealed & published,
+        "appeals_rejected": appealed & rejected,
+    }
 
-_OUTCOMES: Mapping[str, Condition] = {
-    "received": sa.true(),
-    "waiting": _WAITING,
-    "published": _PUBLISHED,
-    "masked": _PUBLISHED & col(ExperienceRow.masked),
-    "rejected": _REJECTED,
-    "appeals": _APPEALED,
-    "appeals_published": _APPEALED & _PUBLISHED,
-    "appeals_rejected": _APPEALED & _REJECTED,
-}
-_WITHDRAWALS: Mapping[str, Condition] = {
-    "withdrawn_by_moderation": ~_taken_back_by_author(),
-    "withdrawn_by_author": _taken_back_by_author(),
-}
-_DECIDED_ONES: Mapping[str, Condition] = {
-    "decided": _DECIDED,
-    "decided_published": _DECIDED & _PUBLISHED,
-    "decided_rejected": _DECIDED & _REJECTED,
-    "undecided": ~_DECIDED & _WAITING,
-}
-_REASONS: Mapping[str, Condition] = {reason.value: _REJECTED & _for(reason) for reason in CharterReason}
-_REPORTS: Mapping[str, Condition] = {
-    "reports": sa.true(),
-    "reports_upheld": col(ReportRow.outcome) == ReportOutcome.UPHELD,
-    "reports_dismissed": col(ReportRow.outcome) == ReportOutcome.DISMISSED,
-}
+
+def _decisions(story: Any) -> Mapping[str, Condition]:
+    decided = story.decided_at.is_not(None)
+    return {
+        "decided": decided,
+        "decided_published": decided & story.published_at.is_not(None),
+        "decided_rejected": decided & (story.state == ExperienceState.REJECTED),
+        "undecided": ~decided & _waiting(story),
+    }
+
+
+def _waiting(story: Any) -> Condition:
+    waiting: Condition = story.state.in_((ExperienceState.SUBMITTED, ExperienceState.HELD))
+    return waiting
+
+
+def _reasons(story: Any) -> Mapping[str, Condition]:
+    rejected = story.state == ExperienceState.REJECTED
+    return {reason.value: rejected & _for(story, reason) for reason in CharterReason}
+
+
+def _reports(report: Any) -> Mapping[str, Condition]:
+    return {
+        "reports": sa.true(),
+        "reports_upheld": report.outcome == ReportOutcome.UPHELD,
+        "reports_dismissed": report.outcome == ReportOutcome.DISMISSED,
+    }

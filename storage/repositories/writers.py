@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core.presence import Writer
+from storage.changes import quiet
 from storage.repositories.asked import is_number
 from storage.repositories.putting import put_in_place
 from storage.repositories.rows import models
@@ -21,7 +22,8 @@ class SqlWriters:
 
     def put(self, writer: Writer) -> None:
         """Say that somebody writes, in the place of whoever did."""
-        self._session.connection().execute(put_in_place(self._session, WriterRow, **writer.model_dump()))
+        put = put_in_place(self._session, WriterRow, **writer.model_dump())
+        self._session.connection().execute(quiet(put) if writer.renewed else put)
 
     def of(self, number: int, now: datetime) -> Mapping[int, Writer]:
         """Give who writes now; one who gave no sign of life writes no more."""

@@ -12,6 +12,7 @@ from storage.tables.assessments import (
     QuestionnaireRow,
 )
 from storage.tables.boards import BoardRow
+from storage.tables.calls import CallRow
 from storage.tables.coming import SourceRow, SubmissionRow, ThrottleRow
 from storage.tables.committees import (
     CommitteeEventRow,
@@ -23,6 +24,7 @@ from storage.tables.committees import (
 )
 from storage.tables.concepts import ConceptMatchRow, ConceptRow, ConceptSumRow, ConceptVersionRow
 from storage.tables.displays import DisplayRow, VisitRow
+from storage.tables.erasures import ErasureRow
 from storage.tables.experiences import (
     NUMBERS,
     ConcernRow,
@@ -37,6 +39,7 @@ from storage.tables.letters import AddressRow, LinkRequestRow, NotificationRow
 from storage.tables.people import AccountRow, DigestRow, SavedViewRow
 from storage.tables.seeking import SavedSearchRow
 from storage.tables.signals import SignalDecisionRow, SignalRow, SignalSearchRow
+from storage.tables.signing import CredentialRow, EnrolmentLinkRow, SigningEventRow, TokenRow, TriesRow
 from storage.tables.structures import StructureRow, TradeTagRow
 from storage.tables.talks import CommentMentionRow, CommentReadRow, CommentRow
 from storage.tables.tallies import TalliedRow, TallyDueRow, TallyRow
@@ -54,6 +57,7 @@ __all__ = [
     "AssessmentAnswerRow",
     "AssessmentRow",
     "BoardRow",
+    "CallRow",
     "CommentMentionRow",
     "CommentReadRow",
     "CommentRow",
@@ -65,8 +69,11 @@ __all__ = [
     "ConceptSumRow",
     "ConceptVersionRow",
     "ConcernRow",
+    "CredentialRow",
     "DigestRow",
     "DisplayRow",
+    "EnrolmentLinkRow",
+    "ErasureRow",
     "EvaluationRow",
     "EventRow",
     "ExperienceRow",
@@ -93,6 +100,7 @@ __all__ = [
     "SignalDecisionRow",
     "SignalRow",
     "SignalSearchRow",
+    "SigningEventRow",
     "SourceRow",
     "StructureRow",
     "SubmissionRow",
@@ -100,8 +108,10 @@ __all__ = [
     "TallyDueRow",
     "TallyRow",
     "ThrottleRow",
+    "TokenRow",
     "TradeTagRow",
     "TransferRow",
+    "TriesRow",
     "TwinBandRow",
     "VersionRow",
     "VisitRow",

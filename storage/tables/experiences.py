@@ -123,6 +123,7 @@ class EventRow(Link, table=True):
     id: int | None = Field(default=None, primary_key=True)
     experience_number: int = Field(foreign_key="experience.number")
     kind: EventKind = Field(sa_type=words(EventKind, "kind"))
+    erased: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
 
 
 NUMBERS = sa.Sequence("experience_number", metadata=SQLModel.metadata)

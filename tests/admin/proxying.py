@@ -66,13 +66,13 @@ def proxied(folder: Path, processes: int = 2) -> Iterator[Proxied]:
     authority = trustme.CA()
     trusted = ssl.create_default_context()
     authority.configure_trust(trusted)
-    https, http, *ports = _free_ports(2 + processes)
+    https, http, *ports = free_ports(2 + processes)
     found = Proxied(https, http, folder / "logs", trusted)
     with ExitStack() as stack:
         for port in ports:
             door = running(folder / f"site-{port}", "serve", "public", "--port", port, ECOUTE_PROXIES="1")
             found.doors.append(stack.enter_context(door))
-            wait_for(lambda port=port: _answers(port), "the site")
+            wait_for(lambda port=port: answers(port), "the site")
         (folder / "nginx.conf").write_text(_configured(folder, authority, https, http, ports), encoding="utf-8")
         proxy = subprocess.Popen(
             [
@@ -87,7 +87,7 @@ def proxied(folder: Path, processes: int = 2) -> Iterator[Proxied]:
         )
         stack.callback(proxy.wait)
         stack.callback(proxy.terminate)
-        wait_for(lambda: _answers(https), "nginx")
+        wait_for(lambda: answers(https), "nginx")
         yield found
 
 
@@ -106,13 +106,15 @@ def _configured(folder: Path, authority: trustme.CA, https: int, http: int, port
     return f"daemon off;\npid {folder}/nginx.pid;\nevents {{ }}\nhttp {{\n{kept}{sample}\n}}\n"
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
+    """Give ports that nobody listens on now."""
     with ExitStack() as stack:
         held = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
         return [one.getsockname()[1] for one in held]
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
+    """Tell whether somebody listens on a port."""
     with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
         return True
     return False

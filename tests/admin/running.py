@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -67,14 +68,22 @@ class Run:
 class Running:
     """A process that runs `ecoute`."""
 
-    def __init__(self, folder: Path, arguments: tuple[str, ...], environment: Mapping[str, str], stdin: Path | None):
+    def __init__(
+        self,
+        folder: Path,
+        arguments: tuple[str, ...],
+        environment: Mapping[str, str],
+        stdin: Path | None,
+        days_ahead: int,
+    ):
         folder.mkdir(parents=True, exist_ok=True)
         rank = len(list(folder.glob("*.out")))
         self._out, self._err = folder / f"{rank:03}.out", folder / f"{rank:03}.err"
         self._out.touch()
         self._err.touch()
         self.process = _FORKS.Process(
-            target=_run, args=(arguments, dict(environment), str(self._out), str(self._err), str(stdin or os.devnull))
+            target=_run,
+            args=(arguments, dict(environment), str(self._out), str(self._err), str(stdin or os.devnull), days_ahead),
         )
         self.process.start()
 
@@ -96,10 +105,15 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, *arguments: object, stdin: Path | None = None, **environment: str) -> Iterator[Running]:
-    """Run `ecoute` beside the test, with the environment of the test and what is added; none outlives the block."""
+def running(
+    folder: Path, *arguments: object, stdin: Path | None = None, days_ahead: int = 0, **environment: str
+) -> Iterator[Running]:
+    """Run `ecoute` beside the test, with the environment of the test and what is added; none outlives the block.
+
+    Its clock may be some days ahead.
+    """
     wanted = {name: value for name, value in os.environ.items() if name.startswith("ECOUTE_")} | environment
-    process = Running(folder, tuple(str(argument) for argument in arguments), wanted, stdin)
+    process = Running(folder, tuple(str(argument) for argument in arguments), wanted, stdin, days_ahead)
     try:
         yield process
     finally:
@@ -117,7 +131,9 @@ def wait_for(seen: Callable[[], Any], what: str) -> Any:
     raise AssertionError(f"this never came: {what}")
 
 
-def _run(arguments: tuple[str, ...], environment: dict[str, str], out: str, err: str, stdin: str) -> None:
+def _run(
+    arguments: tuple[str, ...], environment: dict[str, str], out: str, err: str, stdin: str, days_ahead: int
+) -> None:
     for number, (file, flags) in enumerate(((stdin, os.O_RDONLY), (out, os.O_WRONLY), (err, os.O_WRONLY))):
         os.dup2(os.open(file, flags), number)
     sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
@@ -129,4 +145,14 @@ def _run(arguments: tuple[str, ...], environment: dict[str, str], out: str, err:
     sys.argv = ["ecoute", *arguments]
     from admin.cli import main  # noqa: PLC0415
 
+    if days_ahead:
+        _go_ahead(timedelta(days=days_ahead))
     main()
+
+
+def _go_ahead(by: timedelta) -> None:
+    """Let the clock of this process be ahead."""
+    from core.clock import SystemClock  # noqa: PLC0415
+
+    true = SystemClock.now
+    SystemClock.now = lambda self: true(self) + by  # type: ignore[method-assign]

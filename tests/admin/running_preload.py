@@ -1,6 +1,14 @@
 """What the processes of tests/admin/running.py have loaded before they are forked."""
 
+import waitress  # noqa: F401
+
 import admin.cli
 import admin.commands.imports
-import admin.commands.notify  # noqa: F401
+import admin.commands.notify
+import admin.commands.serve  # noqa: F401
+import desk_api.app  # noqa: F401
+import public_form.app  # noqa: F401
 import tests.admin.running  # noqa: F401
+from core.screener import read_story
+
+read_story("Une attente", "J’ai attendu une heure.", "Camille")  # the lexicons take a second to read

@@ -1,5 +1,6 @@
 """`ecoute doctor`: each finding, good and bad, with what to do."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,12 +10,17 @@ from typing import Any
 
 import pytest
 
+from admin.checkup import examine
 from admin.wiring import House
 from tests.admin.conftest import Ecoute
 from tests.admin.post_office import free_port, post_office
-from tests.storage.samples import a_letter, an_experience, put
+from tests.fakes.clock import FixedClock
+from tests.storage.samples import a_letter, a_transfer, an_event, an_experience, put
 
-CHECKS = ["dossier", "clés", "base", "comptes", "lettres", "courrier", "thème", "disque"]
+CHECKS = [
+    *("dossier", "fichiers", "clés", "base", "comptes", "modération", "transferts", "lettres", "courrier", "thème"),
+    *("disque", "horloge", "copie", "sauvegarde"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +69,7 @@ def _other_pair(house: House) -> None:
 
 def _newer(house: House) -> None:
     with house.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999', oldest_code = '9999'")
 
 
 def _no_moderator(house: House) -> None:
@@ -80,18 +86,58 @@ def _letter(**changes: Any) -> Callable[[House], None]:
     return owe
 
 
+def _loose_files(house: House) -> None:
+    _open_folder(house)
+    (house.settings.home / "ecoute.db").chmod(0o644)
+
+
+def _story(**changes: Any) -> Callable[[House], None]:
+    def tell(house: House) -> None:
+        with house.store.writing() as uow:
+            put(uow, [an_experience(1, **changes)])
+            uow.commit()
+
+    return tell
+
+
+def _transfer_due(house: House) -> None:
+    asked = a_transfer(climbs_at=datetime.now(UTC) - timedelta(hours=1), from_code="caf", decider_code="caf")
+    with house.store.writing() as uow:
+        put(uow, [an_experience(1), asked])
+        uow.commit()
+
+
+def _history_of_tomorrow(house: House) -> None:
+    with house.store.writing() as uow:
+        put(uow, [an_experience(1), an_event(at=datetime.now(UTC) + timedelta(days=1))])
+        uow.commit()
+
+
+def _full_outbox(house: House) -> None:
+    now = datetime.now(UTC)
+    letters = [a_letter(f"received:{n}", created_at=now - timedelta(hours=3), due_at=now) for n in range(1, 200)]
+    with house.store.writing() as uow:
+        put(uow, [an_experience(1), *letters])
+        uow.commit()
+
+
 def _late(house: House) -> None:
     _letter(created_at=datetime.now(UTC) - timedelta(hours=2))(house)
 
 
 WRONG: dict[str, tuple[Callable[[House], None], str, str, int, str]] = {
-    "folder open to others": (_open_folder, "dossier", "à surveiller", 0, "chmod 700"),
+    "folder open to others": (_open_folder, "dossier", "à surveiller", 1, "chmod 700"),
     "key missing": (_no_key, "clés", "mauvais", 1, "ecoute init"),
     "key readable by others": (_loose_key, "clés", "mauvais", 1, "chmod 600"),
     "keys of two pairs": (_other_pair, "clés", "mauvais", 1, "restaurez"),
     "database newer": (_newer, "base", "mauvais", 1, "mettez Écoute à jour"),
     "nobody to moderate": (_no_moderator, "comptes", "à surveiller", 0, "ecoute account add"),
     "letter given up": (_letter(state="dead"), "lettres", "mauvais", 1, "ecoute outbox"),
+    "files open to others": (_loose_files, "fichiers", "mauvais", 1, "chmod 600"),
+    "stories past the promise": (_story(), "modération", "à surveiller", 0, "ECOUTE_MODERATION_HOURS"),
+    "transfer past its time": (_transfer_due, "transferts", "à surveiller", 0, "ecoute notify"),
+    "history of tomorrow": (_history_of_tomorrow, "horloge", "mauvais", 1, "NTP"),
+    "full outbox": (_full_outbox, "lettres", "à surveiller", 0, "199 lettres"),
     "letter waiting": (_late, "lettres", "à surveiller", 0, "ecoute notify"),
 }
 
@@ -113,6 +159,39 @@ def test_a_silent_mail_server_is_found(ecoute: Ecoute, home: Path, monkeypatch: 
     monkeypatch.setenv("ECOUTE_SMTP_PORT", str(free_port()))
     finding = findings(ecoute, 0)["courrier"]
     assert (finding["health"], "ECOUTE_SMTP_HOST" in finding["advice"]) == ("à surveiller", True)
+
+
+@pytest.mark.parametrize(("age", "health"), [(None, "mauvais"), (2, "bon"), (40, "à surveiller")])
+def test_backups_that_stopped_are_found(
+    ecoute: Ecoute, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, age: int | None, health: str
+) -> None:
+    """Where the settings say where backups go, none is bad, and an old one is to be watched."""
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    if age is not None:
+        file = folder / "nuit.ecoute"
+        file.touch()
+        moment = datetime.now(UTC).timestamp() - age * 3600
+        os.utime(file, (moment, moment))
+    monkeypatch.setenv("ECOUTE_BACKUPS", str(folder))
+    assert findings(ecoute, 1 if age is None else 0)["sauvegarde"]["health"] == health
+
+
+def test_two_clocks_astray_are_found(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of the database's server is held against the one of this machine."""
+    away = FixedClock(datetime.now(UTC) + timedelta(minutes=3))
+    monkeypatch.setattr("storage.repositories.watching.SqlWatching.database_time", lambda _: away.now())
+    finding = next(found for found in examine(house) if found.check == "horloge")
+    assert finding.health.value == "à surveiller"
+    assert "d’écart avec la base" in finding.seen
+
+
+def test_a_mail_server_without_what_is_asked_is_found(
+    ecoute: Ecoute, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that does not do STARTTLS, or does not know the name and password, is found without sending anything."""
+    monkeypatch.setenv("ECOUTE_SMTP_SECURITY", "starttls")
+    assert "protection" in findings(ecoute, 0)["courrier"]["seen"]
 
 
 def test_a_disk_nearly_full_is_found(ecoute: Ecoute, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

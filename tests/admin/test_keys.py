@@ -11,7 +11,7 @@ from storage import keys
 from storage.keys import KeyFolder
 from tests.admin.conftest import Ecoute
 
-EVERY = (keys.PRIVATE, keys.PUBLIC, keys.LINKS, keys.FORM)
+EVERY = (keys.PRIVATE, keys.PUBLIC, keys.LINKS, keys.FORM, keys.ACCOUNTS)
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_keys_are_never_replaced(folder: KeyFolder) -> None:
     assert contents(folder) == before
 
 
-@pytest.mark.parametrize("missing", [keys.LINKS, keys.FORM])
+@pytest.mark.parametrize("missing", [keys.LINKS, keys.FORM, keys.ACCOUNTS])
 def test_only_what_is_missing_is_made(folder: KeyFolder, missing: str) -> None:
     """A missing key is made, and the others stay as they are."""
     before = contents(folder)

@@ -1,10 +1,13 @@
 """`ecoute import experiences` as a process: killed, interrupted, fed with much, and from the web."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
 import threading
+import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,9 +19,20 @@ from sqlmodel import SQLModel
 
 from admin.wiring import House
 from tests.admin.conftest import Ecoute, tables
+from tests.admin.either_engine import (
+    either_house,
+    postgres_database,
+    postgres_server,
+    postgres_template,
+    postgres_url,
+)
 from tests.admin.running import Running, running, wait_for
 
+__all__ = ["either_house", "postgres_database", "postgres_server", "postgres_template", "postgres_url"]
+
 ROWS = 3000
+KILLS = 20
+"""How many times an import is killed, at random moments, on each engine."""
 HEADER = (
     "\ufeffID expérience;Etat expérience;Écrit le;Date de publication;Titre;Description;Intitulé Typologie 1;"
     "Intitulé structure 1;Réponse structure 1;Date de premiere réponse;Intitulé structure 2\n"
@@ -98,6 +112,26 @@ def test_a_killed_import_is_never_half_kept_and_goes_on(
             connection.exec_driver_sql(f"DELETE FROM {table}")
     assert ecoute("import", "experiences", rows, "--json").document["created"] == ROWS
     assert everything(house) == interrupted
+
+
+def test_an_import_killed_at_random_keeps_each_row_once(
+    either_house: House, ecoute: Ecoute, rows: Path, tmp_path: Path
+) -> None:
+    """Killed again and again wherever it is, then left alone: each experience is there once, and whole."""
+    for _ in range(KILLS):
+        with running(tmp_path / "sorties", "import", "experiences", rows) as process:
+            wait_for(lambda process=process: process.err or process.process.exitcode is not None, "its first words")
+            time.sleep(random.uniform(0, 0.2))
+            process.send(signal.SIGKILL)
+            assert process.ended().code in {-signal.SIGKILL, 0}
+        kept(either_house)
+    before = tables(either_house)["experience"]
+    told = ecoute("import", "experiences", rows, "--json").document
+    assert (told["created"], told["unchanged"], told["rejected"]) == (ROWS - before, before, 0)
+    assert kept(either_house)["experience"] == ROWS
+    with either_house.engine.connect() as connection:
+        titles = Counter(connection.scalars(sa.text("SELECT title FROM experience")))
+    assert set(titles.values()) == {1}
 
 
 def test_an_interrupted_import_says_so(house: House, tmp_path: Path) -> None:

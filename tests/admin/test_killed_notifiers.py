@@ -1,8 +1,11 @@
 """`ecoute notify` as a process: killed in the middle, two at once, asked to stop."""
 
+import random
 import signal
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,18 +14,41 @@ from admin.holder import dead_names, forget, held_name
 from admin.wiring import House
 from core.gate import Source
 from core.notification import NotificationState
+from tests.admin.either_engine import (
+    either_house,
+    postgres_database,
+    postgres_server,
+    postgres_template,
+    postgres_url,
+)
 from tests.admin.post_office import PostOffice, post_office
 from tests.admin.running import PATIENCE_S, Running, running, wait_for
 from tests.fakes.world import submission
 
+__all__ = ["either_house", "postgres_database", "postgres_server", "postgres_template", "postgres_url"]
+
 LETTERS = 60
+KILLS = 20
+"""How many times a notifier is killed, at random moments, on each engine."""
 
 
 @pytest.fixture
 def office(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[PostOffice]:
     """Give a mail server, while 60 letters are due."""
-    for rank in range(LETTERS):
-        house.intake.submit(submission(key=f"une-cle-{rank:04}"), Source(f"jeton-{rank}", "192.0.2.0/24"))
+    owe(house, LETTERS)
+    with in_force(monkeypatch) as opened:
+        yield opened
+
+
+def owe(house: House, letters: int, since: int = 0) -> None:
+    """Have so many more experiences told: each owes one letter."""
+    for rank in range(since, since + letters):
+        house.intake.submit(submission(key=f"une-cle-{rank:04}"), Source(f"jeton-{rank}", f"192.0.{rank % 200}.0/24"))
+
+
+@contextmanager
+def in_force(monkeypatch: pytest.MonkeyPatch) -> Iterator[PostOffice]:
+    """Give a mail server that the notifiers of a test write to."""
     with post_office() as opened:
         monkeypatch.setenv("ECOUTE_SMTP_PORT", str(opened.port))
         monkeypatch.setenv("ECOUTE_NOTIFY_EVERY", "60")
@@ -53,6 +79,29 @@ def test_a_killed_notifier_loses_no_letter(house: House, office: PostOffice, tmp
     assert sum(count - 1 for count in office.counts.values()) <= 4
     assert states(house) == {NotificationState.SENT}
     assert list((house.settings.home / "run").iterdir()) == []
+
+
+def test_a_notifier_killed_at_random_sends_each_letter_twice_at_most(
+    either_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed again and again while letters leave: each one leaves, and each death makes one leave twice at most."""
+    owed = 0
+    with in_force(monkeypatch) as office:
+        for _ in range(KILLS):
+            owe(either_house, 10, owed)
+            owed += 10
+            with running(tmp_path / "sorties", "notify") as notifier:
+                before = len(office.taken)
+                wait_for(lambda before=before: len(office.taken) > before, "a letter")
+                time.sleep(random.uniform(0, 0.05))
+                notifier.send(signal.SIGKILL)
+                assert notifier.ended().code == -signal.SIGKILL
+        with running(tmp_path / "sorties", "notify", "--once") as last:
+            assert last.ended().code == 0
+    assert len(office.counts) == owed
+    assert max(office.counts.values()) <= 2
+    assert sum(office.counts.values()) - owed <= KILLS
+    assert states(either_house) == {NotificationState.SENT}
 
 
 def test_a_notifier_killed_between_taking_and_marking_sends_again_under_the_same_name(

@@ -83,6 +83,7 @@ def test_the_page_of_a_structure_counts_its_sub_tree(world: World) -> None:
         number=1, structure_code="caf-30-ales", title="Rappel", state=ActionState.DONE, published_at=world.clock.now()
     )
     world.store.keep(action)
+    world.count_changes()
     page = world.library.structure_page("caf-30")
     assert page.figures.published == 1
     assert [experience.number for experience in page.latest] == [receipt.number]
@@ -94,6 +95,7 @@ def test_the_programme_is_counted_whole_over_a_year(world: World) -> None:
     world.publish("caf-30")
     world.clock.advance(days=366)
     world.publish("gn-30")
+    world.count_changes()
     assert world.library.figures().published == 1
     assert [one.code for one in world.library.networks()] == ["caf", "gn"]
 

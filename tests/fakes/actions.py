@@ -47,6 +47,9 @@ class FakeActions(Repository):
         found = [one for one in found if after is None or one[:2] < (after.at, after.number)]
         return [action for _, _, action in sorted(found, key=lambda one: one[:2], reverse=True)][:limit]
 
+    def public_count(self, root_path: str | None) -> int:
+        return len([action for action in self._inside(root_path) if action.published_at])
+
     def page(
         self, root_path: str | None, states: Iterable[ActionState], below: int | None, limit: int
     ) -> Sequence[ImprovementAction]:

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from core.concern import Concern
+from core.dates import PARIS
 from core.experience import Experience
-from core.figures import Figures, median_with_waiting
+from core.figures import median_place
 from core.filters import Filters
 from core.history import EventKind
 from core.report import ReportOutcome
@@ -15,7 +16,6 @@ from core.structure import within
 from core.transparency import TransparencyReport
 from core.views import Cursor
 from core.vocabulary import ExperienceState, Origin, ResponseState
-from tests.fakes.actions import FakeActions
 from tests.fakes.repositories import Repository
 from tests.fakes.tables import Tables
 
@@ -91,32 +91,6 @@ class FakeResults:
 
     tables: Tables
 
-    def figures(self, root_path: str | None, since: datetime) -> Figures:
-        cohort = {e.number: e for e in _published(self.tables) if _key(e)[0] >= since}
-        reached = {
-            number: [c for c in _concerns(self.tables, number) if self._reaches(c, root_path)] for number in cohort
-        }
-        shown = {number: concerns for number, concerns in reached.items() if concerns or root_path is None}
-        delays = [
-            min(c.answered_at for c in concerns if c.answered_at) - _key(cohort[number])[0]
-            for number, concerns in shown.items()
-            if any(c.answered_at for c in concerns)
-        ]
-        votes = Counter(
-            vote.useful
-            for (number, position, _, _), vote in self.tables.evaluations.items()
-            if any(c.position == position for c in shown.get(number, ()))
-        )
-        actions = FakeActions(self.tables, writes=False).within(root_path, 1_000_000)
-        return Figures(
-            published=len(shown),
-            answered=len(delays),
-            median_delay=median_with_waiting(delays, len(shown) - len(delays)),
-            useful=votes[True],
-            votes=votes.total(),
-            actions=len(actions),
-        )
-
     def transparency(self, since: datetime, until: datetime) -> TransparencyReport:
         told = [
             e
@@ -153,8 +127,22 @@ class FakeResults:
             median_rejected=median_with_waiting(_delays(rejected), 0),
         )
 
-    def _reaches(self, concern: Concern, root_path: str | None) -> bool:
-        return root_path is None or within(_path(self.tables, concern), root_path)
+
+def published_since(tables: Tables, root_path: str | None, since: date) -> tuple[int, int]:
+    """Count plainly how many experiences were published since a day about a sub-tree, and how many it answered."""
+    cohort = [e for e in _published(tables) if _key(e)[0].astimezone(PARIS).date() >= since]
+    reached = [
+        [c for c in _concerns(tables, e.number) if root_path is None or within(_path(tables, c), root_path)]
+        for e in cohort
+    ]
+    shown = [concerns for concerns in reached if concerns or root_path is None]
+    return len(shown), sum(any(c.answered_at for c in concerns) for concerns in shown)
+
+
+def median_with_waiting(delays: Sequence[timedelta], waiting: int) -> timedelta | None:
+    """Give the median of delays beside which `waiting` others are not over yet."""
+    place = median_place(len(delays) + waiting)
+    return sorted(delays)[place] if 0 <= place < len(delays) else None
 
 
 def _withdrawn(experience: Experience) -> bool:

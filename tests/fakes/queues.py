@@ -112,6 +112,7 @@ class FakeQueues:
             and (sieve.tag is None or sieve.tag in experience.tags)
             and _in_period(experience.published_at, sieve)
             and (not sieve.concept or holds_concept(self.tables, line.number, sieve.concept))
+            and sieve.number in (0, line.number)
             and (not sieve.words or (bool(stems(sieve.words)) and held.issuperset(stems(sieve.words))))
         )
 

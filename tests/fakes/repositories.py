@@ -46,6 +46,9 @@ class FakeExperiences(Repository):
     def next_number(self) -> int:
         return max(self._tables.experiences, default=0) + 1
 
+    def reveal(self, numbers: Iterable[int]) -> None:
+        """Everything is shown here."""
+
     def add(self, experience: Experience) -> None:
         if experience.number in self._tables.experiences:
             raise BrokenRuleError(f"number {experience.number} is taken")
@@ -213,6 +216,9 @@ class FakeAddresses(Repository):
 
     def get(self, number: int) -> bytes | None:
         return self._tables.addresses.get(number)
+
+    def has(self, number: int) -> bool:
+        return number in self._tables.addresses
 
     def among(self, numbers: Iterable[int]) -> Sequence[int]:
         return sorted(set(numbers) & self._tables.addresses.keys())

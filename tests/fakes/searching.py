@@ -41,6 +41,7 @@ VALUES: dict[Key, st.SearchStrategy[Value]] = {
     Key.TRADE_TAG: _names("Délai de versement", "accueil du matin"),
     Key.DEPARTMENT: _names("Gard", "gard", "Lozère"),
     Key.CAMPAIGN: _names("carte", "affiche"),
+    Key.CONCEPT: _names("Attente", "accueil", "guichets"),
     **dict.fromkeys((Key.ANSWERED, Key.USEFUL), st.builds(YesNo, st.booleans())),
     Key.ACTION: st.builds(YesNo, st.booleans()) | st.builds(Numbered, st.integers(1, 3)),
     Key.DELAY: st.builds(Delay, st.sampled_from((1, 24, 48, 168, 1000)), st.booleans()),

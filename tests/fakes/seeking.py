@@ -10,6 +10,7 @@ from core.seeking.facets import Trait
 from core.seeking.saved import SavedSearch
 from core.seeking.search import Key
 from core.vocabulary import ExperienceState
+from tests.fakes.concepts import holds_concept
 from tests.fakes.repositories import FakeEvaluations, Repository
 from tests.fakes.tables import Tables
 
@@ -26,6 +27,7 @@ def told(tables: Tables, number: int) -> Told:
         [response for key, response in sorted(tables.responses.items()) if key[0] == number],
         votes,
         {action for action, one in tables.action_links if one == number and tables.actions[action].published_at},
+        {concept for concept in tables.concepts if holds_concept(tables, number, concept)},
     )
 
 
@@ -61,7 +63,8 @@ class FakeSearches(Repository):
         at = one.experience.published_at
         assert at is not None
         concerns = tuple((one.structures[c.structure_code].path, tuple(c.channels)) for c in meant_concerns(asked, one))
-        return Trait(one.experience.sentiment, one.experience.department, tuple(one.experience.tags), at, concerns)
+        tags, held = tuple(one.experience.tags), tuple(n for c, n in asked.concepts.items() if c in one.concepts)
+        return Trait(one.experience.sentiment, one.experience.department, tags, at, concerns, held)
 
 
 class FakeSavedSearches(Repository):

@@ -9,11 +9,13 @@ from core.model import Model
 from tests.fakes.actions import FakeActions, FakeAnnouncements, FakeThemes
 from tests.fakes.assessments import FakeAssessments, FakeCommitments, FakeIndicators
 from tests.fakes.boards import FakeBoards
+from tests.fakes.calls import FakeCalls
 from tests.fakes.comments import FakeComments
 from tests.fakes.committees import FakeCommittees, FakeReferents, FakeSeatOffers
 from tests.fakes.concepts import FakeConcepts
 from tests.fakes.digests import FakeDigests
 from tests.fakes.displays import FakeDisplays, FakeVisits
+from tests.fakes.erasing import FakeErasing
 from tests.fakes.facts import FakeFacts
 from tests.fakes.library import FakeListing, FakeResults
 from tests.fakes.moderation import (
@@ -44,9 +46,17 @@ from tests.fakes.repositories import (
 )
 from tests.fakes.seeking import FakeSavedSearches, FakeSearches
 from tests.fakes.signals import FakeSignals
+from tests.fakes.signing import (
+    FakeCredentials,
+    FakeEnrolmentLinks,
+    FakeSigningJournal,
+    FakeSignInTries,
+    FakeTokens,
+)
 from tests.fakes.tables import BrokenRuleError, Tables
 from tests.fakes.tallies import FakeTallies
 from tests.fakes.trade_tags import FakeTradeTags
+from tests.fakes.watching import FakeWatching
 from tests.fakes.wording import FakeOfficialLinks, FakeSentSentences, FakeTemplates
 from tests.fakes.writing import FakeVersions, FakeWriters
 
@@ -72,6 +82,10 @@ class FakeStore:
         """Put models there without a use case; what others refer to goes first."""
         for thing in things:
             self.tables.keep(thing)
+        return self
+
+    def seated(self, _account_name: str) -> Self:
+        """Give the same: everybody sees everything here, and the desk does not tell."""
         return self
 
     def reading(self) -> "FakeUnitOfWork":
@@ -169,3 +183,11 @@ class FakeUnitOfWork:
         self.commitments = FakeCommitments(tables, writes=self._writes)
         self.assessments = FakeAssessments(tables, writes=self._writes)
         self.indicators = FakeIndicators(tables, writes=self._writes)
+        self.credentials = FakeCredentials(tables, writes=self._writes)
+        self.tokens = FakeTokens(tables, writes=self._writes)
+        self.enrolment_links = FakeEnrolmentLinks(tables, writes=self._writes)
+        self.tries = FakeSignInTries(tables, writes=self._writes)
+        self.signing_journal = FakeSigningJournal(tables, writes=self._writes)
+        self.erasing = FakeErasing(tables, writes=self._writes)
+        self.watching = FakeWatching(tables, writes=self._writes)
+        self.calls = FakeCalls(tables, writes=self._writes)

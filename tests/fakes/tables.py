@@ -33,17 +33,24 @@ from core.presence import Presence, Writer
 from core.reply_template import ReplyTemplate
 from core.report import Report
 from core.response import Evaluation, Formula, Response
+from core.retention.erasure import Erasure
 from core.saved_view import SavedView
 from core.screening import Screening
 from core.seeking.saved import SavedSearch
 from core.signals.search import SignalSearch
 from core.signals.signal import Decision, Signal
+from core.signing.credential import Credential
+from core.signing.journal import SigningEvent
+from core.signing.links import KeptLink
+from core.signing.tokens import KeptToken
+from core.signing.tries import Tries
 from core.structure import OUTSIDE, Structure
 from core.tally import Key, Share, Sums
 from core.trade_tag import TradeTag
 from core.transfer import Transfer
 from core.version import Version
 from core.vocabulary import ResponseState
+from core.wire.kept_call import KeptCall
 
 BEING_WRITTEN = frozenset({ResponseState.DRAFT, ResponseState.TO_VALIDATE})
 
@@ -119,6 +126,13 @@ class Tables:
     assessment_answers: dict[tuple[int, int], Answer] = field(default_factory=dict)
     indicators: dict[tuple[str, str, date], Indicator] = field(default_factory=dict)
     indicators_shown: dict[tuple[str, str], None] = field(default_factory=dict)
+    credentials: dict[str, Credential] = field(default_factory=dict)
+    tokens: dict[str, KeptToken] = field(default_factory=dict)
+    enrolment_links: dict[str, KeptLink] = field(default_factory=dict)
+    tries: dict[tuple[str, str], Tries] = field(default_factory=dict)
+    signing_events: list[SigningEvent] = field(default_factory=list)
+    calls: dict[tuple[str, str], KeptCall] = field(default_factory=dict)
+    erasures: dict[int, Erasure] = field(default_factory=dict)
 
     def copy(self) -> Self:
         """Give a snapshot."""

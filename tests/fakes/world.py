@@ -8,6 +8,7 @@ from core.account import Account
 from core.desk import Desk
 from core.dossier import Dossier
 from core.explore.port import Record
+from core.folding import fold
 from core.following import Following
 from core.gate import Source
 from core.intake import Intake, Receipt
@@ -128,6 +129,13 @@ class World:
         receipt = self.submit(*codes, **changes)
         self.desk("modo").publish(receipt.number, self.store.tables.experiences[receipt.number].version)
         return receipt
+
+    def count_changes(self) -> None:
+        """Let the kept counts follow what changed, as those who send letters do now and then."""
+        with self.store.writing() as uow:
+            while fold(uow):
+                pass
+            uow.commit()
 
     def answer(self, receipt: Receipt, name: str = "agent-30", position: int = 1, **parts: str) -> Dossier:
         """Publish an answer, or a correction of the one there is."""

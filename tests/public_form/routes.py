@@ -57,6 +57,7 @@ ROUTES = {
     "/transparence.csv": Route(GET, {MACHINE}),
     "/structures": Route(GET, {READ}),
     "/structures/<name>": Route(GET, {READ}, "/structures/caf-30_caf-du-gard"),
+    "/structures/<name>/comites": Route(GET, {READ}, "/structures/caf-30_caf-du-gard/comites"),
     "/structures/<name>/promotion": Route(GET, {READ}, "/structures/caf-30_caf-du-gard/promotion"),
     "/structures/<name>/qr.svg": Route(GET, {MACHINE}, "/structures/caf-30_caf-du-gard/qr.svg"),
     "/structures/<name>/qr.png": Route(GET, {MACHINE}, "/structures/caf-30_caf-du-gard/qr.png"),

@@ -34,6 +34,7 @@ def shown(world: World) -> World:
     desk = world.desk("manager-30")
     desk.new_action(Sheet(title="Un rappel sous 48 h", problem="Personne ne rappelle.", description="Nous rappelons."))
     desk.publish_action(1, 1)
+    world.count_changes()
     chosen = Display(
         structure_code="caf-30",
         results=(ResultKind.PUBLISHED,),

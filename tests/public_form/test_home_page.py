@@ -50,6 +50,7 @@ def test_figures_are_said_with_how_they_are_counted(world: World, site: Site) ->
     for receipt, useful in zip(receipts[:2], (True, False), strict=True):
         world.answer(receipt)
         world.following.rate(receipt.token, 1, useful=useful)
+    world.count_changes()
     page = site.get("/")
     assert tiles(page) == {
         "expériences publiées": "3",
@@ -65,6 +66,7 @@ def test_figures_are_said_with_how_they_are_counted(world: World, site: Site) ->
 def test_there_is_no_median_delay_when_half_still_wait(world: World, site: Site) -> None:
     receipts = [world.publish() for _ in range(3)]
     world.answer(receipts[0])
+    world.count_changes()
     page = site.get("/")
     assert "délai médian de réponse" not in tiles(page)
     assert "la moitié d’entre elles, ou plus, attendent encore" in page.text
@@ -75,8 +77,10 @@ def test_figures_are_counted_again_after_five_minutes(world: World, app: Flask, 
         world.library.figures, FIGURES_LIFETIME, now=lambda: world.clock.now().timestamp()
     )
     world.publish()
+    world.count_changes()
     assert tiles(site.get("/"))["expérience publiée"] == "1"
     world.publish()
+    world.count_changes()
     world.clock.advance(minutes=4, seconds=59)
     assert tiles(site.get("/"))["expérience publiée"] == "1"
     world.clock.advance(seconds=1)
@@ -86,6 +90,7 @@ def test_figures_are_counted_again_after_five_minutes(world: World, app: Flask, 
 def test_home_counts_by_itself(world: World, site: Site) -> None:
     """The application keeps its figures without any help, one programme apart from another."""
     world.publish()
+    world.count_changes()
     for _ in range(2):
         assert tiles(site.get("/"))["expérience publiée"] == "1"
 

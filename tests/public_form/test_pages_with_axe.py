@@ -158,6 +158,7 @@ STATES: dict[str, Way] = {
     "structures found": at("/structures?q=caf"),
     "structures, nothing found": at("/structures?q=zzzz"),
     "structure": at("/structures/caf-30"),
+    "committees of a structure": at("/structures/caf-30/comites"),
     "promotion": at("/structures/caf-30/promotion"),
     "screen of a waiting room": at("/structures/caf-30/ecran"),
     "screen of a waiting room, stopped": at("/structures/caf-30/ecran", "Suivant"),

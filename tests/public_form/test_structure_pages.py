@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.action import ImprovementAction
-from core.folding import fold
 from core.indicators.indicator import Indicator
 from core.links import structure_path
 from core.structure import Structure
@@ -101,6 +100,7 @@ def test_results_are_drawn_and_written(world: World, site: Site) -> None:
     for receipt in receipts[:2]:
         world.answer(receipt)
     world.following.rate(receipts[0].token, 1, useful=True)
+    world.count_changes()
     page = site.get(GARD)
     shares = [words(tag) for tag in page.soup.select(".shares li")]
     assert shares == ["Réponses apportées 67\u202f% 2 sur 3", "Réponses utiles 100\u202f% 1 avis sur 1"]
@@ -113,6 +113,7 @@ def test_results_are_drawn_and_written(world: World, site: Site) -> None:
 
 def test_what_is_older_than_a_year_is_not_counted(world: World, site: Site) -> None:
     world.publish(title="Il y a longtemps")
+    world.count_changes()
     world.clock.advance(days=366)
     page = site.get(GARD)
     assert "il n’y a rien à compter" in page.text and "Il y a longtemps" in page.text
@@ -157,9 +158,7 @@ def test_a_structure_shows_the_results_that_it_chose(world: World, site: Site) -
     for code in ("IND-27", "ECOUTE-REPONSE"):
         desk.show_indicator("caf-30", code, public=True)
     world.publish()
-    with world.store.writing() as uow:
-        fold(uow)
-        uow.commit()
+    world.count_changes()
     told = words(one(site.get(GARD).soup, ".indicators"))
     assert "Appels qui aboutissent 91,5\u202f% au 1er avril 2026 · Téléphonie <b>du réseau</b>" in told
     assert "Part des expériences qui ont une réponse 0\u202f% du 4 mai 2025 au 3 mai 2026 · Calculé par Écoute" in told

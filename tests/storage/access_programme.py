@@ -81,9 +81,9 @@ TO_COME, TO_HOLD, HELD = 1, 2, 3
 class Programme:
     """The desks over one database of either engine; what each try does is put back."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, desks_role: str = "") -> None:
         self.connection = connection
-        self.store = Rehearsal(connection)
+        self.store = Rehearsal(connection, desks_role)
         self.clock = FixedClock()
         self._settled: dict[tuple[Person, Story], Dossier] = {}
 
@@ -105,6 +105,7 @@ class Programme:
 
     def ask_for_validation(self, code: str) -> None:
         """Let the answers of a structure be read by a validator first."""
+        self.store.leave_role()
         asks = sa.update(StructureRow).where(col(StructureRow.code) == code).values(requires_validation=True)
         self.connection.execute(asks)
 

@@ -7,6 +7,8 @@ from random import Random
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from core.concepts.concept import Concept
+from core.concepts.held import Edition
 from core.concern import Concern
 from core.experience import Experience
 from core.ports import UnitOfWork
@@ -45,7 +47,17 @@ def gather(store: SqlStore, engine: Engine) -> None:
         uow.actions.add(an_action(1, published_at=after(1)), range(3, 20, 4))
         uow.actions.add(an_action(2, published_at=after(1)), (7, 8, 9))
         uow.actions.add(an_action(3), (10, 11))
+        _hold_concepts(uow)
         uow.commit()
+
+
+def _hold_concepts(uow: UnitOfWork) -> None:
+    """Keep two concepts of the programme and one of a network, with stories of an edition no longer shown."""
+    for number, (name, network) in enumerate((("Attente", ""), ("Accueil", ""), ("Guichets", "caf")), start=1):
+        concept = Concept(number=number, name=name, network_code=network, expressions=(name,), version=2, edition=2)
+        uow.concepts.add(concept.model_copy(update={"counted": 2}))
+        shown = [(one, Edition(number, 2)) for one in range(number, CROWD + 1, number + 2)]
+        uow.concepts.put_held([*shown, (1, Edition(number, 1)), (2, Edition(number, 1))], ())
 
 
 def asked_of(uow: UnitOfWork, search: Search, reach: str | None = None) -> Asked:
@@ -55,6 +67,7 @@ def asked_of(uow: UnitOfWork, search: Search, reach: str | None = None) -> Asked
         get=uow.structures.get,
         heads=lambda: uow.structures.children(None),
         words=cache(lambda key: uow.searches.words(key, None)),
+        concepts={concept.number: concept.name for concept in uow.concepts.of(None)},
     )
     return asked(search, known, reach)[0]
 
@@ -64,7 +77,7 @@ def told_by(uow: UnitOfWork) -> list[Told]:
     numbers = range(CROWD, 0, -1)
     experiences, concerns = uow.experiences.many(numbers), uow.concerns.of(numbers)
     responses, votes, actions = uow.responses.of(numbers), uow.evaluations.of(numbers), uow.actions.of(numbers)
-    known = uow.structures.many(_CODES)
+    known, held = uow.structures.many(_CODES), uow.concepts.held(numbers)
     return [
         Told(
             experiences[number],
@@ -73,6 +86,7 @@ def told_by(uow: UnitOfWork) -> list[Told]:
             responses.get(number, ()),
             votes.get(number, {}),
             {action.number for action in actions.get(number, ()) if action.published_at},
+            {edition.concept_number for edition in held.get(number, ()) if edition.version == 2},
         )
         for number in numbers
     ]

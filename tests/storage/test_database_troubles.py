@@ -19,8 +19,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import Invalid, Unavailable
+from storage import connections, schema
 from storage import engine as storage_engine
-from storage import schema
 from storage.engine import open_engine, sqlite_url
 from storage.store import SqlStore
 from storage.troubles import trouble
@@ -165,7 +165,7 @@ def test_a_postgresql_that_is_not_started() -> None:
 
 def test_a_postgresql_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that takes the call and then says nothing is not waited for without end."""
-    monkeypatch.setattr(storage_engine, "WAIT_FOR_SERVER_S", 2)
+    monkeypatch.setattr(connections, "WAIT_FOR_SERVER_S", 2)
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()

@@ -222,7 +222,8 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
         patch.setattr("alembic.operations.Operations.bulk_insert", fail)
         with pytest.raises(RuntimeError, match="power cut"):
             schema.upgrade(unmigrated)
-    assert _names(unmigrated) == set()
+    assert _names(unmigrated) <= {"alembic_version"}
+    assert schema.version(unmigrated) is None
     schema.upgrade(unmigrated)
     _assert_works(unmigrated)
 
@@ -326,7 +327,8 @@ def _alembic(engine: Engine) -> Iterator[Config]:
 
 def _stamp(engine: Engine, version: str) -> None:
     with writer(engine).begin() as connection:
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = :version"), {"version": version})
+        stamped = sa.text("UPDATE alembic_version SET version_num = :version, oldest_code = :version")
+        connection.execute(stamped, {"version": version})
 
 
 def _names(engine: Engine) -> set[str]:

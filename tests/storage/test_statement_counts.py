@@ -37,7 +37,7 @@ PUBLIC_LIST_STATEMENTS = 6
 PUBLIC_PAGE_STATEMENTS = 6
 # Which stems are rare (PostgreSQL first looks at a sample), which experiences share them, then these.
 ALIKE_STATEMENTS = {"sqlite": 2 + PUBLIC_LIST_STATEMENTS, "postgresql": 3 + PUBLIC_LIST_STATEMENTS}
-# Waits, votes, actions.
+# Counts, delays, actions.
 FIGURES_STATEMENTS = 3
 # Stories, withdrawals, reports, three medians at most: nobody waits for one that there is none of.
 TRANSPARENCY_STATEMENTS = 5

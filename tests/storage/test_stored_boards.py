@@ -12,9 +12,11 @@ from sqlalchemy import Engine
 from core.boards.board import Board, PlacedTile
 from core.boards.catalogue import CATALOGUE
 from core.counts import Counts
-from core.dashboard import DashboardQuestion
+from core.dashboard import DashboardQuestion, dashboard
+from core.dates import midnight
 from core.office import Office
 from core.periods import Calendar
+from core.public_figures import public_figures, year_until
 from core.recounting import Recounter
 from core.tally import Key, Scope, Sums
 from storage.store import SqlStore
@@ -101,16 +103,24 @@ def test_a_recount_finds_what_is_wrong_and_puts_it_right(programme: SqlStore) ->
     assert kept(programme) == recounted(programme)
 
 
-def test_public_results_and_kept_counts_agree(programme: SqlStore) -> None:
-    """How many were published and answered, of the programme and of each sub-tree, over days that hold everything."""
+def test_public_results_are_those_of_the_dashboards(programme: SqlStore) -> None:
+    """Of the programme and of each sub-tree: the public page and the dashboard over the same year say the same."""
     wanderers = Wanderers(programme, FixedClock(), seed=2)
     wanderers.wander(80)
     fold_all(programme)
     with programme.reading() as uow:
-        for path in (None, "caf", "caf/caf-30", "gn"):
-            public = uow.results.figures(path, START - timedelta(days=1))
-            total = uow.tallies.total(Scope((path or "").rpartition("/")[2]), uow.recounting.months())
-            assert (public.published, public.answered) == (total.counts.published, total.counts.answered), path
+        today = START.date() + timedelta(days=60)
+        year = year_until(today)
+        for code in ("", "caf", "caf-30", "gn"):
+            structure = uow.structures.get(code) if code else None
+            public = public_figures(uow, structure, today)
+            asked = DashboardQuestion(year.since, year.until, code)
+            shown = dashboard(uow, asked, structure, None, midnight(today))
+            counts = shown.counts
+            assert (public.published, public.answered) == (counts.published, counts.answered), code
+            assert (public.median_delay, public.response_rate) == (shown.median, counts.response_rate), code
+            assert public.votes == counts.author_votes + counts.visitor_votes, code
+            assert public.published > 0, code
 
 
 def test_processes_that_count_at_once_count_each_change_once(programme: SqlStore, engine: Engine) -> None:

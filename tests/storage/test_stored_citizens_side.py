@@ -1,13 +1,8 @@
 """The ports of the citizens' side over SQL: originals, actions, limits, lost links, addresses, the author's votes."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import Engine
 
-from core.concern import Concern
-from core.experience import Experience
-from core.figures import Figures
 from core.masking import Mask, MaskedField, Original
 from core.vocabulary import ActionState, ResponseState
 from storage.store import SqlStore
@@ -173,27 +168,3 @@ def test_what_an_author_said_of_the_answers(planted: SqlStore) -> None:
         assert uow.evaluations.of_author(1) == told
         assert not uow.evaluations.of_author(99)
         assert not uow.evaluations.of_author(2**40)
-
-
-def test_the_median_counts_those_who_wait(planted: SqlStore) -> None:
-    """Half of the experiences waited no longer than the median; it is unknown while half of them still wait."""
-    with planted.writing() as uow:
-        medians = []
-        for number, minutes in enumerate((60, None, 10, 30, None, None), start=1):
-            put(uow, [_published(number), _answered(number, minutes)])
-            medians.append(uow.results.figures("caf", NOON).median_delay)
-    assert medians == [timedelta(minutes=m) if m else None for m in (60, 60, 60, 30, 60, 60)]
-
-
-def test_a_programme_without_experiences_has_no_figures(planted: SqlStore) -> None:
-    """Nothing published: nothing counted, and no rate."""
-    with planted.reading() as uow:
-        assert uow.results.figures(None, NOON) == uow.results.figures("caf", NOON) == Figures()
-
-
-def _published(number: int) -> Experience:
-    return a_published_experience(number)
-
-
-def _answered(number: int, minutes: int | None) -> Concern:
-    return a_concern(number, answered_at=None if minutes is None else after(minutes))

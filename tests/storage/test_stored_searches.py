@@ -12,7 +12,6 @@ from sqlalchemy import Engine
 
 from core.desk import Desk
 from core.office import Office
-from core.seeking.asked import Asked
 from core.seeking.evaluating import finds, meant_concerns
 from core.seeking.facets import FACETS, counted
 from core.seeking.line import read
@@ -33,11 +32,11 @@ from tests.storage.seeking_crowd import CROWD, asked_of, gather, told_by
 REACHES = st.sampled_from((None, "caf", "caf/caf-30", "gn"))
 # Account, structure, whose référent it is, the experiences found, then these: experiences, concerns, responses, votes,
 # actions, structures;
-# whether the reach is a wide one.
-SEARCH_STATEMENTS = 11
+# whether the reach is a wide one; the concepts that may be asked for.
+SEARCH_STATEMENTS = 12
 # Account, structure, whose référent it is, how many, which ones, what is counted of them, names of structures; twice
-# the reach.
-FACETS_STATEMENTS = 10
+# the reach; the concepts that may be asked for, and those held.
+FACETS_STATEMENTS = 12
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +113,7 @@ def test_each_facet_counts_what_its_criterion_would_find(
 def test_every_value_of_a_facet_is_there(crowd_engine: Engine) -> None:
     """Recounted by hand for the whole: feelings, departments, networks, with nothing missing."""
     with SqlStore(crowd_engine).reading() as uow:
-        everything = Asked(Search())
+        everything = asked_of(uow, Search())
         found = [told for told in told_by(uow) if finds(everything, told)]
         lines = counted(uow.searches.traits(everything, [t.experience.number for t in found]), ())
         told = {(line.key, line.label): line.count for line in lines}
@@ -124,6 +123,7 @@ def test_every_value_of_a_facet_is_there(crowd_engine: Engine) -> None:
         )
         caf = sum(any(c.structure_code.startswith("caf") for c in meant_concerns(everything, one)) for one in found)
         assert told[Key.STRUCTURE, "caf"] == caf
+        assert told[Key.CONCEPT, "Attente"] == sum(1 in one.concepts for one in found) > 0
 
 
 @on_each_engine

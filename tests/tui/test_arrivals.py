@@ -138,18 +138,18 @@ def test_a_trouble_is_said_once_and_tried_again(bench: Bench) -> None:
     """One quiet sentence, and a notification only where there is no room for it; later, a trouble is said anew."""
 
     async def steps(driver: Driver) -> None:
-        bench.desk().failures["me"] = Unavailable("La base ne répond pas.")
+        bench.desk().failures["glance"] = Unavailable("La base ne répond pas.")
         await look(driver)
         assert driver.status.endswith("on réessaie bientôt. La base ne répond pas.")
         assert driver.told == []
         driver.main.say("")
-        bench.desk().failures["queue"] = OSError("disque")
+        bench.desk().failures["glance"] = OSError("disque")
         await look(driver)
         assert driver.status == ""
         arrive(bench, 900130)
         await look(driver)
         assert driver.main.arrived == 1
-        bench.desk().failures["me"] = OSError("disque")
+        bench.desk().failures["glance"] = OSError("disque")
         await look(driver)
         assert "ne sont plus suivies" in driver.status
         assert len(driver.told) == 1
@@ -161,18 +161,18 @@ def test_no_look_while_the_desk_is_busy(bench: Bench) -> None:
     """A look waits for its turn, and an answer about another list changes nothing of this one."""
 
     async def steps(driver: Driver) -> None:
-        gate = bench.desk().gates["queue"] = threading.Event()
-        calls = len(bench.desk().called("me"))
+        gate = bench.desk().gates["glance"] = threading.Event()
+        calls = len(bench.desk().called("glance"))
         driver.main.refresh_list()
         await driver.pilot.pause()
         driver.main.look()
         gate.set()
         await driver.settle()
-        assert len(bench.desk().called("me")) == calls + 1
+        assert len(bench.desk().called("glance")) == calls + 1
         gate.clear()
         driver.main.look()
         await driver.pilot.pause()
-        del bench.desk().gates["queue"]
+        del bench.desk().gates["glance"]
         arrive(bench, 900130)
         driver.main.change_place(Place.HELD)
         gate.set()
@@ -187,13 +187,13 @@ def test_looks_come_by_themselves_but_not_behind_another_screen(bench: Bench, mo
     monkeypatch.setattr(ArrivingScreen, "interval", 0.02)
 
     async def steps(driver: Driver) -> None:
-        await until(lambda: len(bench.desk().called("me")) > 3)
+        await until(lambda: len(bench.desk().called("glance")) > 3)
         await driver.press("question_mark")
-        calls = len(bench.desk().called("me"))
+        calls = len(bench.desk().called("glance"))
         await asyncio.sleep(0.2)
-        assert len(bench.desk().called("me")) == calls
+        assert len(bench.desk().called("glance")) == calls
         await driver.pilot.press("escape")
-        await until(lambda: len(bench.desk().called("me")) > calls)
+        await until(lambda: len(bench.desk().called("glance")) > calls)
         driver.main.desk = None
 
     bench.run(steps)
@@ -226,7 +226,7 @@ def test_another_account_forgets_what_was_followed(bench: Bench) -> None:
 
     async def steps(driver: Driver) -> None:
         first = driver.main._looks
-        driver.app._sit_down("amina")
+        driver.app.sit_down("amina")
         await driver.settle()
         assert driver.main._looks is not first
         assert driver.main._known_alerts is None

@@ -211,3 +211,21 @@ def test_who_may_not_is_told_why(tmp_path: Path) -> None:
             assert driver.app.screen.check_action(action, ()) is None
 
     bench.run(steps)
+
+
+def test_the_minutes_are_printed(bench: Bench, tmp_path: Path) -> None:
+    """Asked where; where nothing prints, the key says so."""
+    a_committee(bench, CommitteeState.HELD, minutes="Ce qui s’est dit.")
+    written: list[tuple[Path, str]] = []
+
+    async def steps(driver: Driver) -> None:
+        await open_committee(driver)
+        await driver.press("x")
+        assert isinstance(driver.app.screen, CommitteeScreen)
+        driver.app.write_paper = lambda file, told: written.append((file, told.committee.minutes))
+        await driver.press("x")
+        driver.app.screen.query_one(Input).value = str(tmp_path / "cr.pdf")
+        await driver.press("enter")
+
+    bench.run(steps)
+    assert written == [(tmp_path / "cr.pdf", "Ce qui s’est dit.")]

@@ -138,7 +138,7 @@ def test_another_account_leaves_the_story(bench: Bench) -> None:
     async def steps(driver: Driver) -> None:
         await begin(driver)
         driver.main.settling = 60
-        driver.app._sit_down("amina")
+        driver.app.sit_down("amina")
         await driver.settle()
         assert there(bench) == {}
 

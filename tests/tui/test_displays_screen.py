@@ -94,3 +94,16 @@ def test_the_preview_and_the_campaigns_are_read_and_the_poster_written(bench: Be
         assert written == [(tmp_path / "affiche.pdf", "caf", "a3")]
 
     bench.run(steps, WIDE)
+
+
+def test_a_text_of_the_kit_is_copied(bench: Bench) -> None:
+    """The texts under their names; c asks which one goes to the clipboard."""
+
+    async def steps(driver: Driver) -> None:
+        driver.app.kit_texts = lambda structure, campaign: {"link": "https://exemple.fr/x", "subject": "Racontez"}
+        await driver.press("H", "t")
+        assert "Objet du courriel" in driver.screen_text
+        await driver.press("c", "down", "enter")
+        assert driver.app.clipboard == "Racontez"
+
+    bench.run(steps, WIDE)

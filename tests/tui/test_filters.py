@@ -113,7 +113,7 @@ def test_a_filter_stays_with_its_list(bench: Bench) -> None:
         await driver.settle()
         assert driver.main.sieve == Sieve(sentiment=Sentiment.NEUTRAL)
         assert numbers(driver) == [900126]
-        driver.app._sit_down("camille")
+        driver.app.sit_down("camille")
         await driver.settle()
         assert len(numbers(driver)) == 4
 
@@ -125,7 +125,7 @@ def test_a_filtered_list_grows_by_its_own_pages(bench: Bench) -> None:
 
     async def steps(driver: Driver) -> None:
         await sift(driver, "negatif")
-        sieves = [args[3] for args in bench.desk().called("queue") if len(args) > 3]
+        sieves = [args[2] for args in bench.desk().called("glance")]
         assert sieves[-1] == Sieve(sentiment=Sentiment.NEGATIVE)
 
     bench.run(steps)

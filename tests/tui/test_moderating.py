@@ -329,7 +329,7 @@ def test_the_last_known_page_is_shown_while_the_live_one_loads(bench: Bench) -> 
         assert driver.shown == 900123
 
     bench.run(first)
-    gate = bench.desk().gates["me"] = threading.Event()
+    gate = bench.desk().gates["glance"] = threading.Event()
     tell(bench.store, 900127, "Arrivée depuis", hours=1)
 
     async def second(driver: Driver) -> None:
@@ -408,7 +408,7 @@ def test_an_unforeseen_trouble_is_one_sentence_and_a_log(bench: Bench) -> None:
     """No trace on screen; it is in a file that only its owner reads."""
 
     async def steps(driver: Driver) -> None:
-        bench.desk().failures["queue"] = ZeroDivisionError("boum")
+        bench.desk().failures["glance"] = ZeroDivisionError("boum")
         await driver.press("ctrl+r")
         assert "imprévue" in driver.told[0]
         assert "Traceback" not in driver.screen_text

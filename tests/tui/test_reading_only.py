@@ -13,8 +13,8 @@ from tui.sections.moving import MOVES
 
 READING = {"story.history", "story.comment"}
 CALLS_THAT_READ = {
-    *("me", "queue", "show", "views", "comments", "can_be_mentioned", "structures", "suggestions"),
-    *("children", "formulas", "trade_tags"),
+    *("me", "glance", "queue", "show", "views", "comments", "can_be_mentioned", "structures", "suggestions"),
+    *("children", "formulas", "blank_sheet", "trade_tags"),
 }
 
 

@@ -76,6 +76,18 @@ def test_the_stories_and_the_synthesis_are_read(bench: Bench) -> None:
     bench.run(steps)
 
 
+def test_a_story_of_a_signal_is_opened_where_one_acts(bench: Bench) -> None:
+    """Enter on the stories asks which one, and shows it alone in the lists."""
+
+    async def steps(driver: Driver) -> None:
+        await driver.press("F", "enter", "enter", "down", "enter")
+        assert driver.app.screen is driver.main
+        assert driver.main.queue.chosen is not None
+        assert (driver.main.queue.chosen.number, len(driver.main.queue.lines)) == (902, 1)
+
+    bench.run(steps)
+
+
 def test_a_signal_is_watched_and_attached(bench: Bench) -> None:
     """The row says so; a number that is no action is asked again with what was typed."""
 

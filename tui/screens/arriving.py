@@ -6,24 +6,28 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.views import Place
-from tui.arrivals import alert_count, announced, new_work, news
-from tui.background import off_loop
+from tui.arrivals import alert_count, announced, new_work
+from tui.background import by_itself, off_loop
 from tui.lines import LONGEST_REFRESH, PAGE
 from tui.screens.sifting import SiftingScreen
 from tui.trouble import sentence
+from tui.widgets.status import Status
 from tui.words import hour
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from core.desk.glancing import Glance
     from core.dossier import Dossier
     from core.views import Me, QueuePage
-    from tui.arrivals import News
     from tui.lines import Key
     from tui.port import DeskPort
 
 _CALLS = ("list", "page", "decide", "arrivals")
 """What the desk may be busy with: arrivals wait for a quieter moment."""
+
+
+_OUT_OF_TOUCH = "Les arrivées ne sont plus suivies pour l’instant"
 
 
 class ArrivingScreen(SiftingScreen):
@@ -78,24 +82,26 @@ class ArrivingScreen(SiftingScreen):
             self.queue.refresh()
 
     async def _bring_news(self, desk: DeskPort) -> None:
+        by_itself.set(True)
         before, limit = self._as_seen(), min(self.queue.index + PAGE, LONGEST_REFRESH)
         known = self._known_alerts if self._known_alerts is not None else _none_at_first(self.me)
         try:
-            brought = await off_loop(partial(news, desk, self.place, self.sieve, limit))
+            brought = await off_loop(partial(desk.glance, self.place, limit, self.sieve, whole=False))
         except Exception as error:  # whatever it is, it must not disturb: it is told once, and tried again
             self._lose_touch(error)
             return
-        self._out_of_touch = False
         self._take_news(brought)
-        if brought.page is not None and before == self._as_seen():
+        if brought.page is not None and brought.page.place is self.place and before == self._as_seen():
             self._take_beginning(brought.page)
         self._tell_alerts(brought.alerts, known)
+        if self._out_of_touch or self.missed:
+            self._come_back()
 
     def _as_seen(self) -> tuple[object, ...]:
         """Give what must still be so when the answer comes, for it to be about the list on screen."""
         return self.spot, self.sieve, id(self.queue.lines), self.queue.lines.total
 
-    def _take_news(self, brought: News) -> None:
+    def _take_news(self, brought: Glance) -> None:
         arrived = new_work(self.me, brought.me)
         if arrived and self._answers(brought.me):
             self.ecoute.tell_work(f"{', '.join(arrived)}.")
@@ -127,7 +133,15 @@ class ArrivingScreen(SiftingScreen):
         if not self._out_of_touch:
             self._out_of_touch = True
             told = sentence(error, self.ecoute.folder)
-            self.say(f"Les arrivées ne sont plus suivies pour l’instant, on réessaie bientôt. {told}")
+            self.say(f"{_OUT_OF_TOUCH}, on réessaie bientôt. {told}")
+
+    def _come_back(self) -> None:
+        """Bring what could not be brought while the desk was out of reach."""
+        self._out_of_touch = False
+        if self.query_one(Status).sentence.startswith(_OUT_OF_TOUCH):
+            self.say("Les arrivées sont suivies de nouveau.")
+        if self.missed:
+            self.refresh_list()
 
 
 def _none_at_first(me: Me | None) -> set[int] | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from core.errors import EcouteError, Stale
-from tui.background import off_loop
+from core.errors import EcouteError, Stale, Unavailable
+from tui.background import by_itself, off_loop
 from tui.screens.sending import SendingScreen
 from tui.widgets.answer_form import AnswerForm
 from tui.wordings import wording_of
@@ -61,6 +61,7 @@ class AutosavingScreen(SendingScreen):
             self.in_background("autosave", self._keep_at_desk, parts)
 
     async def _keep_at_desk(self, parts: Parts) -> None:
+        by_itself.set(True)
         sheet, state = self._sheet, self._kept_state
         version = self._draft.version if self._draft else 0
         try:
@@ -73,6 +74,8 @@ class AutosavingScreen(SendingScreen):
             self._say(f"{stale.sentence} {self.key_for('answer.save')} montre ce qui a changé.")
         except EcouteError as error:
             self._say(f"Votre texte est gardé sur ce poste, pas encore au bureau : {error.sentence}")
+            if isinstance(error, Unavailable) and self._rest is None:  # it comes back without being told
+                self._rest = self.set_timer(self.longest, self._autosave)
         else:
             self._write_journal()
             self._say(f"Brouillon enregistré, {hour(self.ecoute.now())}.")

@@ -122,7 +122,7 @@ class CommentsScreen(BaseScreen[bool]):
 
     @property
     def _journal(self) -> Journal:
-        return Journal(self.ecoute.folder, JOURNAL)
+        return Journal(self.ecoute.desk_folder, JOURNAL)
 
     # -- what was said
 

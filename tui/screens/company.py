@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import EcouteError
-from tui.background import off_loop
+from tui.background import by_itself, off_loop
 from tui.screens.loading import LoadingScreen
 from tui.widgets.status import Status
 from tui.words import age
@@ -80,6 +80,7 @@ class CompanyScreen(LoadingScreen):
             self._beside(partial(self._enter, self.desk, self._read, take_over=take_over))
 
     async def _enter(self, desk: DeskPort, number: int, *, take_over: bool) -> None:
+        by_itself.set(not take_over)
         try:
             there = await off_loop(partial(desk.enter, number, take_over=take_over))
         except EcouteError as error:
@@ -135,4 +136,5 @@ class CompanyScreen(LoadingScreen):
 
 
 async def _leave(desk: DeskPort, number: int) -> None:
+    by_itself.set(True)
     await off_loop(partial(desk.leave, number))

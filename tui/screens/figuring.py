@@ -1,10 +1,10 @@
-"""From the lists to the dashboard, and from a figure back to its list."""
+"""From the lists to the dashboard, from a figure back to its list, and from a story found elsewhere to its own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.views import Place
+from core.views import Place, Sieve
 from tui.screens.recovering import RecoveringScreen
 from tui.widgets.places import Spot
 
@@ -33,3 +33,9 @@ class FiguringScreen(RecoveringScreen):
             self._structures[behind.sieve.structure] = behind.structure
             self.go_to(Spot(Place.ALL), behind.sieve)
             self.go_to_pane("#queue")
+
+    def open_story(self, number: int | None) -> None:
+        """Open a story found elsewhere, where it is acted on; nothing when none was chosen."""
+        if number is not None:
+            self.go_to(Spot(Place.ALL), Sieve(number=number))
+            self.go_to_pane("#story")

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from core.errors import EcouteError
 from core.text.blanks import blanks
 from core.text.clean import one_line
-from tui.background import off_loop
+from tui.background import by_itself, off_loop
 from tui.screens.sharing import SharingScreen
 from tui.widgets.answer_form import AnswerForm
 from tui.widgets.check_line import CheckLine
@@ -53,6 +53,7 @@ class HelpedScreen(SharingScreen):
             self.in_background("check", self._bring_remarks, self.form.parts)
 
     async def _bring_remarks(self, parts: Parts) -> None:
+        by_itself.set(True)
         sheet, line = self._sheet, self.query_one(CheckLine)
         try:
             wording = wording_of(parts)

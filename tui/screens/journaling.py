@@ -47,7 +47,7 @@ class JournalingScreen(SheetScreen):
 
     @property
     def _journal(self) -> Journal:
-        return Journal(self.ecoute.folder)
+        return Journal(self.ecoute.desk_folder)
 
     @on(AnswerForm.Changed)
     def _changed(self, event: AnswerForm.Changed) -> None:

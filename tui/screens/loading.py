@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.worker import get_current_worker
 
 from core.dates import count_fr
-from core.errors import EcouteError
+from core.errors import EcouteError, SignedOut, Unavailable
 from core.text.clean import one_line
 from core.views import EVERY_LINE, Place
 from tui.background import off_loop
@@ -31,6 +31,7 @@ from tui.words import total_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from core.desk.glancing import Glance
     from core.dossier import Dossier
     from core.saved_view import SavedView
     from core.views import Me, QueueLine, QueuePage, Sieve
@@ -97,8 +98,12 @@ class LoadingScreen(BaseScreen[None]):
     """The filter of each list, for as long as one sits here."""
     _cache: PageCache | None = None
     _refusals: dict[str, str]
+    missed = False
+    """Whether something could not be brought, and is to be once the desk is back."""
     _refreshing = False
     _asked_anew = False
+    _awaited: int | None = None
+    """The story that comes with the list."""
 
     @property
     def place(self) -> Place | None:
@@ -132,7 +137,7 @@ class LoadingScreen(BaseScreen[None]):
         self.desk, self.dossier, self._refusals = None, None, {}
         self.views, self.sieve = (), EVERY_LINE
         self._networks, self._structures, self._sieves = {}, {}, {}
-        self._cache = PageCache(self.ecoute.folder, account)
+        self._cache = PageCache(self.ecoute.desk_folder, account)
         self.me = self._cache.me()
         self.query_one(Banner).who = account
         self.story_pane.clear("")
@@ -221,26 +226,38 @@ class LoadingScreen(BaseScreen[None]):
         if self.desk is not None:
             self._refreshing = True
             self.name_list()
-            self.in_background("list", self._bring_list, self.desk)
+            chosen, shown = self.queue.chosen, self.dossier.experience if self.dossier else None
+            known = chosen and shown and chosen.number == shown.number and not self._asked_anew
+            self._awaited = chosen.number if chosen and not known else None
+            self.in_background("list", self._bring_list, self.desk, shown.version if known and shown else 0)
 
-    async def _bring_list(self, desk: DeskPort) -> None:
+    async def _bring_list(self, desk: DeskPort, seen_version: int) -> None:
+        limit, chosen = min(self.queue.index + PAGE, LONGEST_REFRESH), self.queue.chosen
+        number = chosen.number if chosen else 0
+        self.missed = True
         try:
-            me = await off_loop(desk.me)
-            self.me = me
-            self.ecoute.show_around()
-            spot = self.spot
-            if spot is None or all(kept.place is not spot.place for kept in me.places):
-                spot = Spot(me.places[0].place) if me.places else None
-            self.show_places(spot)
-            if spot is not None:
-                limit = min(self.queue.index + PAGE, LONGEST_REFRESH)
-                self._take_page(await off_loop(partial(desk.queue, spot.place, None, limit, self.sieve)))
+            brought = await off_loop(partial(desk.glance, self.place, limit, self.sieve, number, seen_version))
+            self.missed = False
+            self._awaited = None
+            self._take_me(brought)
+            if brought.page is not None:
+                self._take_page(brought.page, brought.story)
+        except EcouteError:
+            if self._awaited is not None:
+                self.open_line(self.queue.chosen)
+            raise
         finally:
             if not get_current_worker().is_cancelled:
-                self._refreshing = False
+                self._refreshing, self._awaited = False, None
                 self.name_list()
 
-    def _take_page(self, page: QueuePage) -> None:
+    def _take_me(self, brought: Glance) -> None:
+        self.me, self.views = brought.me, brought.views
+        self.ecoute.show_around()
+        place = brought.page.place if brought.page else None
+        self.show_places(self.spot if self.spot and self.spot.place is place else Spot(place) if place else None)
+
+    def _take_page(self, page: QueuePage, story: Dossier | None) -> None:
         sifted = _ALL_SIFTED.format(key=self.key_for("list.filter"))
         self.queue.follow(self.queue.lines.refreshed(page), _EMPTY if self.sieve == EVERY_LINE else sifted)
         self.arrived = 0
@@ -249,7 +266,10 @@ class LoadingScreen(BaseScreen[None]):
             self._cache.keep(self.me, page)
         chosen, shown = self.queue.chosen, self.dossier.experience if self.dossier else None
         same = chosen and shown and (chosen.number, chosen.version) == (shown.number, shown.version)
-        if self._asked_anew or not same:
+        if chosen and story and chosen.number == story.experience.number:
+            self.workers.cancel_group(self, "story")
+            self.show_dossier(story)
+        elif self._asked_anew or not same:
             self.open_line(chosen)
         self._asked_anew = False
 
@@ -304,7 +324,10 @@ class LoadingScreen(BaseScreen[None]):
     @on(QueueList.Chosen)
     def _line_chosen(self, event: QueueList.Chosen) -> None:
         event.stop()
-        self.open_line(event.line)
+        if event.line is None or event.line.number != self._awaited:
+            self.open_line(event.line)
+        else:
+            self.story_pane.announce(event.line.number)
 
     def open_line(self, line: QueueLine | None) -> None:
         """Bring the story of a line."""
@@ -322,6 +345,7 @@ class LoadingScreen(BaseScreen[None]):
         try:
             dossier = await off_loop(partial(desk.show, number))
         except EcouteError as error:
+            self.missed = self.missed or isinstance(error, Unavailable | SignedOut)
             self.dossier = None
             self.story_pane.clear(error.sentence)
             self.refresh_bindings()

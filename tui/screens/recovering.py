@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from core.vocabulary import ResponseKind
     from tui.journal import Entry, Journal
     from tui.lines import Key
+    from tui.page_cache import PageCache
     from tui.port import DeskPort
     from tui.screens.forms import Yes
     from tui.screens.sheet import Written
@@ -32,6 +33,20 @@ class RecoveringScreen(TogetherScreen):
         if comments:
             key = self.key_for("story.comment")
             self.say(f"Un commentaire non envoyé vous attend : {_listed(comments)}. La touche {key} le rouvre.")
+
+    def forget_erased(self, account: str) -> None:
+        """Forget what this machine keeps of experiences that were erased meanwhile."""
+        if self.desk is not None and self._cache is not None:
+            self.in_background("erased", self._forget_erased, self.desk, account, self._cache)
+
+    async def _forget_erased(self, desk: DeskPort, account: str, cache: PageCache) -> None:
+        from tui.forgetting import forget, kept_numbers  # noqa: PLC0415 (kept out of the cold start)
+
+        folder = self.ecoute.desk_folder
+        numbers = await off_loop(partial(kept_numbers, folder, account, cache))
+        erased = await off_loop(partial(desk.erased, numbers)) if numbers else ()
+        if erased:
+            await off_loop(partial(forget, folder, account, cache, erased))
 
     def action_recover(self) -> None:
         """Open an answer that was left unsent; ask which, when there are several."""
@@ -78,13 +93,12 @@ class RecoveringScreen(TogetherScreen):
             self._journal().forget(entry.account, entry.number, entry.position)
 
     async def _open_composer(self, desk: DeskPort, key: Key, position: int, kind: ResponseKind | None) -> None:
-        dossier = await off_loop(partial(desk.show, key[0]))
-        formulas = await off_loop(partial(desk.formulas, key[0], position))
+        blank = await off_loop(partial(desk.blank_sheet, key[0], position))
         from tui.screens.composer import ComposerScreen  # noqa: PLC0415 (kept out of the cold start)
         from tui.screens.sheet import Sheet  # noqa: PLC0415 (kept out of the cold start)
 
         if self.app.screen is self:
-            sheet = Sheet(desk, self.ecoute.account or "", dossier, position, formulas, kind)
+            sheet = Sheet(desk, self.ecoute.account or "", blank.dossier, position, blank.formulas, kind)
             self.app.push_screen(ComposerScreen(sheet), partial(self._written, key))
 
     def _written(self, key: Key, written: Written | None) -> None:
@@ -94,7 +108,7 @@ class RecoveringScreen(TogetherScreen):
     def _journal(self, name: str = "journal") -> Journal:
         from tui.journal import Journal  # noqa: PLC0415 (kept out of the cold start)
 
-        return Journal(self.ecoute.folder, name)
+        return Journal(self.ecoute.desk_folder, name)
 
 
 def _numbers(journal: Journal, account: str) -> list[int]:

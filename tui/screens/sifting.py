@@ -45,11 +45,6 @@ class SiftingScreen(PublishingScreen):
             return "La recherche ne porte que sur ce qui est publié : pas sur cette liste."
         return None
 
-    def desk_opened(self, desk: DeskPort) -> None:
-        """Bring the lists, and the views that the account keeps."""
-        super().desk_opened(desk)
-        self.in_background("views", self._bring_views, desk.views)
-
     # -- the filter
 
     def action_sift(self) -> None:

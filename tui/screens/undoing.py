@@ -84,8 +84,8 @@ class UndoingScreen(CompanyScreen):
         else:
             self.refresh_list()
 
-    def _take_page(self, page: QueuePage) -> None:
-        super()._take_page(page)
+    def _take_page(self, page: QueuePage, story: Dossier | None) -> None:
+        super()._take_page(page, story)
         if self._brought_back is not None:
             self.queue.choose(self._brought_back)
             self._brought_back = None

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import EcouteError
-from tui.background import off_loop
+from tui.background import by_itself, off_loop
 from tui.screens.revising import RevisingScreen
 from tui.words import age
 
@@ -53,6 +53,7 @@ class WritingTogetherScreen(RevisingScreen):
         self.in_background("company", partial(self._begin, take_over=take_over))
 
     async def _begin(self, *, take_over: bool) -> None:
+        by_itself.set(not take_over)
         sheet = self._sheet
         try:
             call = partial(sheet.desk.begin_writing, sheet.number, sheet.position, take_over=take_over)

@@ -30,6 +30,7 @@ ASSESS = Section(
         Command("assess.evidence", "evidence", "p", "preuve", "Écrire ce qui montre la réponse"),
         Command("assess.next", "unanswered", "n", "à répondre", "Aller à la prochaine question sans réponse"),
         Command("assess.results", "results", "r", "résultats", "Lire les résultats, en barres"),
+        Command("assess.print", "print", "x", "PDF", "Écrire la fiche et ses résultats dans un fichier PDF"),
         Command("assess.close", "close_assessment", "T", "clore", "Clore l’auto-évaluation : plus rien n’y change"),
         Command("assess.refresh", "refresh_file", "ctrl+r,f5", "rafraîchir", "Lire ce que les autres ont répondu"),
         Command("assess.leave", "leave", "escape", "revenir", "Revenir à la liste ; on reprend quand on veut"),

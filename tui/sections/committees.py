@@ -30,6 +30,8 @@ COMMITTEE = Section(
         Command("committee.minutes", "minutes", "c", "compte rendu", "Écrire le compte rendu"),
         Command("committee.decide", "decide", "d", "décider", "Faire d’une proposition une fiche action"),
         Command("committee.advance", "advance", "a", "avancer", "Dire que le comité s’est tenu, puis le clore"),
+        Command("committee.call_off", "call_off", "A", "annuler", "Annuler le comité, avec un motif dit aux invités"),
+        Command("committee.print", "print", "x", "PDF", "Écrire le compte rendu dans un fichier PDF"),
         Command("committee.leave", "leave", "escape", "revenir", "Revenir à la liste"),
         Command("committee.palette", "app.palette", "ctrl+p", "commandes", "Chercher une commande par son nom", False),
         Command("committee.help", "app.help", "question_mark", "aide", "Montrer toutes les touches"),

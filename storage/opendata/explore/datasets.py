@@ -9,14 +9,14 @@ from core.explore.dataset import Dataset
 from core.explore.port import Record
 from core.explore.query import Query
 from storage.opendata.explore.shelf import Shelf
-from storage.opendata.explore.shelves import PublishedExperiences, Structures
+from storage.opendata.explore.shelves import PublicActions, PublishedExperiences, Structures
 
 
 class SqlDatasets:
     """Port core.explore.port.Datasets over SQL."""
 
     def __init__(self, engine: Engine) -> None:
-        shelves: tuple[Shelf, ...] = (PublishedExperiences(engine), Structures(engine))
+        shelves: tuple[Shelf, ...] = (PublishedExperiences(engine), Structures(engine), PublicActions(engine))
         self._shelves = {shelf.layout.dataset.id: shelf for shelf in shelves}
 
     def catalogue(self) -> Sequence[Dataset]:

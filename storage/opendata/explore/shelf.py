@@ -71,6 +71,14 @@ class Shelf(ABC):
     def records(self, keys: Sequence[Key]) -> Sequence[Record]:
         """Give the records of these keys, in their order; those that are no longer public are left out."""
 
+    def shown(self, keys: Sequence[Key], key: Any) -> Sequence[Record]:
+        """Give the records of these keys as the expressions show them; those that are not public are left out."""
+        fields: list[Any] = [expression.shown.label(name) for name, expression in self.layout.expressions.items()]
+        query = sa.select(key, *fields).select_from(self.layout.source).where(key.in_(keys), self.layout.public)
+        with told(), Session(self._engine) as session:
+            found = {row[0]: dict(zip(self.layout.expressions, row[1:], strict=True)) for row in session.execute(query)}
+        return [found[one] for one in keys if one in found]
+
     @abstractmethod
     def words(self, session: Session, text: str) -> sa.ColumnElement[bool]:
         """Give the condition that a record is found by the words of a text."""

@@ -1,8 +1,7 @@
-"""The datasets over SQL: the published experiences, and the structures."""
+"""The datasets over SQL: the published experiences, the structures, and the public actions."""
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -11,14 +10,15 @@ from core.explore.port import Record
 from core.french import stems
 from core.structure import OUTSIDE_CODE
 from core.text.clean import fold
-from storage.opendata.explore import experience_fields, structure_fields
-from storage.opendata.explore.catalogue import EXPERIENCES, STRUCTURES
+from storage.opendata.explore import action_fields, experience_fields, structure_fields
+from storage.opendata.explore.catalogue import ACTIONS, EXPERIENCES, STRUCTURES
 from storage.opendata.explore.shelf import Layout, Shelf
 from storage.opendata.explore.sql_words import by_signs
 from storage.opendata.published import official_rows, public, public_by_number
 from storage.repositories.listing import matching
-from storage.tables import ExperienceRow, StructureRow
-from storage.troubles import told
+from storage.tables import ActionRow, ExperienceRow, StructureRow
+
+_SAID = (ActionRow.problem, ActionRow.objective, ActionRow.description, ActionRow.expected)
 
 
 class PublishedExperiences(Shelf):
@@ -61,11 +61,7 @@ class Structures(Shelf):
 
     def records(self, keys: Sequence[str]) -> Sequence[Record]:
         """Give the structures of these codes."""
-        fields: list[Any] = [expression.shown.label(name) for name, expression in self.layout.expressions.items()]
-        query = sa.select(*fields).where(col(StructureRow.code).in_(keys))
-        with told(), Session(self._engine) as session:
-            found = {row[0]: dict(row._mapping) for row in session.execute(query)}
-        return [found[key] for key in keys if key in found]
+        return self.shown(keys, col(StructureRow.code))
 
     def words(self, session: Session, text: str) -> sa.ColumnElement[bool]:
         """Look for words that begin with each of these, as the search of structures does."""
@@ -76,4 +72,32 @@ class Structures(Shelf):
 
     def kept(self, keys: Iterator[str]) -> Sequence[str]:
         """Give the codes: a tree is small."""
+        return list(keys)
+
+
+class PublicActions(Shelf):
+    """`export-actions`: those that are published, with what the public reads of them."""
+
+    layout = Layout(
+        dataset=ACTIONS,
+        key=col(ActionRow.number),
+        source=action_fields.FROM,
+        public=col(ActionRow.published_at).is_not(None),
+        public_by_key=col(ActionRow.published_at).is_not(None),
+        expressions=action_fields.expressions(),
+    )
+
+    def records(self, keys: Sequence[int]) -> Sequence[Record]:
+        """Give the actions of these numbers."""
+        return self.shown(keys, col(ActionRow.number))
+
+    def words(self, session: Session, text: str) -> sa.ColumnElement[bool]:
+        """Look the stems up in what each action says: there are few of them, and no index of their words."""
+        wanted = set(stems(text))
+        said = sa.select(*map(col, (ActionRow.number, ActionRow.title, *_SAID))).where(self.layout.public)
+        found = [number for number, *texts in session.execute(said) if wanted <= set(stems(" ".join(texts)))]
+        return col(ActionRow.number).in_(found) if wanted else sa.true()
+
+    def kept(self, keys: Iterator[int]) -> Sequence[int]:
+        """Give the numbers: there are few of them."""
         return list(keys)

@@ -18,7 +18,7 @@ def seat(world: World, name: str) -> Seat:
 def test_the_role_turns_and_its_turns_are_kept(world: World) -> None:
     """Who, from when, until when, and who said so."""
     desk = world.desk("manager-30")
-    assert desk.referent().turns == []
+    assert desk.referent().turns == ()
     desk.name_referent("agent-30")
     named_at = world.clock.now()
     world.clock.advance(days=30)
@@ -35,7 +35,7 @@ def test_the_role_turns_and_its_turns_are_kept(world: World) -> None:
 
 def test_only_an_open_account_of_the_structure_or_above(world: World) -> None:
     desk = world.desk("manager-30")
-    assert desk.referent().eligible == ["agent-30", "agent-caf", "manager-30"]
+    assert desk.referent().eligible == ("agent-30", "agent-caf", "manager-30")
     for name in ("agent-34", "agent-gn", "modo", "ferme", "personne"):
         with pytest.raises(Invalid):
             desk.name_referent(name)
@@ -50,7 +50,7 @@ def test_agents_read_who_it_is_and_do_not_name(world: World) -> None:
     world.desk("manager-30").name_referent("agent-30")
     file = world.desk("agent-30").referent()
     assert file.turns[-1].account_name == "agent-30"
-    assert file.refusal and file.eligible == []
+    assert file.refusal and file.eligible == ()
     with pytest.raises(Forbidden):
         world.desk("agent-30").name_referent("agent-caf")
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from core.committees.committee import CommitteeState
 from core.committees.sitting import Said
-from core.errors import NotFound, Refused
+from core.errors import Invalid, NotFound, Refused
 from core.history import EventKind
 from core.notification import NotificationKind, NotificationState
 from core.structure import OUTSIDE_CODE
@@ -167,3 +168,34 @@ def test_who_erased_their_address_cannot_be_invited(world: World) -> None:
     assert [one.reachable for one in made.volunteers] == [False]
     with pytest.raises(Refused, match="effacé son adresse"):
         desk.invite(1, 1, [receipt.number])
+
+
+def test_a_committee_called_off_is_told_once_with_why(world: World) -> None:
+    """One letter to an address, whatever it told, and none to who said no; then it may be invited to anew."""
+    first, again, no = volunteer(world), volunteer(world), volunteer(world, email=OTHER)
+    invited(world, first, again, no)
+    assert len(letters(world)) == 2
+    world.following.answer_invitation(first.token, 1, comes=True)
+    world.following.answer_invitation(no.token, 1, comes=False)
+    desk = world.desk(MANAGER)
+    version = desk.committee(1).committee.version
+    with pytest.raises(Invalid, match="pourquoi"):
+        desk.call_off_committee(1, version, "  ")
+    off = desk.call_off_committee(1, version, "La salle est en travaux.")
+    assert (off.committee.state, off.committee.at, off.citizens) == (CommitteeState.PREPARED, None, ())
+    with pytest.raises(Refused):
+        desk.call_off_committee(1, off.committee.version, "Encore.")
+    ((address, plain),) = letters(world)
+    assert address == EMAIL and "La salle est en travaux." in plain
+    assert world.following.seating(first.token).invitations == []
+    version = desk.edit_committee(1, off.committee.version, a_meeting(world)).committee.version
+    assert [one.number for one in desk.invite(1, version, [first.number]).citizens if one.said is Said.NOTHING]
+    assert [address for address, _ in letters(world)] == [EMAIL]
+
+
+def test_an_invitation_still_to_leave_does_not_once_it_is_called_off(world: World) -> None:
+    """Who was never invited is only told that it does not meet."""
+    file = invited(world, volunteer(world))
+    world.desk(MANAGER).call_off_committee(1, file.committee.version, "Travaux.")
+    ((_, plain),) = letters(world)
+    assert "ne se tiendra pas" in plain and "Accueil de Nîmes" not in plain

@@ -1,15 +1,16 @@
 """What a structure shows: chosen by its manager, public, and no longer shown once it is not public any more."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from core.actions.sheet import Sheet
-from core.dates import PARIS
+from core.dates import PARIS, day_fr
 from core.displays.display import Display, Quote, ResultKind
 from core.displays.kit import email_text, entry_link, signature_html
 from core.displays.visits import CAMPAIGNS_A_DAY, OTHERS, CampaignLine, Visit, campaign_lines
 from core.errors import Forbidden, Invalid, Stale
+from core.indicators.indicator import Indicator
 from core.periods import Period
 from tests.fakes.world import World
 
@@ -26,6 +27,7 @@ def world() -> World:
     desk = world.desk("manager-30")
     desk.new_action(Sheet(title="Un rappel sous 48 h"))
     desk.publish_action(1, 1)
+    world.count_changes()
     return world
 
 
@@ -35,12 +37,12 @@ def test_while_nobody_has_chosen_everything_counted_is_shown(world: World) -> No
     assert [(one.figure, one.label) for one in shown.results] == [
         ("1", "expérience publiée"),
         ("100\u202f%", "des expériences ont une réponse"),
-        ("moins d’une heure", "pour répondre à une expérience sur deux"),
+        ("1\u00a0heure", "pour répondre à une expérience sur deux"),
         ("1", "action d’amélioration publiée"),
     ]
     assert [one.number for one in shown.commitments] == list(range(1, 10))
     assert [one.title for one in shown.actions] == ["Un rappel sous 48 h"]
-    assert shown.quotes == () and shown.until - shown.since == timedelta(days=365)
+    assert shown.quotes == () and shown.until - shown.since == timedelta(days=364)
 
 
 def test_the_manager_chooses_and_each_choice_is_a_version(world: World) -> None:
@@ -59,7 +61,7 @@ def test_the_manager_chooses_and_each_choice_is_a_version(world: World) -> None:
     assert [(one.words, one.pseudonym) for one in kept.shown.quotes] == [(WORDS, "Rugby 71")]
     assert (kept.display.version, kept.display.kept_by) == (1, "manager-30")
     again = desk.keep_display(chosen.model_copy(update={"quotes": ()}), 1)
-    assert again.shown.quotes == () and again.earlier == [kept.display]
+    assert again.shown.quotes == () and again.earlier == (kept.display,)
     with pytest.raises(Stale):
         desk.keep_display(chosen, 1)
 
@@ -171,3 +173,26 @@ def test_letters_hold_the_link_and_html_is_text(world: World) -> None:
     )
     assert link in email_text(structure.name, link, "Écoute")
     assert "<script>" not in signature_html("<script>", link)
+
+
+def test_results_entered_and_made_public_are_shown(world: World) -> None:
+    """With their day; nothing of what the manager did not make public, nor of what Écoute counts itself."""
+    desk = world.desk("manager-30")
+    for code, wording in (("IND-1", "Appels qui aboutissent"), ("IND-2", "Caché")):
+        desk.put_indicator(
+            Indicator(
+                structure_code=GARD,
+                code=code,
+                day=date(2026, 4, 2),
+                wording=wording,
+                unit="%",
+                value=91.5,
+                source="Téléphonie",
+            )
+        )
+    desk.show_indicator(GARD, "IND-1", public=True)
+    desk.show_indicator(GARD, "ECOUTE-REPONSE", public=True)
+    entered = [one for one in world.library.display(GARD).results if one.kind is None]
+    assert [(one.figure, one.label) for one in entered] == [
+        ("91,5\u202f%", f"Appels qui aboutissent ({day_fr(date(2026, 4, 2))})")
+    ]

@@ -7,7 +7,7 @@ from textual.widgets import Input, OptionList
 
 from core.errors import Unavailable
 from core.sheets import Sheet
-from tests.tui.driving import SMALL, Bench, Driver
+from tests.tui.driving import SMALL, WIDE, Bench, Driver
 from tui.screens.seeking.searching import SearchScreen
 
 
@@ -103,13 +103,13 @@ def test_a_facet_narrows_and_the_same_one_widens(bench: Bench) -> None:
 
 
 def test_in_a_small_window_one_pane_is_shown_at_a_time(bench: Bench) -> None:
-    """80 columns: hits, then the story on enter, then back with shift+tab."""
+    """80 columns: hits, then the story on tab, then back with shift+tab."""
 
     async def steps(driver: Driver) -> None:
         await opened(driver)
         shown = screen(driver)
         assert [shown.query_one(pane).display for pane in ("#facets", "#hits", "#story")] == [False, True, False]
-        await driver.press("down", "enter")
+        await driver.press("down", "tab")
         assert [shown.query_one(pane).display for pane in ("#facets", "#hits", "#story")] == [False, False, True]
         await driver.press("shift+tab", "shift+tab")
         assert [shown.query_one(pane).display for pane in ("#facets", "#hits", "#story")] == [True, False, False]
@@ -174,3 +174,24 @@ def test_the_next_hits_come_as_one_goes_down(bench: Bench, monkeypatch: pytest.M
         assert listed(driver, "#hits").option_count == everything
 
     bench.run(steps)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+def test_a_hit_is_opened_where_one_acts(bench: Bench, size: tuple[int, int]) -> None:
+    """Enter on a hit shows its story alone in the lists, ready to be acted on; the search opens again as it was."""
+
+    async def steps(driver: Driver) -> None:
+        await opened(driver, "versement")
+        number = bench.desk().search("versement").hits[1].number
+        await driver.press("down", "down", "enter")
+        assert driver.main.queue.chosen is not None
+        assert driver.main.queue.chosen.number == number
+        assert len(driver.main.queue.lines) == 1
+        assert driver.main.dossier is not None
+        assert driver.main.dossier.experience.number == number
+        await driver.press("S")
+        assert field(driver).value == "versement"
+        await driver.press("escape", "S")
+        assert field(driver).value == ""
+
+    bench.run(steps, size)

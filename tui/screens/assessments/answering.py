@@ -17,8 +17,9 @@ from tui.background import off_loop
 from tui.keymap import bindings
 from tui.screens.answer import Answer
 from tui.screens.assessments.rows import heading, question_page, question_row, results_page
-from tui.screens.base import STYLES, BaseScreen
+from tui.screens.base import STYLES
 from tui.screens.forms import AskNote, Confirm, Yes
+from tui.screens.papers import PaperScreen
 from tui.screens.signals.reading import ReadingPage
 from tui.sections.assessments import ASSESS
 from tui.sections.helping import HELP
@@ -43,7 +44,7 @@ _POLL = 5.0
 """How many seconds pass between two looks at what the others answered."""
 
 
-class AnsweringScreen(BaseScreen[None]):
+class AnsweringScreen(PaperScreen):
     """The questions, and beside them the one that is answered: each answer is kept at once."""
 
     topic = "auto-évaluation"
@@ -86,6 +87,14 @@ class AnsweringScreen(BaseScreen[None]):
         if action == "close_assessment" and file.close_refusal:
             return file.close_refusal
         return super().why_not(action)
+
+    def paper_name(self) -> str:
+        """Give what the file of the sheet is called first."""
+        return f"auto-evaluation-{self._number}.pdf"
+
+    def printed(self) -> AssessmentFile | None:
+        """Give the self-assessment, as it stands."""
+        return self._file
 
     @property
     def _asked(self) -> Question | None:

@@ -153,7 +153,7 @@ class AskMinutes(Form[Parts]):
 
     @property
     def _journal(self) -> Journal:
-        return minutes_journal(self.ecoute.folder)
+        return minutes_journal(self.ecoute.desk_folder)
 
 
 def minutes_journal(folder: Path) -> Journal:

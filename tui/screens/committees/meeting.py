@@ -18,11 +18,12 @@ from core.committees.wording import citizen_line, item_line, summary
 from core.errors import EcouteError, Stale
 from tui.background import off_loop
 from tui.keymap import bindings
-from tui.screens.base import STYLES, BaseScreen
+from tui.screens.base import STYLES
 from tui.screens.committees.forms import AskMeeting, AskMinutes, minutes_journal
 from tui.screens.committees.rows import TABS, tab_text
 from tui.screens.dashboard_questions import AskLine
 from tui.screens.forms import Confirm
+from tui.screens.papers import PaperScreen
 from tui.screens.picker import Choice, Picker
 from tui.sections.committees import COMMITTEE
 from tui.sections.helping import HELP
@@ -43,14 +44,14 @@ if TYPE_CHECKING:
     from tui.screens.forms import Yes
 
 _CHANGES = frozenset(
-    {"edit", "agenda", "raise_item", "invite", "propose", "vote", "count", "minutes", "decide", "advance"}
+    {"edit", "agenda", "raise_item", "invite", "propose", "vote", "count", "minutes", "decide", "advance", "call_off"}
 )
 _PREPARING = frozenset({"edit", "agenda", "raise_item", "invite"})
 _MEETING = frozenset({"propose", "vote", "count", "minutes"})
 _OWN, _ALL = "own", "all"
 
 
-class CommitteeScreen(BaseScreen[None]):
+class CommitteeScreen(PaperScreen):
     """A committee, tab by tab."""
 
     topic = "comites"
@@ -81,11 +82,21 @@ class CommitteeScreen(BaseScreen[None]):
 
     def why_not(self, action: str) -> str | None:
         """Say why a key does nothing now."""
+        if action == "print" and self._file is None:
+            return "Le comité arrive : un instant."
         if action not in _CHANGES:
             return super().why_not(action)
         if self._file is None:
             return "Le comité arrive : un instant."
         return self._file.refusal or _why_not_now(action, self._file) or super().why_not(action)
+
+    def paper_name(self) -> str:
+        """Give what the file of the minutes is called first."""
+        return f"compte-rendu-{self._number}.pdf"
+
+    def printed(self) -> CommitteeFile | None:
+        """Give the committee, whose minutes are printed."""
+        return self._file
 
     def action_turn(self, by: int) -> None:
         """Show another tab."""
@@ -178,6 +189,15 @@ class CommitteeScreen(BaseScreen[None]):
             deed = partial(self._desk.invite, self._number, self._committee.version, numbers)
             self._call(deed, "Les invitations partent.")
 
+    def action_call_off(self) -> None:
+        """Ask why the committee does not meet."""
+        self._ask_line("Annuler le comité", "Pourquoi : les invités le liront dans une lettre.", self._call_off)
+
+    def _call_off(self, why: str) -> None:
+        deed = partial(self._desk.call_off_committee, self._number, self._committee.version, why)
+        again = partial(self._ask_line, "Annuler le comité", then=self._call_off, value=why)
+        self._call(deed, "Le comité est annulé ; les invités sont prévenus.", again)
+
     # -- what the committee thinks
 
     def action_propose(self) -> None:
@@ -236,7 +256,7 @@ class CommitteeScreen(BaseScreen[None]):
 
     def _ask_minutes(self, said: str) -> None:
         committee = self._committee
-        kept = minutes_journal(self.ecoute.folder).find(self.ecoute.account or "", self._number, 0)
+        kept = minutes_journal(self.ecoute.desk_folder).find(self.ecoute.account or "", self._number, 0)
         if kept is not None and kept.based_on < committee.version and not said:
             said = "Ce texte, gardé sur ce poste, part d’un comité qui a changé depuis : relisez avant d’enregistrer."
         self.app.push_screen(AskMinutes(self._number, committee.minutes, committee.version, said), self._written)
@@ -248,7 +268,7 @@ class CommitteeScreen(BaseScreen[None]):
 
     def _keep_minutes(self, version: int, text: str) -> CommitteeFile:
         file = self._desk.write_minutes(self._number, version, text)
-        minutes_journal(self.ecoute.folder).forget(self.ecoute.account or "", self._number, 0)
+        minutes_journal(self.ecoute.desk_folder).forget(self.ecoute.account or "", self._number, 0)
         return file
 
     def action_decide(self) -> None:
@@ -350,6 +370,8 @@ def _why_not_now(action: str, file: CommitteeFile) -> str | None:
         return "Invitez d’abord au comité."
     if action == "decide" and state is not CommitteeState.HELD:
         return "Une décision se prend une fois le comité tenu."
+    if action == "call_off" and state is not CommitteeState.INVITED:
+        return "Seul un comité convoqué s’annule."
     if action == "invite" and not file.volunteers:
         return "Personne d’autre ne propose de participer."
     return None

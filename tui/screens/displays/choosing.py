@@ -20,8 +20,10 @@ from tui.background import off_loop
 from tui.keymap import bindings
 from tui.screens.base import STYLES, BaseScreen
 from tui.screens.dashboard_questions import AskLine
+from tui.screens.displays.kit import KitPage
 from tui.screens.displays.rows import Line, display_rows, is_shown
 from tui.screens.forms import Confirm
+from tui.screens.papers import pdf_fault
 from tui.screens.signals.reading import ReadingPage
 from tui.sections.displays import DISPLAYS
 from tui.sections.helping import HELP
@@ -181,7 +183,7 @@ class DisplaysScreen(BaseScreen[None]):
         """Ask where to write the poster."""
         name = str(Path.home() / f"affiche-{size}.pdf")
         explanation = "Un fichier .pdf, prêt à imprimer."
-        self.app.push_screen(AskLine("Écrire l’affiche", explanation, name, _file_fault), partial(self._print, size))
+        self.app.push_screen(AskLine("Écrire l’affiche", explanation, name, pdf_fault), partial(self._print, size))
 
     def _print(self, size: str, name: str | None) -> None:
         if name is not None and self._file is not None:
@@ -201,7 +203,7 @@ class DisplaysScreen(BaseScreen[None]):
         give, file = self.ecoute.kit_texts, self._file
         if give is not None and file is not None:
             said = await off_loop(partial(give, file.structure, file.display.campaign))
-            self.app.push_screen(ReadingPage("Liens et textes de la campagne", Content("\n\n".join(said.values()))))
+            self.app.push_screen(KitPage("Liens et textes de la campagne", said))
 
     def action_campaigns(self) -> None:
         """See what the campaigns of a year brought."""
@@ -245,10 +247,3 @@ def _words_fault(text: str, words: str) -> str:
 
 def _campaign_fault(name: str) -> str:
     return "" if len(one_line(name)) <= CAMPAIGN_MAX else f"{CAMPAIGN_MAX} signes au plus."
-
-
-def _file_fault(text: str) -> str:
-    file = Path(text.strip()).expanduser()
-    if file.suffix.lower() != ".pdf":
-        return "Le nom du fichier finit par .pdf."
-    return "" if not file.exists() else f"« {file.name} » existe déjà : donnez un autre nom."

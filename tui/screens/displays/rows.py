@@ -35,7 +35,7 @@ def display_rows(file: DisplayFile) -> list[Line]:
 
 def _lines(file: DisplayFile) -> Iterator[Line]:
     yield Line("Résultats")
-    yield from (Line(f"{one.figure} {one.label}", "results", one.kind) for one in file.results)
+    yield from (Line(f"{one.figure} {one.label}", "results", one.kind or "") for one in file.results)
     yield Line("Actions publiques")
     yield from (
         Line(f"{one.number} · {one_line(one.title)} · {one.state.label}", "actions", one.number) for one in file.actions

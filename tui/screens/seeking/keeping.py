@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.dates import count_fr
 from core.seeking.exporting import EXPORTED_MAX, sheet
@@ -25,7 +25,14 @@ _SUFFIXES = (".xlsx", ".ods", ".csv")
 _MINE, _SHARED = "mine", "shared"
 
 
-class KeepingScreen(BaseScreen[None]):
+class ChosenHit(NamedTuple):
+    """A story found, with the search that found it."""
+
+    number: int
+    line: str
+
+
+class KeepingScreen(BaseScreen[ChosenHit]):
     """The part of the search that keeps and exports."""
 
     _results: Results | None = None

@@ -23,6 +23,7 @@ FACETS = {
     Key.CHANNEL: "Canaux",
     Key.FEELING: "Ressenti",
     Key.TAG: "Tags généraux",
+    Key.CONCEPT: "Concepts",
     Key.DEPARTMENT: "Départements",
     Key.PUBLISHED: "Mois",
 }

@@ -18,6 +18,7 @@ from tui.keymap import bindings
 from tui.possible import refusals
 from tui.screens.base import STYLES, show_where_fits
 from tui.screens.seeking.completing import CompletingScreen
+from tui.screens.seeking.keeping import ChosenHit
 from tui.screens.seeking.rows import FACETS, chosen, chosen_row, facet_row, hit_row, told, with_or_without
 from tui.sections.helping import HELP
 from tui.sections.seeking import SEEK
@@ -49,8 +50,9 @@ class SearchScreen(CompletingScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEEK, HELP)
     AUTO_FOCUS = "#line"
 
-    def __init__(self, desk: DeskPort) -> None:
+    def __init__(self, desk: DeskPort, line: str = "") -> None:
         super().__init__(desk)
+        self._begun_with = line
         self._results: Results | None = None
         self._facets: Facets | None = None
         self._hits: list[Hit] = []
@@ -73,9 +75,9 @@ class SearchScreen(CompletingScreen):
         yield KeyBar("seek")
 
     def on_mount(self) -> None:
-        """Show everything at first, newest first."""
+        """Show everything at first, or what one came from."""
         self.query_one("#candidates").display = False
-        self.search_for("")
+        self.search_for(self._begun_with)
 
     def fit_panes(self) -> None:
         """Show all the panes, or the one that has the keys; the list of hits while the line has them."""
@@ -198,5 +200,7 @@ class SearchScreen(CompletingScreen):
             pane.show(dossier, refusals(dossier), self.ecoute.now())
 
     @on(OptionList.OptionSelected, "#hits")
-    def _read(self) -> None:
-        self._go_to("#story")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        """Open a story in the lists, where it is acted on."""
+        if self._results is not None:
+            self.close_with(ChosenHit(self._hits[event.option_index].number, self._results.line))

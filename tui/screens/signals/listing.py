@@ -19,7 +19,7 @@ from tui.keymap import bindings
 from tui.screens.answer import Answer
 from tui.screens.base import STYLES, BaseScreen
 from tui.screens.forms import AskNote
-from tui.screens.signals.reading import ReadingPage, stories_page, synthesis_page
+from tui.screens.signals.reading import ReadingPage, StoriesPage, synthesis_page
 from tui.screens.signals.rows import explanation, heading, row
 from tui.sections.helping import HELP
 from tui.sections.signals import SIGNALS
@@ -46,8 +46,8 @@ _POLL = 1.0
 """How many seconds pass between two looks at how far a search is."""
 
 
-class SignalsScreen(BaseScreen[None]):
-    """What rises, within one's reach."""
+class SignalsScreen(BaseScreen[int]):
+    """What rises, within one's reach; answers the number of a story to open."""
 
     topic = "signaux"
     CSS_PATH: ClassVar[CSSPathType | None] = [STYLES / "signals.tcss"]
@@ -153,7 +153,11 @@ class SignalsScreen(BaseScreen[None]):
     def action_stories(self) -> None:
         """Read the stories that show the signal."""
         if self._file is not None:
-            self.app.push_screen(ReadingPage("Récits qui le montrent", stories_page(self._file.shown)))
+            self.app.push_screen(StoriesPage("Récits qui le montrent", self._file.shown), self._open_story)
+
+    def _open_story(self, number: int | None) -> None:
+        if number is not None:
+            self.close_with(number)
 
     def action_synthesis(self) -> None:
         """Read the most typical sentences of its stories."""

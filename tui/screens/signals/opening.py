@@ -19,4 +19,4 @@ class ListeningScreen(FiguringScreen):
         if self.desk is not None:
             from tui.screens.signals.listing import SignalsScreen  # noqa: PLC0415 (kept out of the cold start)
 
-            self.app.push_screen(SignalsScreen(self.desk))
+            self.app.push_screen(SignalsScreen(self.desk), self.open_story)

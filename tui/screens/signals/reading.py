@@ -12,6 +12,7 @@ from textual.widgets import Static
 from core.dates import date_fr
 from core.text.clean import one_line
 from tui.screens.base import BaseModal
+from tui.screens.picker import Choice, Picker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from core.signals.synthesis import Synthesis
 
 
-class ReadingPage(BaseModal[None]):
+class ReadingPage(BaseModal[int]):
     """A page to read, whole and scrollable."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,6 +32,7 @@ class ReadingPage(BaseModal[None]):
         Binding("k", "scroll_up", "Monter"),
     ]
     AUTO_FOCUS = "#page"
+    keys_said = "↑ ↓ lire · échap : fermer"
 
     def __init__(self, title: str, page: Content) -> None:
         super().__init__()
@@ -40,7 +42,7 @@ class ReadingPage(BaseModal[None]):
         """Compose the page."""
         with VerticalScroll(id="page", classes="box whole") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "↑ ↓ lire · échap : fermer"
+            box.border_subtitle = self.keys_said
             yield Static(self._page, markup=False)
 
     def action_scroll_down(self) -> None:
@@ -50,6 +52,29 @@ class ReadingPage(BaseModal[None]):
     def action_scroll_up(self) -> None:
         """Read further up."""
         self.query_one("#page").scroll_up(animate=False)
+
+
+class StoriesPage(ReadingPage):
+    """Stories to read, of which one may be opened in the lists: answers its number."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open_one", "Ouvrir")]
+    keys_said = "↑ ↓ lire · entrée : ouvrir dans les listes · échap : fermer"
+
+    def __init__(self, title: str, stories: Sequence[PublicExperience]) -> None:
+        super().__init__(title, stories_page(stories))
+        self._stories = stories
+
+    def action_open_one(self) -> None:
+        """Open the only story, or ask which one."""
+        if len(self._stories) == 1:
+            self.close_with(self._stories[0].number)
+        elif self._stories:
+            choices = [Choice(str(one.number), one_line(one.title), str(one.number)) for one in self._stories]
+            self.app.push_screen(Picker("Ouvrir dans les listes", "Quel récit", choices), self._picked)
+
+    def _picked(self, number: str | None) -> None:
+        if number is not None:
+            self.close_with(int(number))
 
 
 def stories_page(stories: Sequence[PublicExperience]) -> Content:

@@ -1,0 +1,22 @@
+"""What the workstation writes on paper: a self-assessment, or the minutes of a committee."""
+
+from pathlib import Path
+
+from admin.assessment_pdf import print_assessment
+from admin.minutes_pdf import print_minutes
+from core.assessments.document import assessment_document
+from core.assessments.file import AssessmentFile
+from core.committees.document import minutes_document
+from core.committees.file import CommitteeFile
+
+
+def write_paper(file: Path, told: AssessmentFile | CommitteeFile, programme: str) -> None:
+    """Write it into a PDF file.
+
+    Raises:
+        Unavailable: it could not be printed.
+    """
+    if isinstance(told, CommitteeFile):
+        file.write_bytes(print_minutes(minutes_document(told, programme)))
+    else:
+        file.write_bytes(print_assessment(assessment_document(told, programme)))

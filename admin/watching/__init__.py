@@ -1,0 +1,1 @@
+"""What Écoute tells of itself while it runs: logs, metrics, readiness; nothing of anybody."""

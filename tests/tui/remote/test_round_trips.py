@@ -1,0 +1,88 @@
+"""How many times each usual gesture asks the desk: on another machine, each time is a wait."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.driving import Bench, Driver
+from tests.tui.fake_desk import small_store
+from tui.screens.company import CompanyScreen
+
+PRESENCE = frozenset({"enter", "leave", "begin_writing", "stop_writing"})
+"""Said to the others, after a while, and waited for by nobody."""
+
+
+async def asked(driver: Driver, bench: Bench, *keys: str) -> list[str]:
+    """Give what a gesture asked of the desk, in order, but for presence."""
+    before = len(bench.desk().calls)
+    await driver.press(*keys)
+    return [name for name, _ in bench.desk().calls[before:] if name not in PRESENCE]
+
+
+def test_a_moderator_waits_once_for_each_gesture(tmp_path: Path) -> None:
+    """One call opens the workstation; one the next story; a decision takes its own, and one for all that follows it."""
+    bench = Bench(tmp_path)
+
+    async def steps(driver: Driver) -> None:
+        assert [name for name, _ in bench.desk().calls] == ["glance"]
+        assert driver.shown == 900123
+        assert await asked(driver, bench, "j") == ["show"]
+        assert await asked(driver, bench, "enter") == []
+        assert await asked(driver, bench, "escape") == []
+        assert await asked(driver, bench, "p") == ["publish", "glance"]
+        assert driver.shown == driver.chosen == 900125
+        assert await asked(driver, bench, "ctrl+r") == ["glance"]
+
+    bench.run(steps)
+
+
+def test_an_agent_waits_once_for_each_gesture(tmp_path: Path) -> None:
+    """One call opens the composer; one saves; one each opens the dashboard and another list."""
+    store = small_store()
+    store.tables.tally_due.extend(store.tables.experiences)
+    bench = Bench(tmp_path, store, account="amina")
+
+    async def steps(driver: Driver) -> None:
+        assert await asked(driver, bench, "e") == ["blank_sheet"]
+        await driver.type("Bonjour, votre versement reprend.")
+        assert await asked(driver, bench, "ctrl+s") == ["write"]
+        assert await asked(driver, bench, "escape") == ["glance"]
+        assert await asked(driver, bench, "D") == ["dashboard"]
+
+    bench.run(steps)
+
+
+def test_looking_for_what_arrived_is_one_call(tmp_path: Path) -> None:
+    """Counts, lines and alerts come together."""
+    bench = Bench(tmp_path)
+
+    async def steps(driver: Driver) -> None:
+        before = len(bench.desk().calls)
+        driver.main.look()
+        await driver.settle()
+        assert [name for name, _ in bench.desk().calls[before:]] == ["glance"]
+
+    bench.run(steps)
+
+
+def test_searching_shows_what_is_found_before_it_is_counted(tmp_path: Path) -> None:
+    """Two calls one after the other: what is found does not wait for the facets; the story is a third one."""
+    bench = Bench(tmp_path, account="chef")
+
+    async def steps(driver: Driver) -> None:
+        assert sorted(await asked(driver, bench, "S")) == ["facets", "search", "show"]
+
+    bench.run(steps)
+
+
+def test_presence_goes_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are told of who stays on a story by a call that nothing on screen waits for."""
+    monkeypatch.setattr(CompanyScreen, "settling", 0.01)
+    bench = Bench(tmp_path)
+
+    async def steps(driver: Driver) -> None:
+        for _ in range(5):
+            await driver.pilot.pause(0.02)
+        assert [name for name, _ in bench.desk().calls] == ["glance", "enter"]
+
+    bench.run(steps)
