@@ -72,6 +72,10 @@ class PageCache:
         with suppress(OSError):  # a cache that cannot be kept is no trouble
             write_json(self._path, self._kept, durable=False)
 
+    def forget_all(self) -> None:
+        """Keep nothing of it any more."""
+        self._path.unlink(missing_ok=True)
+
 
 def _kept(line: QueueLine) -> dict[str, object]:
     moments = {name: _written(getattr(line, name)) for name in _MOMENTS}

@@ -4,10 +4,8 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from storage.roles.privileges import Door
-from tests.admin.running import Run
+from tests.admin.running import Run, running
 from tests.postgres import Server, postgres_server
 
 __all__ = ["postgres_server"]
@@ -15,20 +13,20 @@ __all__ = ["postgres_server"]
 Ecoute = Callable[..., Run]
 
 
-def test_each_process_is_given_its_address(
-    ecoute: Ecoute, postgres_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_process_is_given_its_address(postgres_server: Server, tmp_path: Path) -> None:
     """The roles are made, again and again without harm; passwords stand in the file alone."""
-    address = postgres_server.create()
-    monkeypatch.setenv("ECOUTE_DATABASE", address)
-    file = tmp_path / "adresses"
-    run = ecoute("init", "--roles", "--passwords", str(file), "--json")
+    address, file = postgres_server.create(), tmp_path / "adresses"
+
+    def init(*options: object) -> Run:
+        with running(tmp_path / "dit", "init", *options, ECOUTE_DATABASE=address) as process:
+            return process.ended()
+
+    run = init("--roles", "--passwords", file, "--json")
     assert run.code == 0, run.err
     assert set(run.document["roles"]) == set(Door)
-    assert all(f"//{role}@" in address for role, address in run.document["roles"].items())
+    assert all(f"//{role}@" in given for role, given in run.document["roles"].items())
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert ecoute("init", "--roles").code == 0
-    assert ecoute("init").code == 0
+    assert (init("--roles").code, init().code) == (0, 0)
     postgres_server.drop(address)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from tui.page_cache import PageCache
 from tui.private_files import file_name, read_json, write_json
 from tui.remote.address import checked_server
 
@@ -113,11 +114,12 @@ class Door:
         return self._enter("enrolment", link=link, password=password, code=code)
 
     def sign_out(self, account: str) -> None:
-        """End the session of an account, here first; blocks.
+        """End the session of an account, here first, with what was last seen of its lists; blocks.
 
         Raises:
             EcouteError: the server cannot be told.
         """
+        PageCache(self.folder, account).forget_all()
         self._pass(account).give_back()
 
     def close(self) -> None:

@@ -108,11 +108,15 @@ class Pass:
 
     def _known(self, refused: Session | None) -> Session | None:
         """Give a session that was not refused: this one's, or that of another terminal of the same person."""
-        worn = refused.token if refused else ""
-        for session in (self._session, self._store.find(self.account)):
-            if session is not None and session.token != worn and not session.is_over(self._now()):
-                return session
-        return None
+        worn, now = refused.token if refused else "", self._now()
+
+        def good(session: Session | None) -> bool:
+            return session is not None and session.token != worn and not session.is_over(now)
+
+        if good(self._session):  # the keyring is slow: it is asked only when it is needed
+            return self._session
+        kept = self._store.find(self.account)
+        return kept if good(kept) else None
 
 
 def bearer(token: str) -> dict[str, str]:

@@ -21,7 +21,8 @@ ROWS = (
     " tags, submitted_at, published_at, note)"
     " VALUES (1, 2, 'published', 'form', 'Le titre', 'Au guichet.', '', '', 'France', '', '[]',"
     f" '{AT}', '{AT}', '')",
-    "INSERT INTO concern (experience_number, position, structure_code, named, channels) VALUES (1, 1, 'cpam', '', '[]')",
+    "INSERT INTO concern (experience_number, position, structure_code, named, channels)"
+    " VALUES (1, 1, 'cpam', '', '[]')",
 )
 
 

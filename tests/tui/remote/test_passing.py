@@ -12,8 +12,10 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from core.errors import SignedOut, TooMany, Unavailable
+from core.views import Place
 from tests.tui.remote.served import Served, trust
 from tui.background import by_itself
+from tui.page_cache import PageCache
 from tui.remote.door import Door
 from tui.remote.session import Session
 from tui.remote.token_store import TokenStore
@@ -98,6 +100,15 @@ def test_a_spoiled_file_is_no_session(tmp_path: Path, spoiled: str) -> None:
 def test_no_text_shows_the_token() -> None:
     """Neither what a program prints of it, nor a trace."""
     assert "secret" not in f"{SESSION!r} {SESSION}"
+
+
+def test_the_keyring_is_asked_once(served: Served, door: Door) -> None:
+    """It may be slow: the calls that follow know the token."""
+    desktop = Desktop()
+    keyring.set_keyring(desktop)
+    door.sign_in("camille", "camille")
+    desktop.kept.clear()
+    assert door.desk("camille").me().name == "camille"
 
 
 # How long it lasts
@@ -192,10 +203,13 @@ def test_who_does_not_sign_in_is_told_so(served: Served, door: Door) -> None:
 
 
 def test_signing_out_ends_the_session_on_both_sides(served: Served, door: Door, tmp_path: Path) -> None:
-    """The server knows the token no more, and nothing of it is left here, even when the server is away."""
+    """The server knows the token no more, and neither it nor the lists are left here, even when the server is away."""
     door.sign_in("camille", "camille")
+    desk = door.desk("camille")
+    PageCache(door.folder, "camille").keep(desk.me(), desk.queue(Place.TO_MODERATE))
     door.sign_out("camille")
     assert not served.porter.tokens
+    assert PageCache(door.folder, "camille").me() is None
     door.sign_in("camille", "camille")
     served.stop()
     with pytest.raises(Unavailable):
