@@ -9,7 +9,9 @@ _RANGES = {4: 24, 6: 48}
 def network_of(address: str) -> str:
     """Give the range of an address, "" when it is none."""
     try:
-        version = ip_address(address).version
+        read = ip_address(address)
     except ValueError:
         return ""
-    return str(ip_network(f"{address}/{_RANGES[version]}", strict=False))
+    # An IPv4 address written as an IPv6 one: all of them together would be one network.
+    plain = getattr(read, "ipv4_mapped", None) or read
+    return str(ip_network(f"{plain}/{_RANGES[plain.version]}", strict=False))

@@ -19,6 +19,7 @@ def create_app(handed: Doors) -> Flask:
     app = Flask("desk_api", static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=MEBIBYTE + 1)
     app.url_map.strict_slashes = True
+    app.url_map.merge_slashes = False  # werkzeug would lead to the host that the caller named
     app.url_map.redirect_defaults = False
     doors.keep(app, handed)
     headers.install(app)

@@ -59,6 +59,7 @@ def create_app(
     """
     app = Flask("public_form")
     app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False  # werkzeug would lead to the host that the caller named
     app.url_map.converters["step"] = StepConverter
     app.config.update(
         SECRET_KEY=secret_key,

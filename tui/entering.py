@@ -82,6 +82,8 @@ class EnteringApp(App[None]):
 
     def _ask_and_wait(self, account: str, why: str) -> bool:
         """Ask to sign in again, over whatever is open; called in a thread, waits for the answer."""
+        if not self.is_running:  # the person has left
+            return False
         answered = threading.Event()
         answers: list[Entered] = []
 

@@ -25,7 +25,7 @@ from storage.engine import open_engine
     "address",
     envvar="ECOUTE_MOVE_TO",
     metavar="ADRESSE",
-    help="postgresql://… ou sqlite:///… ; ou ECOUTE_MOVE_TO.",
+    help="L’adresse de la base d’arrivée, postgresql://… ou sqlite:///…, donnée ici ou par ECOUTE_MOVE_TO.",
 )
 @click.option("--give-up", is_flag=True, help="Abandonne plutôt : la base d’ici peut de nouveau changer.")
 @json_option

@@ -2,9 +2,9 @@
 
 import errno
 import json
-import logging
 import socket
 from contextlib import closing
+from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Any
 
@@ -22,6 +22,8 @@ _IN_CLEAR = (
     "Hors de cette machine, l’atelier ne parle qu’en HTTPS : écoutez sur 127.0.0.1 derrière un mandataire, "
     "ou ajoutez --behind-proxy si le sien est sur une autre machine."
 )
+_TOO_LARGE = "Votre envoi dépasse la taille permise : revenez à la page précédente et raccourcissez-le."
+_UNREADABLE = "Cette demande n’est pas lisible, ou trop longue : revenez à la page précédente et recommencez."
 
 
 @click.group(help="Les serveurs d’Écoute.", subcommand_metavar=SUBCOMMAND)
@@ -137,8 +139,14 @@ def application(house: House) -> Any:
 
 
 def _serve(app: Any, listener: socket.socket, threads: int) -> None:
-    import waitress  # noqa: PLC0415
+    # The server is for this command alone.
+    from admin.listening import listen  # noqa: PLC0415
+    from public_form.app import MEBIBYTE  # noqa: PLC0415
 
-    logging.getLogger("waitress").setLevel(logging.ERROR)
-    # Waitress would take away what proxies say; ProxyFix believes those of ECOUTE_PROXIES, and nobody when there are none.
-    waitress.serve(app, sockets=[listener], threads=threads, ident=None, clear_untrusted_proxy_headers=False)
+    # Up to four times what is taken, the page says that it is too much, with what was written still behind it.
+    listen(app, listener, threads, 4 * MEBIBYTE, _refusal)
+
+
+def _refusal(code: int) -> tuple[str, str]:
+    """Say what is refused before any page could be made of it."""
+    return "text/plain; charset=utf-8", _TOO_LARGE if code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else _UNREADABLE

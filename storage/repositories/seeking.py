@@ -19,6 +19,7 @@ from storage.repositories.asked import only_numbers
 from storage.repositories.listing import about_subtree
 from storage.repositories.sifting import of_subtree, some_of_many
 from storage.repositories.sought import in_days, of_concern, of_experience, of_few, some_concern
+from storage.repositories.walking import Walked
 from storage.search_expressions import holding, is_exact, without
 from storage.tables import (
     ConceptMatchRow,
@@ -45,6 +46,7 @@ _TRAITS_AT_ONCE = 5_000
 
 _NUMBER = col(ExperienceRow.number)
 _PUBLISHED = col(ExperienceRow.state) == ExperienceState.PUBLISHED
+_PUBLISHED_ON_THE_WAY = Walked(col(ExperienceRow.state)) == ExperienceState.PUBLISHED
 _AS_COUNTED = sa.and_(
     col(ConceptMatchRow.concept_number) == col(ConceptRow.number),
     col(ConceptMatchRow.edition) == col(ConceptRow.counted),
@@ -143,7 +145,7 @@ class SqlSearches:
         SQLite walks the index of words from the newest number down, and stops when it has enough.
         """
         connection = self._session.connection()
-        query = sa.select(_NUMBER).where(_PUBLISHED, *self._conditions(asked))
+        query = sa.select(_NUMBER).where(_PUBLISHED_ON_THE_WAY, *self._conditions(asked))
         held = holding(connection, asked.search.worded)
         if held is None:
             left_out = without(connection, asked.search.worded, _NUMBER)

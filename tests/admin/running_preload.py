@@ -4,7 +4,9 @@ import waitress  # noqa: F401
 
 import admin.cli
 import admin.commands.imports
+import admin.commands.move
 import admin.commands.notify
+import admin.commands.restore
 import admin.commands.serve  # noqa: F401
 import desk_api.app  # noqa: F401
 import public_form.app  # noqa: F401

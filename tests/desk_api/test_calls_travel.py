@@ -20,7 +20,6 @@ from tests.storage.access_places import TREE
 from tests.storage.access_programme import Programme
 from tests.storage.samples import plant
 
-
 ONE_FOR_EACH_RESULT = sorted({str(call(name).signature.return_annotation): name for name in sorted(names())}.values())
 
 _COUNTS = {"tally", "tallied", "tally_due", "concept_sum", "concept_match"}

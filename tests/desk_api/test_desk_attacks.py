@@ -97,7 +97,7 @@ def test_every_call_that_takes_a_number_is_tried_on_what_is_not_ones_own(attack:
         if "number" not in parameters:
             continue
         needed = {one.name: 1 for one in parameters.values() if one.default is Parameter.empty}
-        for number in hidden[:3]:
+        for number in hidden[:2]:
             with attack.programme.store.put_back():
                 body = json.dumps(needed | {"number": number}).encode()
                 answer = attack.call(ELSEWHERE.name, name, body)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from core.errors import Forbidden, NotFound
-from tui.background import off_loop
+from core.errors import Forbidden, NotFound, SignedOut, Unavailable
+from tui.background import by_itself, off_loop
 from tui.screens.together import TogetherScreen
 
 if TYPE_CHECKING:
@@ -42,11 +43,13 @@ class RecoveringScreen(TogetherScreen):
     async def _forget_erased(self, desk: DeskPort, account: str, cache: PageCache) -> None:
         from tui.forgetting import forget, kept_numbers  # noqa: PLC0415 (kept out of the cold start)
 
+        by_itself.set(True)
         folder = self.ecoute.desk_folder
         numbers = await off_loop(partial(kept_numbers, folder, account, cache))
-        erased = await off_loop(partial(desk.erased, numbers)) if numbers else ()
-        if erased:
-            await off_loop(partial(forget, folder, account, cache, erased))
+        with suppress(Unavailable, SignedOut):  # the list says so; this is asked again at the next start
+            erased = await off_loop(partial(desk.erased, numbers)) if numbers else ()
+            if erased:
+                await off_loop(partial(forget, folder, account, cache, erased))
 
     def action_recover(self) -> None:
         """Open an answer that was left unsent; ask which, when there are several."""

@@ -11,6 +11,8 @@ from tui.screens.revising import RevisingScreen
 from tui.words import age
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.worker import Worker, WorkType
 
     from core.presence import Writer
@@ -34,7 +36,7 @@ class WritingTogetherScreen(RevisingScreen):
     def on_unmount(self) -> None:
         """Say that one no longer does; the call outlives the screen."""
         sheet = self._sheet
-        call: WorkType[None] = partial(off_loop, partial(sheet.desk.stop_writing, sheet.number, sheet.position))
+        call: WorkType[None] = partial(_leave, partial(sheet.desk.stop_writing, sheet.number, sheet.position))
         _: Worker[None] = self.app.run_worker(call, group="company", exit_on_error=False)
 
     def why_not(self, action: str) -> str | None:
@@ -72,3 +74,8 @@ class WritingTogetherScreen(RevisingScreen):
         since = "" if since.startswith("à") else f" depuis {since}"
         said = f"{other.display_name} écrit ici{since} · f9 : prendre la suite"
         return "\n".join(filter(None, (said, super()._notice())))
+
+
+async def _leave(call: Callable[[], None]) -> None:
+    by_itself.set(True)
+    await off_loop(call)

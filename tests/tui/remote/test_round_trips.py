@@ -8,13 +8,13 @@ from tests.tui.driving import Bench, Driver
 from tests.tui.fake_desk import small_store
 from tui.screens.company import CompanyScreen
 
-PRESENCE = frozenset({"enter", "leave", "begin_writing", "stop_writing"})
-"""Said to the others, after a while, and waited for by nobody."""
+BESIDE = frozenset({"enter", "leave", "begin_writing", "stop_writing", "erased"})
+"""Said to the others after a while, or asked to forget what was erased: waited for by nobody."""
 
 
 def waited_for(bench: Bench, since: int = 0) -> list[str]:
-    """Give what was asked of the desk, in order, but for presence."""
-    return [name for name, _ in bench.desk().calls[since:] if name not in PRESENCE]
+    """Give what was asked of the desk, in order, but for what goes beside."""
+    return [name for name, _ in bench.desk().calls[since:] if name not in BESIDE]
 
 
 async def asked(driver: Driver, bench: Bench, *keys: str) -> list[str]:
@@ -90,6 +90,7 @@ def test_presence_goes_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             await driver.pilot.pause(0.01)
             if bench.desk().called("enter"):
                 break
-        assert [name for name, _ in bench.desk().calls] == ["glance", "enter"]
+        assert bench.desk().called("enter") == [(900123, False)]
+        assert waited_for(bench) == ["glance"]
 
     bench.run(steps)
