@@ -1,7 +1,6 @@
 """Ends every command with one French sentence when something goes wrong, and never with a traceback."""
 
 import errno
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -11,6 +10,7 @@ import click
 
 from admin.home import home
 from core.errors import EcouteError, Forbidden, Invalid, NotFound, Refused, Stale, Unavailable
+from core.trace import trace
 
 OK = 0
 FAILED = 1
@@ -50,8 +50,8 @@ def guarded(work: Callable[[], object]) -> int:
     except OSError as error:
         _close_output()
         return _said(disk_sentence(error), FAILED)
-    except Exception:
-        return _said(_unforeseen(), FAILED)
+    except Exception as error:
+        return _said(_unforeseen(error), FAILED)
     return code if isinstance(code, int) else OK
 
 
@@ -95,14 +95,13 @@ _WHY = {
 """What the system complains of, in French."""
 
 
-def _unforeseen() -> str:
-    trace = home() / "logs" / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.log"
+def _unforeseen(error: Exception) -> str:
+    """Keep the trace in a file that only its owner may read, and say where."""
+    file = home() / "logs" / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.log"
     try:
-        trace.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = logging.FileHandler(trace)
-        logging.getLogger("ecoute").addHandler(handler)
-        logging.getLogger("ecoute").exception("Unforeseen error")
-        handler.close()
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as out:
+            out.write(trace(error))
     except OSError:
         return "Une erreur imprévue a arrêté la commande, et sa trace n’a pas pu être écrite."
-    return f"Une erreur imprévue a arrêté la commande : sa trace est dans {trace}, joignez-la à votre signalement."
+    return f"Une erreur imprévue a arrêté la commande : sa trace est dans {file}, joignez-la à votre signalement."

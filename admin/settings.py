@@ -22,6 +22,8 @@ _TEN_YEARS = 3650
 _ONE_LINE = r"^[^\x00-\x1f\x7f]+$"
 """It goes into the headers of letters."""
 _ONE_LINE_OR_NONE = r"^[^\x00-\x1f\x7f]*$"
+_SECRET = frozenset({"database", "replica", "smtp_password"})
+"""Settings that are, or hold, a password: never repeated."""
 _MAILBOX_OR_PAGE = r"^(|[^\s@:/<>\"]+@[^\s@:/<>\"]+|https?://[^\s<>\"]+)$"
 """It becomes a link: nothing else may be led to."""
 
@@ -57,11 +59,11 @@ class Settings(BaseSettings):
 
     home: Path = Field(default_factory=home)
     """The folder of the embedded database, the keys and the journals; only from the environment."""
-    database: str = ""
+    database: str = Field(default="", repr=False)
     """The address of a database that replaces the embedded one: sqlite:///… or postgresql://…"""
     server: str = ""
     """The server that `ecoute desk` opens the workstation against; "" for the database of this machine."""
-    replica: str = ""
+    replica: str = Field(default="", repr=False)
     """The address of a copy of it that the public pages are read from: postgresql://…"""
     pool_size: int = Field(default=5, ge=1, le=1000)
     """How many connections to PostgreSQL a process keeps open."""
@@ -206,5 +208,5 @@ def _sentence(error: ValidationError) -> str:
     name = str(fault["loc"][0]) if fault["loc"] else ""
     if fault["type"] == "extra_forbidden":
         return f"Le réglage « {name} » de {home() / FILE} n’existe pas : vérifiez son nom dans docs/operations.md."
-    told = "" if name == "smtp_password" else f" ({fault['input']!r})"
+    told = "" if name in _SECRET else f" ({fault['input']!r})"
     return f"Le réglage ECOUTE_{name.upper()} ne convient pas{told} : voyez docs/operations.md."

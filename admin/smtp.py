@@ -18,6 +18,9 @@ _TOO_LARGE = 552
 
 _REFUSED_FOR_GOOD = 500
 
+_NO_CODE = -1
+"""What smtplib says of an answer that does not begin with a code."""
+
 
 class SmtpMailer:
     """Port core.ports.Mailer over SMTP."""
@@ -118,6 +121,8 @@ class SmtpMailer:
 
 def _why(error: Exception) -> str:
     """Say what keeps every letter from leaving."""
+    if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code == _NO_CODE:
+        return "ne parle pas comme un serveur de courrier"
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return f"refuse le nom ou le mot de passe (code {error.smtp_code})"
     if isinstance(error, smtplib.SMTPSenderRefused):

@@ -18,7 +18,6 @@ from core.library import Library
 from core.links import Links
 from core.marks import Marks
 from core.office import Office
-from core.ports import Changes
 from core.read_only import ReadOnlyStore
 from core.retention.door import Retention
 from core.wire.desks import Desks
@@ -71,7 +70,7 @@ class House:
         return Replica(open_engine(self.settings.replica, self.purpose.connections(self.settings, read_only=True)))
 
     @cached_property
-    def changes(self) -> Changes:
+    def changes(self) -> SqlChanges:
         """What tells when something changed that lists show."""
         return SqlChanges(self.database)
 

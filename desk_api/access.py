@@ -23,6 +23,7 @@ ROUTES = {
     "sessions.renew": AccessTo.SIGNED_IN,
     "sessions.sign_out": AccessTo.SIGNED_IN,
     "calls.call": AccessTo.SIGNED_IN,
+    "changes.wait": AccessTo.SIGNED_IN,
     "openapi.describe": AccessTo.EVERYBODY,
     "health.alive": AccessTo.MONITORING,
     "health.ready": AccessTo.MONITORING,

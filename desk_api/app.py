@@ -5,6 +5,7 @@ from flask import Flask
 from desk_api import access, compressing, doors, errors, headers
 from desk_api.bodies import MEBIBYTE
 from desk_api.calls import calls
+from desk_api.changes import changes
 from desk_api.doors import Doors
 from desk_api.health import health
 from desk_api.openapi import openapi
@@ -26,6 +27,6 @@ def create_app(handed: Doors) -> Flask:
     compressing.install(app)
     errors.install(app)
     access.install(app)
-    for addresses in (sessions, calls, openapi, health):
+    for addresses in (sessions, calls, changes, openapi, health):
         app.register_blueprint(addresses)
     return app

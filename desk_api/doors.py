@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from core.signing.door import Signing
     from core.wire.desks import Desks
+    from desk_api.waiting import WaitingRoom
 
 _NAME = "ecoute.doors"
 
@@ -25,12 +26,14 @@ class Doors:
         signing: signs in, and knows who a token is for.
         mark: gives the mark that a network is counted by.
         check: raises Unavailable while the server may not be given work.
+        waiting: where one waits for something new.
     """
 
     desks: Desks
     signing: Signing
     mark: Callable[[str], str]
     check: Callable[[], None]
+    waiting: WaitingRoom
 
 
 def keep(app: Flask, handed: Doors) -> None:

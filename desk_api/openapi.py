@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaMode
 
 from core.wire.calls import Call, call, names
 from core.wire.problems import MEDIA_TYPE
+from desk_api.changes import ADDRESS, LONGEST_MARK
 from desk_api.revising import revised
 from desk_api.sessions import Enrolling, Link, SigningIn
 
@@ -40,6 +41,21 @@ _PROBLEM: JSON = {
     },
 }
 _STATE: JSON = {"type": "object", "required": ["state"], "properties": {"state": {"const": "ok"}}}
+_NEWS: JSON = {
+    "type": "object",
+    "required": ["mark", "again_in"],
+    "properties": {
+        "mark": {**_TEXT, "description": "À rendre la fois suivante ; la même : rien n’a changé."},
+        "again_in": {"type": "number", "description": "Combien de secondes séparent au moins deux demandes."},
+    },
+}
+_AFTER: JSON = {
+    "name": "after",
+    "in": "query",
+    "required": False,
+    "description": "La dernière marque reçue : la réponse attend, moins d’une minute, que quelque chose change.",
+    "schema": {"type": "string", "maxLength": LONGEST_MARK},
+}
 _KEY: JSON = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -88,7 +104,7 @@ def document() -> JSON:
         "openapi": "3.1.0",
         "info": {"title": "L’atelier d’Écoute", "version": "1"},
         "security": [{"session": []}],
-        "paths": {**_sessions(), **desk, **_machines()},
+        "paths": {**_sessions(), **desk, **_waiting(), **_machines()},
         "components": {
             "schemas": {**definitions, "Problem": _PROBLEM},
             "responses": {str(code): _error(sentence) for code, sentence in _ERRORS.items()},
@@ -149,6 +165,19 @@ def _sessions() -> JSON:
                 **_OPEN,
             }
         },
+    }
+
+
+def _waiting() -> JSON:
+    told = {"description": "La marque du moment présent, sans dire ce qui a changé", "content": _json(_NEWS)}
+    return {
+        ADDRESS: {
+            "get": {
+                "operationId": "changes",
+                "parameters": [_AFTER],
+                "responses": {"200": told, **_failures(400, 401, 500, 503)},
+            }
+        }
     }
 
 

@@ -28,21 +28,21 @@ class SigningIn(_Asked):
     """What is given to sign in."""
 
     account: str = Field(min_length=1, max_length=100)
-    password: str = Field(min_length=1, max_length=_LONGEST)
-    code: str = Field(default="", max_length=20)
+    password: str = Field(min_length=1, max_length=_LONGEST, repr=False)
+    code: str = Field(default="", max_length=20, repr=False)
 
 
 class Link(_Asked):
     """A link that serves once."""
 
-    link: str = Field(min_length=1, max_length=_LONGEST)
+    link: str = Field(min_length=1, max_length=_LONGEST, repr=False)
 
 
 class Enrolling(Link):
     """What is given to enrol with such a link."""
 
-    password: str = Field(min_length=1, max_length=_LONGEST)
-    code: str = Field(default="", max_length=20)
+    password: str = Field(min_length=1, max_length=_LONGEST, repr=False)
+    code: str = Field(default="", max_length=20, repr=False)
 
 
 @sessions.post("/v1/session")

@@ -47,7 +47,7 @@ def _address(url: str) -> URL:
     try:
         address = make_url(url)
         backend = address.get_backend_name()
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # the second one: a port that is no number
         raise Invalid(
             "L’adresse de la base n’est pas lisible : elle commence par sqlite:/// ou postgresql://."
         ) from error
@@ -57,14 +57,14 @@ def _address(url: str) -> URL:
 
 
 def _postgresql(address: URL, connections: Connections) -> Engine:
-    engine = create_engine(address, **connections.pool)
+    engine = create_engine(address, hide_parameters=True, **connections.pool)
     refuse_dead(engine)
     announce(engine)
     return engine
 
 
 def _sqlite(address: URL) -> Engine:
-    engine = create_engine(address)
+    engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _prepare_connection)
     event.listen(engine, "begin", _begin)
     return engine

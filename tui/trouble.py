@@ -1,11 +1,11 @@
 """What is said, and what is written down, when something goes wrong."""
 
 import os
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import EcouteError
+from core.trace import trace
 
 LOG_NAME = "ecoute.log"
 _PRIVATE = 0o600
@@ -23,11 +23,10 @@ def sentence(error: BaseException, folder: Path) -> str:
 
 def write_trace(error: BaseException, folder: Path) -> None:
     """Add the trace to the log, which only its owner may read."""
-    lines = "".join(traceback.format_exception(error))
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(folder / LOG_NAME, os.O_WRONLY | os.O_CREAT | os.O_APPEND, _PRIVATE)
         with os.fdopen(handle, "a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"{datetime.now(UTC).isoformat()}\n{lines}\n")
+            log.write(f"{datetime.now(UTC).isoformat()}\n{trace(error)}\n")
     except OSError:
         return  # a full disk must not hide the first trouble

@@ -28,7 +28,8 @@ class _Formatter(JsonFormatter):
         for field in log_data.keys() - _FIELDS - {"at", "level", "logger", "message"}:
             del log_data[field]
         if not record.name.startswith(_OURS):
-            log_data["message"] = str(record.msg)
+            # A sentence that is whole already may hold an address, a path, a name: where it was said stands for it.
+            log_data["message"] = str(record.msg) if record.args else f"{record.pathname}:{record.lineno}"
         if record.exc_info and record.exc_info[0] is not None:
             log_data["error"] = record.exc_info[0].__name__
             log_data["places"] = _places(record.exc_info[1])

@@ -42,4 +42,5 @@ def add_up_rows(session: Session, table: type[SQLModel]) -> sa.Insert:
 def _insertion(session: Session, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     # The number of a new row is not asked back: whoever puts it may not be somebody who reads it.
-    return dialect.insert(table).inline()
+    insertion: postgresql.Insert | sqlite.Insert = dialect.insert(table).inline()
+    return insertion

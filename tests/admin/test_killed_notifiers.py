@@ -28,7 +28,7 @@ from tests.fakes.world import submission
 __all__ = ["either_house", "postgres_database", "postgres_server", "postgres_template", "postgres_url"]
 
 LETTERS = 60
-KILLS = 20
+KILLS = 13
 """How many times a notifier is killed, at random moments, on each engine."""
 
 
@@ -81,26 +81,25 @@ def test_a_killed_notifier_loses_no_letter(house: House, office: PostOffice, tmp
     assert list((house.settings.home / "run").iterdir()) == []
 
 
-def test_a_notifier_killed_at_random_sends_each_letter_twice_at_most(
+def test_a_notifier_killed_at_random_loses_no_letter(
     either_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Killed again and again while letters leave: each one leaves, and each death makes one leave twice at most."""
+    """Killed again and again while letters leave: each one leaves, and each death makes one leave again at most."""
     owed = 0
     with in_force(monkeypatch) as office:
         for _ in range(KILLS):
-            owe(either_house, 10, owed)
-            owed += 10
+            owe(either_house, 4, owed)
+            owed += 4
             with running(tmp_path / "sorties", "notify") as notifier:
                 before = len(office.taken)
                 wait_for(lambda before=before: len(office.taken) > before, "a letter")
-                time.sleep(random.uniform(0, 0.05))
+                time.sleep(random.uniform(0, 0.03))
                 notifier.send(signal.SIGKILL)
                 assert notifier.ended().code == -signal.SIGKILL
         with running(tmp_path / "sorties", "notify", "--once") as last:
             assert last.ended().code == 0
     assert len(office.counts) == owed
-    assert max(office.counts.values()) <= 2
-    assert sum(office.counts.values()) - owed <= KILLS
+    assert sum(office.counts.values()) - owed <= KILLS  # under the same Message-ID, by which they are counted
     assert states(either_house) == {NotificationState.SENT}
 
 

@@ -9,7 +9,9 @@ from werkzeug.test import TestResponse
 from core.wire.desks import Desks
 from desk_api.app import create_app
 from desk_api.doors import Doors
+from desk_api.waiting import WaitingRoom
 from tests.desk_api.tokens import FakeSigning
+from tests.fakes.changes import FakeChanges
 from tests.fakes.world import World
 
 _KEYS = count(1)
@@ -21,15 +23,19 @@ class Server:
     Attributes:
         world: the programme.
         signing: whose tokens are live.
+        changes: what tells of changes to the two who may wait at once.
         trouble: what `/ready` finds in the way, None when nothing is.
     """
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.signing = FakeSigning()
+        self.changes = FakeChanges(world.store)
         self.trouble: Exception | None = None
         desks = Desks(world.store, world.clock, world.rules)
-        self.app: Flask = create_app(Doors(desks, self.signing, lambda network: f"marque de {network}", self._check))
+        waiting = WaitingRoom(self.changes, places=2)
+        doors = Doors(desks, self.signing, lambda network: f"marque de {network}", self._check, waiting)
+        self.app: Flask = create_app(doors)
         self.client = self.app.test_client()
 
     def caller(self, account: str) -> "Caller":

@@ -15,10 +15,13 @@ from core.wire.calls import READS, call, names
 from core.wire.desks import Desks
 from desk_api.app import create_app
 from desk_api.doors import Doors
+from desk_api.waiting import WaitingRoom
 from storage.engine import open_engine, sqlite_url
 from tests.desk_api.calling import Server, told
 from tests.desk_api.tokens import FakeSigning
 from tests.desk_api.walked import whole
+from tests.fakes.changes import FakeChanges
+from tests.fakes.store import FakeStore
 from tests.fakes.world import World
 from tests.storage.access_places import PEOPLE, STORIES, TREE, Person, Spot
 from tests.storage.access_programme import Programme
@@ -36,7 +39,7 @@ class Attack:
         self.programme = programme
         self.signing = FakeSigning()
         desks = Desks(programme.store, programme.clock)
-        app = create_app(Doors(desks, self.signing, str, lambda: None))
+        app = create_app(Doors(desks, self.signing, str, lambda: None, WaitingRoom(FakeChanges(FakeStore()))))
         self.client = app.test_client()
 
     def call(self, account: str, name: str, body: bytes) -> TestResponse:

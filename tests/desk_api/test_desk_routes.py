@@ -14,6 +14,7 @@ _SAID = {
     "/v1/enrolment/beginning": {"POST": AccessTo.EVERYBODY},
     "/v1/enrolment": {"POST": AccessTo.EVERYBODY},
     "/v1/desk/<name>": {"POST": AccessTo.SIGNED_IN},
+    "/v1/changes": {"GET": AccessTo.SIGNED_IN},
     "/v1/openapi.json": {"GET": AccessTo.EVERYBODY},
     "/health": {"GET": AccessTo.MONITORING},
     "/ready": {"GET": AccessTo.MONITORING},

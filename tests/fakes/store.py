@@ -67,12 +67,14 @@ class FakeStore:
     Attributes:
         tables: what is kept now; a test may look, and uses `keep` to put something there.
         commits: how many writing units of work were kept.
+        kept: told each time one is.
         failure: the error that the next commit raises, once.
     """
 
     def __init__(self, *things: Model) -> None:
         self.tables = Tables()
         self.commits = 0
+        self.kept = threading.Condition()
         self.failure: EcouteError | None = None
         self.writer = threading.RLock()
         self.writing_now = False
@@ -128,8 +130,10 @@ class FakeUnitOfWork:
         failure, self._store.failure = self._store.failure, None
         if failure is not None:
             raise failure
-        self._store.tables = self._tables.copy()
-        self._store.commits += 1
+        with self._store.kept:
+            self._store.tables = self._tables.copy()
+            self._store.commits += 1
+            self._store.kept.notify_all()
 
     def _open(self, tables: Tables) -> None:  # noqa: PLR0915 (one line for each port)
         self._tables = tables

@@ -416,7 +416,7 @@ def test_an_unforeseen_trouble_is_one_sentence_and_a_log(bench: Bench) -> None:
 
     bench.run(steps)
     log = bench.folder / "ecoute.log"
-    assert "ZeroDivisionError: boum" in log.read_text()
+    assert "ZeroDivisionError" in log.read_text() and "boum" not in log.read_text()
     assert log.stat().st_mode & 0o777 == 0o600
 
 

@@ -14,6 +14,8 @@ from werkzeug.test import Client
 from core.wire.desks import Desks
 from desk_api.app import create_app
 from desk_api.doors import Doors
+from desk_api.waiting import WaitingRoom
+from tests.fakes.changes import FakeChanges
 from tests.fakes.clock import FixedClock
 from tests.fakes.store import FakeStore
 from tests.tui.fake_desk import NOW
@@ -49,6 +51,7 @@ class Served:
         asked: the paths asked for, in order.
         drops: how many answers to changes are still to be lost, once the change is made.
         connections: how many were opened.
+        changes: what tells of changes.
         gate: what answers wait at, None for nothing.
         instead: the status and the text that is answered to everything, None for the desk.
     """
@@ -63,8 +66,10 @@ class Served:
         self.gate: threading.Event | None = None
         self.instead: tuple[int, bytes] | None = None
         self._shown = shown or certificate()
+        self.changes = FakeChanges(store)
         self._open: set[socket.socket] = set()
-        doors = Doors(Desks(store, FixedClock(NOW)), self.porter, lambda network: network, lambda: None)  # type: ignore[arg-type]
+        desks, waiting = Desks(store, FixedClock(NOW)), WaitingRoom(self.changes)
+        doors = Doors(desks, self.porter, lambda network: network, lambda: None, waiting)  # type: ignore[arg-type]
         self._app = create_app(doors)
         self._server: ThreadingHTTPServer | None = None
         self.port = 0
