@@ -12,6 +12,7 @@ from core.transfer import TransferState
 from core.views import Deciding, Place
 from core.vocabulary import ExperienceState
 from storage.repositories.sifting import below
+from storage.repositories.unled import unled
 from storage.tables import ConcernRow, ExperienceRow, TransferRow
 
 PLACES = frozenset({Place.TRANSFERS, Place.DISCUSSIONS, Place.TRANSFERRED})
@@ -35,7 +36,7 @@ def _to_decide(root_path: str | None, deciding: Deciding) -> Iterator[sa.ColumnE
         return
     root = root_path or ""
     received = _received_by(root)
-    yield col(ExperienceRow.state) == ExperienceState.PUBLISHED
+    yield unled(col(ExperienceRow.state)) == ExperienceState.PUBLISHED.value
     yield (
         sa.or_(col(TransferRow.decider_code).in_(below(root)), received) if deciding is Deciding.MANAGERS else received
     )

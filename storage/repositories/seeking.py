@@ -19,7 +19,7 @@ from storage.repositories.asked import only_numbers
 from storage.repositories.listing import about_subtree
 from storage.repositories.sifting import of_subtree, some_of_many
 from storage.repositories.sought import in_days, of_concern, of_experience, of_few, some_concern
-from storage.repositories.walking import Walked
+from storage.repositories.unled import unled
 from storage.search_expressions import holding, is_exact, without
 from storage.tables import (
     ConceptMatchRow,
@@ -46,7 +46,7 @@ _TRAITS_AT_ONCE = 5_000
 
 _NUMBER = col(ExperienceRow.number)
 _PUBLISHED = col(ExperienceRow.state) == ExperienceState.PUBLISHED
-_PUBLISHED_ON_THE_WAY = Walked(col(ExperienceRow.state)) == ExperienceState.PUBLISHED
+_PUBLISHED_ON_THE_WAY = unled(col(ExperienceRow.state)) == ExperienceState.PUBLISHED.value
 _AS_COUNTED = sa.and_(
     col(ConceptMatchRow.concept_number) == col(ConceptRow.number),
     col(ConceptMatchRow.edition) == col(ConceptRow.counted),

@@ -20,3 +20,10 @@ def counted(engine: Engine) -> Iterator[list[str]]:
         yield statements
     finally:
         event.remove(engine, "before_cursor_execute", note)
+
+
+def plan(engine: Engine, statement: str) -> list[str]:
+    """Give the steps by which SQLite answers, the one that leads first."""
+    with engine.connect() as connection:
+        unknown = (0,) * statement.count("?")
+        return [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", unknown)]

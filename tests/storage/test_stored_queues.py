@@ -17,13 +17,13 @@ from core.ports import UnitOfWork
 from core.report import ReportOutcome
 from core.structure import OUTSIDE_CODE, OUTSIDE_NAME
 from core.transfer import TransferState
-from core.views import EVERY_LINE, Cursor, Place, QueueLine, Sieve
+from core.views import EVERY_LINE, Cursor, Deciding, Place, QueueLine, Sieve
 from core.vocabulary import Channel, ExperienceState, GeneralTag, ResponseState, Sentiment
 from storage.engine import open_engine, sqlite_url
 from storage.store import SqlStore
 from tests.fakes.queues import FakeQueues
 from tests.fakes.store import FakeStore
-from tests.storage.counting import counted
+from tests.storage.counting import counted, plan
 from tests.storage.samples import (
     NOON,
     a_concern,
@@ -174,10 +174,21 @@ def test_a_page_of_moderation_is_read_in_the_order_of_an_index(sqlite_file: Path
     for start, walk in ((None, ("SCAN", "SEARCH")), (Cursor(NOON, 1, 1), ("SEARCH",))):
         with SqlStore(engine).reading() as uow, counted(engine) as statements:
             uow.queues.page(Place[place], None, start, 50)
-        plan = _plan(engine, statements[0])
-        assert plan[0].startswith(walk), plan
-        assert " USING " in plan[0], plan
-        assert not [step for step in plan if "TEMP B-TREE" in step], plan
+        steps = plan(engine, statements[0])
+        assert steps[0].startswith(walk), steps
+        assert " USING " in steps[0], steps
+        assert not [step for step in steps if "TEMP B-TREE" in step], steps
+    engine.dispose()
+
+
+def test_requests_to_decide_are_counted_from_the_requests(sqlite_file: Path) -> None:
+    """However many stories are published, managers and those who receive count the few requests that are open."""
+    engine = open_engine(sqlite_url(sqlite_file))
+    for deciding in (Deciding.MANAGERS, Deciding.RECEIVERS):
+        with SqlStore(engine).reading() as uow, counted(engine) as statements:
+            uow.queues.count(Place.TRANSFERS, "2", deciding=deciding)
+        walked = [step for step in plan(engine, statements[0]) if "ix_experience_state" in step]
+        assert not walked, walked
     engine.dispose()
 
 
@@ -246,13 +257,6 @@ def test_a_structure_whose_name_is_shared_stays_itself(planted: SqlStore, engine
         put(uow, [a_published_experience(), a_concern(1, 1, "5", open_since=NOON)])
         assert uow.queues.count(Place.TO_ANSWER, "5") == 1
         assert uow.queues.count(Place.TO_ANSWER, "5/6") == 0
-
-
-def _plan(engine: Engine, statement: str) -> list[str]:
-    """Give the steps by which SQLite answers, the one that leads first."""
-    with engine.connect() as connection:
-        unknown = (0,) * statement.count("?")
-        return [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", unknown)]
 
 
 def _all_pages(

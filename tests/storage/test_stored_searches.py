@@ -26,6 +26,7 @@ from tests.fakes.searching import searches
 from tests.postgres import Server
 from tests.storage.conftest import ENGINES
 from tests.storage.counting import counted as statements
+from tests.storage.counting import plan
 from tests.storage.samples import an_account
 from tests.storage.seeking_crowd import CROWD, asked_of, gather, told_by
 
@@ -170,6 +171,16 @@ def test_a_page_and_its_facets_cost_few_statements(crowd_engine: Engine) -> None
     with statements(crowd_engine) as made:
         assert desk.facets("guichet").lines
     assert len(made) <= FACETS_STATEMENTS
+
+
+@pytest.mark.parametrize("crowd_engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("line", ["négatif", "-dossier", "réseau:caf canal:téléphone", "département:gard positif"])
+def test_what_no_word_leads_to_is_walked_by_number(crowd_engine: Engine, line: str) -> None:
+    """A page of a search without words is found without going through all that is published, nor sorting it."""
+    with SqlStore(crowd_engine).reading() as uow, statements(crowd_engine) as made:
+        uow.searches.page(asked_of(uow, read(line), None), None, 50)
+    steps = plan(crowd_engine, made[-1])
+    assert not [step for step in steps if "ORDER BY" in step or "ix_experience_state" in step], steps
 
 
 @on_each_engine
