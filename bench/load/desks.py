@@ -89,7 +89,7 @@ async def _sit(desk: _Desk, role: Role, rest: float, until: float) -> None:
 
 async def _moderate(desk: _Desk, number: int) -> None:
     dossier = await desk.ask("show", number)
-    if dossier and await desk.ask("publish", number, dossier.version):
+    if dossier and await desk.ask("publish", number, dossier.experience.version):
         desk.did("publish", str(number))
 
 
