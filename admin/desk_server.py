@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from admin.listening import listen
+from admin.turns import InTurn
 from admin.watching.readiness import must_be_ready
 from core.clock import SystemClock
 from core.errors import Invalid
@@ -14,8 +15,11 @@ from core.wire.problems import MEDIA_TYPE, problem
 from desk_api.app import create_app
 from desk_api.bodies import MEBIBYTE
 from desk_api.doors import Doors
+from desk_api.waiting import PLACES, WaitingRoom
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
 
     from admin.wiring import House
@@ -30,6 +34,7 @@ def application(house: "House") -> "Flask":
             house.signing,
             lambda network: marks.of_the_day(clock.now(), "desk", network),
             lambda: must_be_ready(house),
+            WaitingRoom(house.changes),
         )
     )
     if hops := house.settings.proxies:
@@ -37,9 +42,16 @@ def application(house: "House") -> "Flask":
     return app
 
 
-def serve(app: "Flask", listener: socket.socket, threads: int) -> None:
-    """Answer until stopped."""
-    listen(app, listener, threads, MEBIBYTE, _refusal)
+def serve(app: "Flask", listener: socket.socket, at_once: int, wake: "Callable[[], None]") -> None:
+    """Answer until stopped.
+
+    Args:
+        app: what answers.
+        listener: where it listens.
+        at_once: how many calls it answers at once, beside those who wait for something new.
+        wake: lets those go, as the server ends.
+    """
+    listen(InTurn(app, at_once), listener, at_once + PLACES, MEBIBYTE, _refusal, wake)
 
 
 def _refusal(code: int) -> tuple[str, str]:

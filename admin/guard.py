@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import click
@@ -60,7 +61,8 @@ def _code(error: EcouteError) -> int:
 
 
 def _said(sentence: str, code: int) -> int:
-    click.echo(f"Erreur : {sentence}", err=True)
+    with suppress(OSError):  # the exit code says it too, where nothing more can be written
+        click.echo(f"Erreur : {sentence}", err=True)
     return code
 
 

@@ -19,10 +19,9 @@ def held_name(folder: Path) -> Iterator[str]:
     with hidden.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         hidden.rename(file)  # nobody ever sees it without its lock
-        try:
-            yield name
-        finally:
-            file.unlink(missing_ok=True)
+        yield name
+        # Where an error ended the work, the name stays for the next one to take over what it held.
+        file.unlink(missing_ok=True)
 
 
 def dead_names(folder: Path) -> list[str]:

@@ -8,12 +8,14 @@ from typing import Any
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import create_server
-from waitress.task import ErrorTask
+from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 Refusal = Callable[[int], tuple[str, str]]
 """Gives the kind and the text of the answer to what is refused with a status."""
 
 _LONGEST_HEADERS = 32 * 1024
+_CONNECTIONS = 512
+"""How many may be open: each terminal that waits for something new has one, beside the one that it calls with."""
 _HEADERS = (
     ("Cache-Control", "no-store"),
     ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
@@ -22,7 +24,18 @@ _HEADERS = (
 )
 
 
-def listen(app: Any, listener: socket.socket, threads: int, largest: int, refusal: Refusal) -> None:
+def _wake_nobody() -> None:
+    """Let those go who wait, where nobody ever does."""
+
+
+def listen(
+    app: Any,
+    listener: socket.socket,
+    threads: int,
+    largest: int,
+    refusal: Refusal,
+    wake: Callable[[], None] = _wake_nobody,
+) -> None:
     """Answer until stopped.
 
     Args:
@@ -31,13 +44,16 @@ def listen(app: Any, listener: socket.socket, threads: int, largest: int, refusa
         threads: how many requests it answers at once.
         largest: how many bytes a request may hold before it is refused unread.
         refusal: what is said then, and of what is not readable.
+        wake: lets those go who wait for something, as the server ends.
     """
     logging.getLogger("waitress").setLevel(logging.ERROR)
     server = create_server(
         app,
+        _dispatcher=_Threads(threads, wake),
         sockets=[listener],
-        threads=threads,
         ident=None,
+        connection_limit=_CONNECTIONS,
+        asyncore_use_poll=True,
         max_request_body_size=largest,
         max_request_header_size=_LONGEST_HEADERS,
         # ProxyFix believes the proxies of ECOUTE_PROXIES, and nobody when there are none.
@@ -45,6 +61,20 @@ def listen(app: Any, listener: socket.socket, threads: int, largest: int, refusa
     )
     server.channel_class = type("_Refusing", (_Channel,), {"refusal": staticmethod(refusal)})
     server.run()
+
+
+class _Threads(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress ships no types
+    """The threads of a server, which ends without waiting for those who wait."""
+
+    def __init__(self, count: int, wake: Callable[[], None]) -> None:
+        super().__init__()
+        self._wake = wake
+        self.set_thread_count(count)
+
+    def shutdown(self, *asked: object, **named: object) -> bool:
+        """End them."""
+        self._wake()
+        return bool(super().shutdown(*asked, **named))
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress ships no types

@@ -1,6 +1,7 @@
 """What a command prints: data on the standard output, narration on the standard error."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -12,8 +13,9 @@ json_option = click.option(
 
 
 def say(sentence: str) -> None:
-    """Tell the person what is being done."""
-    click.echo(sentence, err=True)
+    """Tell the person what is being done; a log that has no room stops nothing."""
+    with suppress(OSError):
+        click.echo(sentence, err=True)
 
 
 def give(data: Any, lines: list[str], *, as_json: bool) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from admin.assessment_pdf import print_assessment
 from admin.minutes_pdf import print_minutes
+from admin.whole_files import write_whole
 from core.assessments.document import assessment_document
 from core.assessments.file import AssessmentFile
 from core.committees.document import minutes_document
@@ -14,9 +15,9 @@ def write_paper(file: Path, told: AssessmentFile | CommitteeFile, programme: str
     """Write it into a PDF file.
 
     Raises:
-        Unavailable: it could not be printed.
+        Unavailable: it could not be printed, or the disk refuses it.
     """
     if isinstance(told, CommitteeFile):
-        file.write_bytes(print_minutes(minutes_document(told, programme)))
+        write_whole(file, print_minutes(minutes_document(told, programme)))
     else:
-        file.write_bytes(print_assessment(assessment_document(told, programme)))
+        write_whole(file, print_assessment(assessment_document(told, programme)))

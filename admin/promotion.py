@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from admin import theme
+from admin.whole_files import write_whole
 from admin.wiring import open_house
 from core.displays.kit import email_subject, email_text, entry_link, page_link, signature_html, signature_text
 from core.displays.shown import ShownDisplay
@@ -16,7 +17,7 @@ def write_poster(file: Path, shown: ShownDisplay, size: str) -> None:
     """Write the poster of a structure into a file, in the look that the site wears."""
     settings = open_house().settings
     look = look_of(theme.design_system(settings))
-    file.write_bytes(poster(shown, Size(size), str(settings.public_url), settings.programme, look))
+    write_whole(file, poster(shown, Size(size), str(settings.public_url), settings.programme, look))
 
 
 def kit_texts(structure: Structure, campaign: str) -> Mapping[str, str]:

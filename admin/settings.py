@@ -7,7 +7,13 @@ from tomllib import TOMLDecodeError
 from typing import Any
 
 from pydantic import EmailStr, Field, HttpUrl, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
 
 from admin.home import home
 from core.errors import Invalid
@@ -199,6 +205,8 @@ def load() -> Settings:
         return Settings()
     except (TOMLDecodeError, UnicodeDecodeError) as error:
         raise Invalid(f"Le fichier {home() / FILE} n’est pas du TOML lisible ({error}) : corrigez-le.") from error
+    except SettingsError as error:  # the one setting that has several parts
+        raise Invalid("Le réglage ECOUTE_HELP_LINES n’est pas du JSON lisible : voyez docs/operations.md.") from error
     except ValidationError as error:
         raise Invalid(_sentence(error)) from error
 

@@ -21,6 +21,15 @@ _REFUSED_FOR_GOOD = 500
 _NO_CODE = -1
 """What smtplib says of an answer that does not begin with a code."""
 
+_OF_KIND: tuple[tuple[type[Exception], str], ...] = (
+    (smtplib.SMTPNotSupportedError, "n’a pas la protection ou l’identification que demandent les réglages"),
+    (ssl.SSLError, "n’a pas de connexion chiffrée valable"),
+    (socket.gaierror, "est introuvable"),
+    (TimeoutError, "ne répond pas à temps"),
+    (ConnectionRefusedError, "ne répond pas"),
+)
+"""What keeps every letter from leaving, where the server gave no answer."""
+
 
 class SmtpMailer:
     """Port core.ports.Mailer over SMTP."""
@@ -121,23 +130,19 @@ class SmtpMailer:
 
 def _why(error: Exception) -> str:
     """Say what keeps every letter from leaving."""
-    if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code == _NO_CODE:
+    if isinstance(error, smtplib.SMTPResponseException):
+        return _of_answer(error)
+    return next((words for kind, words in _OF_KIND if isinstance(error, kind)), "a coupé la conversation")
+
+
+def _of_answer(error: smtplib.SMTPResponseException) -> str:
+    if error.smtp_code == _NO_CODE:
         return "ne parle pas comme un serveur de courrier"
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return f"refuse le nom ou le mot de passe (code {error.smtp_code})"
     if isinstance(error, smtplib.SMTPSenderRefused):
         return f"refuse notre adresse d’expéditeur (code {error.smtp_code})"
-    if isinstance(error, smtplib.SMTPNotSupportedError):
-        return "n’a pas la protection ou l’identification que demandent les réglages"
-    if isinstance(error, smtplib.SMTPResponseException):
-        return f"ne prend pas de lettres (code {error.smtp_code})"
-    if isinstance(error, ssl.SSLError):
-        return "n’a pas de connexion chiffrée valable"
-    if isinstance(error, socket.gaierror):
-        return "est introuvable"
-    if isinstance(error, TimeoutError):
-        return "ne répond pas à temps"
-    return "ne répond pas" if isinstance(error, ConnectionRefusedError) else "a coupé la conversation"
+    return f"ne prend pas de lettres (code {error.smtp_code})"
 
 
 def _refusal(code: int, why: bytes | str, address: str) -> MailRefused | MailDelayed:

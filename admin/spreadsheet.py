@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import cast
 from xml.sax.saxutils import escape, quoteattr
 
+from admin.guard import disk_sentence
+from admin.whole_files import whole_file, write_whole
 from core.errors import Invalid, Unavailable
 from core.sheets import Sheet, Value
 
@@ -32,7 +34,7 @@ def write_sheets(file: Path, sheets: Sequence[Sheet]) -> None:
     try:
         write(file, sheets)
     except OSError as error:
-        raise Unavailable(f"« {file} » ne s’écrit pas ({error.strerror}) : choisissez un autre dossier.") from error
+        raise Unavailable(disk_sentence(error)) from error
 
 
 def neutral(value: Value) -> Value:
@@ -41,7 +43,7 @@ def neutral(value: Value) -> Value:
 
 
 def _write_csv(file: Path, sheets: Sequence[Sheet]) -> None:
-    with file.open("w", encoding="utf-8-sig", newline="") as out:
+    with whole_file(file, encoding="utf-8-sig", newline="") as out:
         lines = csv.writer(out, delimiter=";")
         for place, sheet in enumerate(sheets):
             if place:
@@ -60,12 +62,14 @@ def _write_xlsx(file: Path, sheets: Sequence[Sheet]) -> None:
     from xlsxwriter import Workbook  # noqa: PLC0415
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with file.open("wb") as out, Workbook(out, options) as book:
+    written = BytesIO()
+    with Workbook(written, options) as book:
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
             page.set_column(0, 0, 40)
             for place, row in enumerate(_with_headers(sheet)):
                 page.write_row(place, 0, [_short(neutral(value)) for value in row])
+    write_whole(file, written.getvalue())
 
 
 def _short(value: Value) -> Value:
@@ -83,7 +87,7 @@ def _write_ods(file: Path, sheets: Sequence[Sheet]) -> None:
     book.set_part("content.xml", made.encode())
     written = BytesIO()
     book.save(written)
-    file.write_bytes(written.getvalue())
+    write_whole(file, written.getvalue())
 
 
 def _tables(sheets: Sequence[Sheet]) -> str:

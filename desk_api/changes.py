@@ -14,7 +14,7 @@ LONGEST_MARK = 40
 
 @changes.get(ADDRESS)
 def wait() -> Response:
-    """Answer when something changed after a mark, or after a while; what changed is for the calls of the desk to tell."""
+    """Answer when something changed after a mark, or after a while; what it was, the calls of the desk tell."""
     news = doors().waiting.news(account(), _after())
     doors().signing.account_of(token())  # the session may have ended meanwhile
     return jsonify(mark=news.mark, again_in=news.again_in)

@@ -6,7 +6,8 @@ from typing import Any
 
 from flask import Blueprint, Response
 from pydantic import TypeAdapter
-from pydantic.json_schema import JsonSchemaMode
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+from pydantic_core import core_schema
 
 from core.wire.calls import Call, call, names
 from core.wire.problems import MEDIA_TYPE
@@ -88,6 +89,14 @@ _ERRORS = {
 _OPEN: JSON = {"security": []}
 
 
+class _Shapes(GenerateJsonSchema):
+    """Says of durations what they are: seconds may have decimals, which « format: duration » (RFC 3339) forbids."""
+
+    def timedelta_schema(self, schema: core_schema.TimedeltaSchema) -> JsonSchemaValue:
+        """Describe a duration of ISO 8601."""
+        return {"type": "string", "pattern": r"^-?P(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$"}
+
+
 @openapi.get("/v1/openapi.json")
 def describe() -> Response:
     """Describe the server to programs."""
@@ -123,7 +132,9 @@ def _shapes(calls: list[Call]) -> tuple[dict[tuple[str, JsonSchemaMode], JSON], 
     asked: list[tuple[str, JsonSchemaMode, TypeAdapter[Any]]] = []
     for one in calls:
         asked += [(one.name, "validation", TypeAdapter(one.arguments)), (one.name, "serialization", one.result)]
-    shapes, definitions = TypeAdapter.json_schemas(asked, ref_template="#/components/schemas/{model}")
+    shapes, definitions = TypeAdapter.json_schemas(
+        asked, ref_template="#/components/schemas/{model}", schema_generator=_Shapes
+    )
     return dict(shapes), definitions.get("$defs", {})
 
 

@@ -1,11 +1,14 @@
 """Opens a database: SQLite with our own BEGIN, or PostgreSQL; one engine for each."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 
 from core.errors import Invalid
 from storage.changes import announce
@@ -67,7 +70,30 @@ def _sqlite(address: URL) -> Engine:
     engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _prepare_connection)
     event.listen(engine, "begin", _begin)
+    _refuse_gone(engine, address.database or "")
     return engine
+
+
+def _refuse_gone(engine: Engine, file: str) -> None:
+    """Open the file anew when it is no longer the one of a connection.
+
+    What a connection writes into a file that was deleted or replaced goes nowhere, and it would never notice.
+    """
+    now = partial(_identity, file)
+    event.listen(engine, "connect", lambda _, record: record.info.update(file=now()))
+    event.listen(engine, "checkout", lambda _, record, __: _must_be(record.info["file"], now))
+
+
+def _identity(file: str) -> tuple[int, int] | None:
+    with suppress(OSError):  # a file that is not there is no file of anybody's
+        found = Path(file).stat()
+        return found.st_dev, found.st_ino
+    return None
+
+
+def _must_be(known: tuple[int, int] | None, now: Callable[[], tuple[int, int] | None]) -> None:
+    if now() != known:
+        raise DisconnectionError("the file of the database is another one")
 
 
 def _prepare_connection(dbapi: Any, _record: object) -> None:

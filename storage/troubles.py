@@ -19,6 +19,7 @@ _SILENT = "La base ne répond pas : vérifiez qu’elle est démarrée et l’
 _MOVED = "La base a déménagé, ou déménage, et ne change plus : donnez la nouvelle adresse dans ECOUTE_DATABASE."
 
 _STATES = {
+    "SQLITE_IOERR_SHMSIZE": _FULL,  # "disk I/O error", like so many others
     "EC001": _MOVED,  # raised by the triggers of storage.copying.freezing
     "53100": _FULL,
     "55P03": _BUSY,
@@ -35,7 +36,7 @@ _STATES = {
     "57P02": _SILENT,
     "57P03": _SILENT,
 }
-"""By the SQLSTATE of PostgreSQL, whose sentences are in the language of the server."""
+"""By the SQLSTATE of PostgreSQL, whose sentences are in the language of the server; by the name that SQLite gives."""
 
 _SENTENCES = (
     ("ecoute: moved", _MOVED),
@@ -96,7 +97,8 @@ def trouble_of_commit(error: SQLAlchemyError) -> Unavailable:
 
 
 def _state(error: SQLAlchemyError) -> str:
-    return getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+    complaint = getattr(error, "orig", None)
+    return getattr(complaint, "sqlstate", None) or getattr(complaint, "sqlite_errorname", None) or ""
 
 
 @contextmanager

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.screen import Screen
 
-    from tui.port import KitTexts, ListAccounts, Now, OpenDesk, WritePaper, WritePoster, WriteSheets
+    from tui.port import Follow, KitTexts, ListAccounts, Now, OpenDesk, WritePaper, WritePoster, WriteSheets
     from tui.remote.door import Door
 
 
@@ -66,6 +66,7 @@ class EcouteApp(EnteringApp):
         kit_texts: KitTexts | None = None,
         door: Door | None = None,
         enrolling: bool = False,
+        follow: Follow | None = None,
     ) -> None:
         """Make the workstation.
 
@@ -83,6 +84,7 @@ class EcouteApp(EnteringApp):
             kit_texts: gives the links and texts of a campaign; None where no site is known.
             door: the server that the desks are on; None where they are on this machine.
             enrolling: whether the person comes with a link of enrolment.
+            follow: gives what waits for changes; None to look now and then.
         """
         # Without colours, the terminal's own are left alone: no shade of grey is sent either.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -98,6 +100,7 @@ class EcouteApp(EnteringApp):
         self.write_paper = write_paper
         self.kit_texts = kit_texts
         self.enrolling = enrolling
+        self.follow = follow
         if door is not None:
             self.take_door(door)
         self.own_keys = read_own_keys(folder)

@@ -654,6 +654,12 @@ class AccountChoice:
 OpenDesk: TypeAlias = Callable[[str], DeskPort]
 """Opens the desk of the account with this name; runs in a thread, and does the heavy imports."""
 
+NextMark: TypeAlias = Callable[[str], str]
+"""Waits for what comes after a mark, "" for none: gives the new one, or the same when nothing came for a while."""
+
+Follow: TypeAlias = Callable[[str], NextMark]
+"""Gives what waits for changes at the desk of an account; runs in a thread, and does the heavy imports."""
+
 ListAccounts: TypeAlias = Callable[[], Sequence[AccountChoice]]
 """Gives the accounts to pick from; runs in a thread."""
 

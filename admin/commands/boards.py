@@ -10,6 +10,7 @@ from admin.board_pdf import print_board
 from admin.commands.read import account_option
 from admin.french import SUBCOMMAND
 from admin.output import give, json_option, say
+from admin.whole_files import write_whole
 from admin.wiring import open_house
 from core.boards.board import Board, PlacedTile
 from core.boards.catalogue import CATALOGUE
@@ -79,7 +80,7 @@ def show(
     question = replace(question, until=until.date()) if until else question
     shown = desk.show_board(found.tiles, question)
     if pdf is not None:
-        pdf.write_bytes(print_board(board_document(found.name, shown)))
+        write_whole(pdf, print_board(board_document(found.name, shown)))
         say(f"Tableau écrit dans {pdf}.")
     give(_document(found, shown), board_lines(found.name, shown), as_json=as_json)
 

@@ -37,8 +37,10 @@ def desk(account: str | None, server: str | None, *, read_only: bool, enrol: boo
     if enrol or sign_out:
         raise click.UsageError("--enrol et --sign-out vont avec --server.")
     # Textual is for this command alone.
+    from admin.live import LiveHere  # noqa: PLC0415
     from tui.app import EcouteApp  # noqa: PLC0415
 
+    live = LiveHere()
     app = EcouteApp(
         partial(open_desk, read_only=read_only),
         account=account,
@@ -50,8 +52,10 @@ def desk(account: str | None, server: str | None, *, read_only: bool, enrol: boo
         write_poster=print_poster,
         write_paper=print_paper,
         kit_texts=campaign_texts,
+        follow=live.follow,
     )
-    app.run()
+    with closing(live):
+        app.run()
     return app.return_code or 0
 
 
@@ -77,6 +81,7 @@ def come_in(door: "Door", account: str | None, *, read_only: bool, enrol: bool) 
         write_sheets=write_tables,
         door=door,
         enrolling=enrol,
+        follow=door.follow,
     )
     app.run()
     return app.return_code or 0

@@ -1,6 +1,5 @@
 """`ecoute export experiences`: the published experiences, in the official form."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from sqlalchemy import Engine
 
 from admin.french import SUBCOMMAND
 from admin.output import give, json_option, say
+from admin.whole_files import whole_file
 from admin.wiring import open_house
 from storage.opendata.exporter import write_csv, write_json
 
@@ -32,7 +32,7 @@ def experiences(form: str | None, output: Path | None, *, as_json: bool) -> None
     """Write the export, whole or not at all when it goes to a file."""
     house = open_house()
     write = _writer(form, one_document=as_json and output is None)
-    with _standard_output() if output is None else _file(output.resolve()) as out:
+    with _standard_output() if output is None else whole_file(output, encoding="utf-8", newline="") as out:
         count = write(house.database, out)
     if output is None:
         say(f"Expériences exportées : {count}.")
@@ -53,31 +53,3 @@ def _standard_output() -> Iterator[IO[str]]:
     # The file's own line ends and encoding, whatever the terminal's.
     with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False) as out:
         yield out
-
-
-@contextmanager
-def _file(target: Path) -> Iterator[IO[str]]:
-    """Give a file that takes its name only once it is whole; a device or a pipe is written as it comes."""
-    if target.exists() and not target.is_file():
-        with target.open("w", encoding="utf-8", newline="") as out:
-            yield out
-        return
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with draft.open("x", encoding="utf-8", newline="") as out, _removed_on_error(draft):
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-            draft.replace(target)
-    except OSError as error:
-        error.filename = str(target)  # the name that the person gave
-        raise
-
-
-@contextmanager
-def _removed_on_error(file: Path) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        file.unlink()
-        raise

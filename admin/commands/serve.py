@@ -76,7 +76,7 @@ def desk(host: str, port: int, threads: int, metrics_port: int | None, *, behind
     watch(app, "desk", watched(house, metrics_port, waiting=True))
     with closing(_listen(host, port)) as listener:
         say(f"Atelier : http://{host}:{listener.getsockname()[1]}/ (ctrl+c pour arrêter)")
-        serve_desks(app, listener, threads)
+        serve_desks(app, listener, threads, house.changes.close)
 
 
 def _describe() -> None:

@@ -16,7 +16,7 @@ def admit(uow: UnitOfWork, name: str, network: str, now: datetime) -> None:
     """
     held = _held(uow, name, network)
     here = held[-1]
-    waits = [tries.until() for tries in ([here] if here.is_known(now) else held)]
+    waits = [tries.until() for tries in ([here] if here.is_known(now) else held) if not tries.is_ahead(now)]
     until = max((wait for wait in waits if wait is not None), default=now)
     if until > now:
         raise TooMany(f"Trop d’essais : recommencez dans {_told(until - now)}.", until)

@@ -52,6 +52,13 @@ class Tries(Model):
             return FREE_EVERYWHERE, LONGEST_OF_MANY
         return (FREE_FOR_ANYBODY, LONGEST_OF_MANY) if self.account_mark == ANYBODY else (FREE, LONGEST)
 
+    def is_ahead(self, now: datetime) -> bool:
+        """Tell whether the last failure is later than now, and by more than the clocks of two machines differ.
+
+        The clock that told it was ahead, and was put right since: to wait for it would lock the account.
+        """
+        return self.last_at is not None and self.last_at > now + LONGEST_OF_MANY
+
     def is_known(self, now: datetime) -> bool:
         """Tell whether the account signed in from this network not too long ago."""
         return self.succeeded_at is not None and now - self.succeeded_at < KNOWN_FOR

@@ -78,9 +78,16 @@ def attacked(prepared_home: Path, folder: Path) -> Iterator[Attacked]:
         for server in (SITE, DESK):
             ran = running(folder / server, "serve", server, "--port", 0, ECOUTE_HOME=str(home))
             processes[server] = stack.enter_context(ran)
-            found = wait_for(lambda one=processes[server]: _ADDRESS.search(one.err), "the address of the server")
-            ports[server] = int(found[1])
+            ports[server] = _port(processes[server])
         yield Attacked(house, ports, processes, session.token, told.token)
+
+
+def _port(process: Running) -> int:
+    """Wait until a server says where it listens."""
+    wait_for(lambda: _ADDRESS.search(process.err) or process.process.exitcode is not None, "the address of the server")
+    found = _ADDRESS.search(process.err)
+    assert found is not None, process.err
+    return int(found[1])
 
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")

@@ -158,8 +158,8 @@ def bad_post_office() -> Iterator[BadPostOffice]:
 
 
 @contextmanager
-def starttls_that_fails(answer: bytes) -> Iterator[int]:
-    """Offer STARTTLS, then answer it so, and say nothing that TLS understands; give the port."""
+def starttls_that_fails(answer: bytes, then: bytes = b"") -> Iterator[int]:
+    """Offer STARTTLS, answer it so, and say then what TLS does not understand; give the port."""
 
     def speak(listener: socket.socket) -> None:
         while True:
@@ -175,7 +175,7 @@ def starttls_that_fails(answer: bytes) -> Iterator[int]:
                 line.write(answer)
                 with suppress(OSError):
                     while line.read(4096):
-                        pass
+                        line.write(then)
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
         threading.Thread(target=speak, args=(listener,), daemon=True).start()

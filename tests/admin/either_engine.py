@@ -24,9 +24,14 @@ def either_house(home: Path, request: pytest.FixtureRequest, monkeypatch: pytest
         monkeypatch.setenv("ECOUTE_DATABASE", address)
     opened = House(Settings(home=home, database=address))
     if address:
-        plant(opened.engine, *structures())
-        with SqlStore(opened.engine).writing() as uow:
-            put(uow, accounts())
-            uow.commit()
+        people(opened)
     yield opened
     opened.engine.dispose()
+
+
+def people(house: House) -> None:
+    """Put the tree and the accounts into an empty database."""
+    plant(house.engine, *structures())
+    with SqlStore(house.engine).writing() as uow:
+        put(uow, accounts())
+        uow.commit()

@@ -22,10 +22,11 @@ SITE, DESK = "avis.exemple.fr", "atelier.exemple.fr"
 
 @dataclass
 class Proxied:
-    """The public site behind the proxy.
+    """The servers behind the proxy.
 
     Attributes:
         doors: the processes of the site, as the proxy has them.
+        desks: those of the desk.
         logs: the folder of the proxy's logs.
     """
 
@@ -34,6 +35,7 @@ class Proxied:
     logs: Path
     trusted: ssl.SSLContext
     doors: list[Running] = field(default_factory=list)
+    desks: list[Running] = field(default_factory=list)
 
     @contextmanager
     def browser(self, name: str = SITE, **headers: str) -> Iterator[httpx.Client]:
@@ -58,22 +60,24 @@ class Proxied:
 
 
 @contextmanager
-def proxied(folder: Path, processes: int = 2) -> Iterator[Proxied]:
-    """Run the site in some processes behind nginx, all of them ended with the block."""
+def proxied(folder: Path, processes: int = 2, desks: int = 0) -> Iterator[Proxied]:
+    """Run the site and the desk in some processes behind nginx, all of them ended with the block."""
     binary = shutil.which("nginx") or without("nginx is not on this machine")
     folder.mkdir(parents=True)
     (folder / "logs").mkdir()
     authority = trustme.CA()
     trusted = ssl.create_default_context()
     authority.configure_trust(trusted)
-    https, http, *ports = free_ports(2 + processes)
+    https, http, *ports = free_ports(2 + processes + desks)
     found = Proxied(https, http, folder / "logs", trusted)
     with ExitStack() as stack:
         for port in ports:
-            door = running(folder / f"site-{port}", "serve", "public", "--port", port, ECOUTE_PROXIES="1")
-            found.doors.append(stack.enter_context(door))
-            wait_for(lambda port=port: answers(port), "the site")
-        (folder / "nginx.conf").write_text(_configured(folder, authority, https, http, ports), encoding="utf-8")
+            kind, started = ("public", found.doors) if port in ports[:processes] else ("desk", found.desks)
+            server = running(folder / f"{kind}-{port}", "serve", kind, "--port", port, ECOUTE_PROXIES="1")
+            started.append(stack.enter_context(server))
+            wait_for(lambda port=port: answers(port), f"the server: {kind}")
+        conf = _configured(folder, authority, (https, http), ports[:processes], ports[processes:])
+        (folder / "nginx.conf").write_text(conf, encoding="utf-8")
         proxy = subprocess.Popen(
             [
                 str(binary),
@@ -91,14 +95,17 @@ def proxied(folder: Path, processes: int = 2) -> Iterator[Proxied]:
         yield found
 
 
-def _configured(folder: Path, authority: trustme.CA, https: int, http: int, ports: list[int]) -> str:
+def _configured(folder: Path, authority: trustme.CA, own: tuple[int, int], sites: list[int], desks: list[int]) -> str:
+    https, http = own
     sample = (SAMPLES / "nginx.conf").read_text(encoding="utf-8")
     for name in (SITE, DESK):
         certificate, short = authority.issue_cert(name), name.partition(".")[0]
         certificate.private_key_and_cert_chain_pem.write_to_path(str(folder / f"{short}.pem"))
         certificate.private_key_pem.write_to_path(str(folder / f"{short}.key"))
-    upstream = "".join(f"    server 127.0.0.1:{port};\n" for port in ports)
-    sample = re.sub(r"    server 127\.0\.0\.1:8001;\n    server 127\.0\.0\.1:8002;\n", upstream, sample)
+    for began, ports in ((80, sites), (81, desks)):
+        upstream = "".join(f"    server 127.0.0.1:{port};\n" for port in ports)
+        sampled = rf"    server 127\.0\.0\.1:{began}01;\n    server 127\.0\.0\.1:{began}02;\n"
+        sample = re.sub(sampled, upstream, sample) if ports else sample
     sample = re.sub(r"listen 443 ", f"listen 127.0.0.1:{https} ", sample)
     sample = re.sub(r"listen 80( |;)", rf"listen 127.0.0.1:{http}\1", sample)
     sample = sample.replace("/etc/ecoute/", f"{folder}/").replace("/var/log/nginx/", f"{folder}/logs/")

@@ -84,20 +84,21 @@ def test_a_server_that_closes_after_some_letters(house: House, office: BadPostOf
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"),
+    ("answer", "then", "said"),
     [
-        (b"454 plus tard\r\n", "454"),
-        (b"220 allez\r\nceci n'est pas TLS\r\n", "chiffrée"),
-        (b"220 allez\r\n", "temps"),
-        (b"bla\r\n", "comme un serveur de courrier"),
+        (b"454 plus tard\r\n", b"", "454"),
+        (b"220 allez\r\n", b"ceci n'est pas TLS\r\n", "chiffrée"),
+        (b"220 allez\r\n", b"", "temps"),
+        (b"bla\r\n", b"", "comme un serveur de courrier"),
     ],
+    ids=["refused", "garbage", "hangs", "not SMTP"],
 )
 def test_no_letter_leaves_in_clear(
-    ecoute: Ecoute, house: House, owe: Owe, monkeypatch: pytest.MonkeyPatch, answer: bytes, said: str
+    ecoute: Ecoute, house: House, owe: Owe, monkeypatch: pytest.MonkeyPatch, answer: bytes, then: bytes, said: str
 ) -> None:
     """Where STARTTLS is asked for and fails, one sentence says so, and the letters stay, none with an attempt less."""
     owe(2)
-    with starttls_that_fails(answer) as port:
+    with starttls_that_fails(answer, then) as port:
         for name, value in {"PORT": str(port), "TIMEOUT": "0.3", "SECURITY": "starttls"}.items():
             monkeypatch.setenv(f"ECOUTE_SMTP_{name}", value)
         assert said in ecoute("notify", "--once").refused(1)

@@ -118,7 +118,7 @@ def test_the_unforeseen_leaves_a_trace_and_a_sentence(home: Path, ecoute: Ecoute
     """What nobody foresaw ends with 1 and one sentence; its trace is in a file that the sentence names."""
 
     def stumble(*_: object) -> None:
-        raise RuntimeError("un défaut")
+        raise RuntimeError("un " + "défaut")
 
     monkeypatch.setattr("admin.commands.doctor.examine", stumble)
     sentence = ecoute("doctor").refused(1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
 
-    from tui.port import DeskPort, Now
+    from tui.port import DeskPort, NextMark, Now
     from tui.remote.http import Http
     from tui.remote.passing import Pass
     from tui.remote.token_store import TokenStore
@@ -88,6 +88,12 @@ class Door:
 
         return remote_desk(self._http, self._pass(account), read_only=read_only)
 
+    def follow(self, account: str) -> NextMark:
+        """Give what waits for changes at the desk of an account, on a connection of its own."""
+        from tui.remote.changes import RemoteChanges  # noqa: PLC0415 (beside the conversation)
+
+        return RemoteChanges(self._waiting, self._pass(account))
+
     def sign_in(self, account: str, password: str, code: str = "") -> str:
         """Open a session, and give the name of the account; blocks.
 
@@ -123,9 +129,10 @@ class Door:
         self._pass(account).give_back()
 
     def close(self) -> None:
-        """End the conversation, if it began."""
-        if "_http" in self.__dict__:
-            self._http.close()
+        """End the conversations that began."""
+        for conversation in ("_http", "_waiting"):
+            if conversation in self.__dict__:
+                getattr(self, conversation).close()
 
     def _enter(self, path: str, **told: str) -> str:
         from tui.remote.session import session_of  # noqa: PLC0415 (beside the conversation)
@@ -160,6 +167,13 @@ class Door:
         from tui.remote.http import Http  # noqa: PLC0415 (never at the start)
 
         return Http(self.server, self._trust)
+
+    @cached_property
+    def _waiting(self) -> Http:
+        from tui.remote.changes import WAITING  # noqa: PLC0415 (never at the start)
+        from tui.remote.http import Http  # noqa: PLC0415
+
+        return Http(self.server, self._trust, WAITING)
 
     @cached_property
     def _store(self) -> TokenStore:

@@ -1,7 +1,8 @@
-"""Following what arrives, now and then, in the background: told, and never under the hand."""
+"""Following what arrives, in the background: as it does, or now and then; told, and never under the hand."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from core.views import Place
 from tui.arrivals import alert_count, announced, new_work
 from tui.background import by_itself, off_loop
 from tui.lines import LONGEST_REFRESH, PAGE
+from tui.live import Live
 from tui.screens.sifting import SiftingScreen
 from tui.trouble import sentence
 from tui.widgets.status import Status
@@ -34,8 +36,13 @@ class ArrivingScreen(SiftingScreen):
     """The part of the main screen that follows what arrives."""
 
     interval = 15.0
-    """Seconds between two looks."""
+    """Seconds between two looks, where changes are not heard of."""
+    soon = 0.3
+    """Seconds before one looks again, when the desk was busy as a change was heard of."""
     _looks: Timer | None = None
+    _live: Live | None = None
+    _unseen = False
+    """Whether a change was heard of that was not looked at."""
     _known_alerts: set[int] | None = None
     _out_of_touch = False
     _painted_at = ""
@@ -44,13 +51,24 @@ class ArrivingScreen(SiftingScreen):
         """Follow nothing until the desk of this account is open."""
         if self._looks is not None:
             self._looks.stop()
-        self._looks, self._known_alerts, self._out_of_touch = None, None, False
+        if self._live is not None:
+            self._live.stop()
+        self._looks, self._live, self._unseen = None, None, False
+        self._known_alerts, self._out_of_touch = None, False
         super().expect_account(account)
 
     def desk_opened(self, desk: DeskPort) -> None:
         """Bring the lists, and follow what arrives from then on."""
         super().desk_opened(desk)
-        self._looks = self.set_interval(self.interval, self.look, pause=not self.is_current)
+        self._looks = self.set_interval(self.interval, self._on_time, pause=not self.is_current)
+        if self.ecoute.follow is not None and self.ecoute.account is not None:
+            self._live = Live(partial(self.ecoute.follow, self.ecoute.account), self._change_heard)
+            self._live.start()
+
+    def on_unmount(self) -> None:
+        """Hear of nothing more."""
+        if self._live is not None:
+            self._live.stop()
 
     def on_screen_suspend(self) -> None:
         """Rest while another screen is in front."""
@@ -61,12 +79,40 @@ class ArrivingScreen(SiftingScreen):
         """Follow again."""
         if self._looks is not None:
             self._looks.resume()
+        self._look_at_last()
 
     def look(self) -> None:
         """See what arrived, unless the desk is busy."""
         self._follow_minutes()
-        if self.desk is not None and not any(map(self._group_busy, _CALLS)):
+        if self._may_look():
+            self._unseen = False
             self.in_background("arrivals", self._bring_news, self.desk)
+
+    def _may_look(self) -> bool:
+        return self.desk is not None and not any(map(self._group_busy, _CALLS))
+
+    def _on_time(self) -> None:
+        """Look now and then; where changes are heard of, once a minute, for what time alone changes."""
+        if self._follow_minutes() or self._live is None:
+            self.look()
+
+    def _change_heard(self) -> None:
+        """Look as soon as may be; called in the thread that heard of a change."""
+        with suppress(RuntimeError):  # the workstation has ended
+            self.call_later(self._look_for_change)
+
+    def _look_for_change(self) -> None:
+        self._unseen = True
+        self._look_at_last()
+
+    def _look_at_last(self) -> None:
+        """Look at what was heard of, once nothing is in front and the desk is quiet; no change is forgotten."""
+        if not self._unseen or not self.is_active:
+            return
+        if self._may_look():
+            self.look()
+        elif self.desk is not None:
+            self.set_timer(self.soon, self._look_at_last)
 
     def after_deed(self, key: Key, dossier: Dossier, sentence: str) -> None:
         """Tell what was done; an alert raised here is no news."""
@@ -74,12 +120,14 @@ class ArrivingScreen(SiftingScreen):
             self._known_alerts.add(dossier.experience.number)
         super().after_deed(key, dossier, sentence)
 
-    def _follow_minutes(self) -> None:
-        """Draw the list again when ages may have changed."""
+    def _follow_minutes(self) -> bool:
+        """Draw the list again when ages may have changed; tell whether they may."""
         minute = hour(self.ecoute.now())
-        if minute != self._painted_at:
-            self._painted_at = minute
-            self.queue.refresh()
+        if minute == self._painted_at:
+            return False
+        self._painted_at = minute
+        self.queue.refresh()
+        return True
 
     async def _bring_news(self, desk: DeskPort) -> None:
         by_itself.set(True)
