@@ -133,12 +133,6 @@ class Settings(BaseSettings):
     """A file of stolen passwords that nobody may choose, SHA-1 hashes in their order, one a line; "" for none."""
     desk_url: HttpUrl = HttpUrl("http://127.0.0.1:8001")
     """The address of the desk for other machines, as it stands in enrolment links."""
-    log_level: LogLevel = LogLevel.INFO
-    """What servers and the notifier tell to their log: debug, info, warning or error."""
-    metrics_host: str = "127.0.0.1"
-    """The address where metrics are given, when --metrics-port asks for them."""
-    backups: Path | None = None
-    """The folder where backups go, for `ecoute doctor` to look at the age of the last one."""
     keep_addresses_days: int = Field(default=365, ge=1, le=_TEN_YEARS)
     """How long the sealed address of an author is kept after the last letter that could leave, in days."""
     keep_originals_days: int = Field(default=365, ge=1, le=_TEN_YEARS)
@@ -147,6 +141,12 @@ class Settings(BaseSettings):
     """How long a rejected or withdrawn story is kept after the last thing done to it, in days."""
     keep_sign_ins_days: int = Field(default=180, ge=1, le=365)
     """How long the traces of those who sign in are kept, in days."""
+    log_level: LogLevel = LogLevel.INFO
+    """What servers and the notifier tell to their log: debug, info, warning or error."""
+    metrics_host: str = "127.0.0.1"
+    """The address where metrics are given, when --metrics-port asks for them."""
+    backups: Path | None = None
+    """The folder where backups go, for `ecoute doctor` to look at the age of the last one."""
     notify_every: float = Field(default=10, gt=0, le=_A_DAY)
     """How long `ecoute notify` rests between two passes, in seconds."""
 
