@@ -1,59 +1,44 @@
-"""The public site and the desk's server, killed again and again while people use them: on both engines."""
+"""The public site and the desk’s server, killed again and again while people use them: on both engines.
+
+With those of test_killed_notifiers.py and test_killed_imports.py, more than a hundred deaths at random moments.
+"""
 
 import random
-import re
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 
 import httpx
-import pytest
 import sqlalchemy as sa
 
-from admin.settings import Settings
 from admin.wiring import House
-from core.signing import tokens
 from core.views import Place
 from core.wire.calls import call
-from storage.store import SqlStore
+from tests.admin.either_engine import (
+    either_house,
+    postgres_database,
+    postgres_server,
+    postgres_template,
+    postgres_url,
+)
 from tests.admin.proxying import answers, free_ports
 from tests.admin.running import PATIENCE_S, Running, running, wait_for
-from tests.fakes.world import accounts, structures
-from tests.postgres import postgres_database, postgres_server, postgres_template, postgres_url
-from tests.storage.samples import a_concern, an_experience, plant, put
+from tests.admin.using_servers import a_story, csrf_token, signed_in
+from tests.storage.samples import a_concern, an_experience, put
 
-__all__ = ["postgres_database", "postgres_server", "postgres_template", "postgres_url"]
+__all__ = ["either_house", "postgres_database", "postgres_server", "postgres_template", "postgres_url"]
 
-KILLS, USERS = 25, 4
+KILLS, USERS = 13, 4
 Found = TypeVar("Found")
-_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 _SENT_BY_BROWSER = 18
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def house(home: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    """Give a house with its tree and its accounts, on each engine."""
-    address = ""
-    if request.param == "postgresql":
-        address = request.getfixturevalue("postgres_url")
-        monkeypatch.setenv("ECOUTE_DATABASE", address)
-    opened = House(Settings(home=home, database=address))
-    if address:
-        plant(opened.engine, *structures())
-        with SqlStore(opened.engine).writing() as uow:
-            put(uow, accounts())
-            uow.commit()
-    yield opened
-    opened.engine.dispose()
-
-
-def test_a_killed_site_loses_no_acknowledged_form(house: House, tmp_path: Path) -> None:
+def test_a_killed_site_loses_no_acknowledged_form(either_house: House, tmp_path: Path) -> None:
     """Each form is sent until it is acknowledged: each makes one experience, with one letter owed."""
     acknowledged: list[str] = []
 
@@ -61,33 +46,33 @@ def test_a_killed_site_loses_no_acknowledged_form(house: House, tmp_path: Path) 
         while not ended.is_set():
             server.cookies.clear()
             server.headers["X-Forwarded-For"] = f"10.{random.randrange(256)}.{random.randrange(256)}.1"
-            token = _until(lambda: _TOKEN.findall(server.get("/experience/step_1").text)[0])
+            token = _until(lambda: csrf_token(server.get("/experience/step_1").text))
             for _ in range(_SENT_BY_BROWSER):
-                story = _story(str(uuid4()), token)
+                story = a_story(str(uuid4()), token)
                 _until(lambda story=story: _sent(server.post("/experience/step_4", data=story)))
                 acknowledged.append(story["key"])
                 if ended.is_set():
                     return
 
     _killed_while(tell, acknowledged, tmp_path, "serve", "public", ECOUTE_PROXIES="1")
-    with house.database.connect() as connection:
+    with either_house.database.connect() as connection:
         kept = connection.scalars(sa.text("SELECT key FROM submission")).all()
         stories = connection.scalars(sa.text("SELECT number FROM experience")).all()
         owed = connection.scalars(sa.text("SELECT experience_number FROM notification WHERE kind = 'received'")).all()
     assert len(acknowledged) > KILLS and sorted(kept) == sorted(acknowledged)
     assert len(stories) == len(kept) and sorted(owed) == sorted(stories)
-    assert house.office.verify_history(lambda _: None, {}).broken is None
+    assert either_house.office.verify_history(lambda _: None, {}).broken is None
 
 
-def test_a_killed_desk_decides_each_experience_once(house: House, tmp_path: Path) -> None:
+def test_a_killed_desk_decides_each_experience_once(either_house: House, tmp_path: Path) -> None:
     """Each decision is sent, under one key, until it is answered: each is made once, by one person."""
     numbers = list(range(1, 10_001))
     left = iter(numbers)
-    with house.store.writing() as uow:
+    with either_house.store.writing() as uow:
         for number in numbers[: KILLS * 40]:
             put(uow, [an_experience(number), a_concern(number)])
         uow.commit()
-    token = _signed_in(house, "modo")
+    token = signed_in(either_house, "modo")
     decided: list[int] = []
 
     def moderate(server: httpx.Client, ended: threading.Event) -> None:
@@ -103,11 +88,11 @@ def test_a_killed_desk_decides_each_experience_once(house: House, tmp_path: Path
                 waiting.append((number, key))
 
     _killed_while(moderate, decided, tmp_path, "serve", "desk")
-    with house.database.connect() as connection:
+    with either_house.database.connect() as connection:
         lines = connection.scalars(sa.text("SELECT experience_number FROM event WHERE kind = 'published'")).all()
     assert len(decided) > KILLS and sorted(lines) == sorted(decided)
-    assert house.desk("modo").queue(Place.TO_MODERATE).lines
-    assert house.office.verify_history(lambda _: None, {}).broken is None
+    assert either_house.desk("modo").queue(Place.TO_MODERATE).lines
+    assert either_house.office.verify_history(lambda _: None, {}).broken is None
 
 
 def _killed_while(
@@ -176,29 +161,3 @@ def _done(answer: httpx.Response) -> bool | None:
         return "Retry-After" not in answer.headers  # done, by a server that died before it answered
     assert answer.status_code in {200, 503}, (answer.status_code, answer.text)
     return True if answer.status_code == 200 else None
-
-
-def _signed_in(house: House, account: str) -> str:
-    now = datetime.now(UTC)
-    session, kept = tokens.opened(account, now, now)
-    with house.store.writing() as uow:
-        uow.tokens.add(kept)
-        uow.commit()
-    return session.token
-
-
-def _story(key: str, token: str) -> dict[str, str]:
-    return {
-        "key": key,
-        "title": "Une attente",
-        "text": "J’ai attendu une heure au guichet, puis on m’a dit de revenir demain.",
-        "sentiment": "negative",
-        "structure": structures()[-1].code,
-        "pseudonym": "Camille",
-        "department": "Gard",
-        "country": "France",
-        "email": "camille@exemple.fr",
-        "consent": "yes",
-        "action": "send",
-        "csrf_token": token,
-    }
