@@ -196,6 +196,7 @@ class Office:
 
 
 def check_structure_goes_with_role(account: Account) -> None:
+    """Raise Invalid when a role of the programme has a structure, or another role has none."""
     of_the_programme = account.role in _OF_THE_PROGRAMME
     if of_the_programme and account.structure_code is not None:
         raise Invalid(f"Le rôle « {account.role.label} » vaut pour tout le programme : ne donnez pas de structure.")

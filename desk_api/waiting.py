@@ -21,7 +21,7 @@ LONGEST = 25.0
 
 _OF_ONE_ACCOUNT = 4
 """How many of the places one account may take: its terminals, and not those of others."""
-_LOOKS_A_SECOND = 25
+_LOOKS_A_SECOND = 10
 """How many of the desks that follow may look at what is new in a second, in a process."""
 _WITHOUT_A_PLACE = 5.0
 """How long those who find no place are to stay away, in seconds, at least."""

@@ -59,15 +59,16 @@ class Seeking(Sitting):
         """
         with self._store.reading() as uow:
             question, _ = _asked(uow, self._seat(uow), line)
-            total = uow.searches.count(question, COUNTED_WHOLE + 1)
-            newest = uow.searches.page(question, None, COUNTED_WHOLE if total.whole else LOOKED_AT).numbers
+            found = uow.searches.page(question, None, COUNTED_WHOLE)
+            whole = found.following is None
+            newest = found.numbers if whole else found.numbers[:LOOKED_AT]
             lines = counted(uow.searches.traits(question, newest), _roots(question))
             names = uow.structures.many([one.label for one in lines if one.key is Key.STRUCTURE])
             named = (
                 replace(one, label=names[one.label].name) if one.key is Key.STRUCTURE and one.label in names else one
                 for one in lines
             )
-            return Facets(tuple(named), total.number, total.whole, len(newest))
+            return Facets(tuple(named), len(found.numbers), whole, len(newest))
 
     def complete(self, line: str, cursor: int) -> tuple[Candidate, ...]:
         """Give what may be written in a line, where the cursor is."""

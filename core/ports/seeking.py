@@ -22,23 +22,11 @@ class Found:
     following: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
-    """How many experiences a search finds: all of them counted (`whole`), or that many at least."""
-
-    number: int
-    whole: bool
-
-
 class Searches(Protocol):
     """The published experiences, as a search of the desk finds them."""
 
     def page(self, asked: Asked, after: int | None, limit: int) -> Found:
         """Give experiences found, below a number: `limit` at most, or fewer where too many had to be read for it."""
-        ...
-
-    def count(self, asked: Asked, most: int) -> Total:
-        """Give how many there are, `most` at most, and at most those among the newest that could be read."""
         ...
 
     def traits(self, asked: Asked, numbers: Iterable[int]) -> Sequence[Trait]:

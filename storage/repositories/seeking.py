@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from core.ports.seeking import Found, Total
+from core.ports.seeking import Found
 from core.seeking.asked import Asked
 from core.seeking.facets import Trait
 from core.seeking.search import Criterion, Days, Key
@@ -35,6 +35,9 @@ READ_AT_MOST = 5_000
 """How many experiences are read, the newest that may fit, where an index cannot tell by itself."""
 
 _FIRST_READ, _MOST_READ = 200, 2_000
+MANY_AT_ONCE = 500
+"""From how many experiences asked for at once walking them all until there are enough takes longest."""
+
 _MANY = 20_000
 """From how many structures concerned on a sub-tree is a wide one."""
 
@@ -61,7 +64,7 @@ class SqlSearches:
 
     def page(self, asked: Asked, after: int | None, limit: int) -> Found:
         """Give experiences found, below a number."""
-        query, below = self._narrowed(asked)
+        query, below = self._narrowed(asked, walked=limit <= MANY_AT_ONCE)
         to_read = [criterion for criterion in asked.search.worded if not is_exact(criterion)]
         if not to_read:
             numbers = self._below(query, below, after, limit + 1)
@@ -78,16 +81,6 @@ class SqlSearches:
                 return Found(tuple(found[:limit]), found[limit - 1])
             read, after, at_once = read + len(candidates), candidates[-1], min(at_once * 2, _MOST_READ)
         return Found(tuple(found), after)
-
-    def count(self, asked: Asked, most: int) -> Total:
-        """Give how many there are."""
-        if not all(map(is_exact, asked.search.worded)):
-            found = self.page(asked, None, most)
-            return Total(len(found.numbers), whole=found.following is None)
-        query, _ = self._narrowed(asked)
-        some = query.limit(most).subquery()
-        number = int(self._session.scalar(sa.select(sa.func.count()).select_from(some)) or 0)
-        return Total(number, whole=number < most)
 
     def traits(self, asked: Asked, numbers: Iterable[int]) -> Sequence[Trait]:
         """Give what facets count: three queries for each range of experiences."""
@@ -139,13 +132,13 @@ class SqlSearches:
         # Sorted here, since each database has its own order of signs.
         return sorted(word for word in self._session.scalars(query) if word)
 
-    def _narrowed(self, asked: Asked) -> tuple[sa.Select[Any], Any]:
+    def _narrowed(self, asked: Asked, *, walked: bool) -> tuple[sa.Select[Any], Any]:
         """Give the query of the numbers that fit all that the database can tell, and the column that sorts them.
 
         SQLite walks the index of words from the newest number down, and stops when it has enough.
         """
         connection = self._session.connection()
-        query = sa.select(_NUMBER).where(_PUBLISHED_ON_THE_WAY, *self._conditions(asked))
+        query = sa.select(_NUMBER).where(_PUBLISHED_ON_THE_WAY, *self._conditions(asked, walked=walked))
         held = holding(connection, asked.search.worded)
         if held is None:
             left_out = without(connection, asked.search.worded, _NUMBER)
@@ -158,7 +151,7 @@ class SqlSearches:
         query = query if after is None else query.where(number < after)
         return list(self._session.scalars(query.limit(limit)))
 
-    def _conditions(self, asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
+    def _conditions(self, asked: Asked, *, walked: bool) -> Iterator[sa.ColumnElement[bool]]:
         yield from of_experience(asked)
         yield from self._between(asked)
         named = [[path for path, _ in _places(asked, criterion)] for criterion in asked.search.tied]
@@ -168,7 +161,7 @@ class SqlSearches:
         concern = aliased(ConcernRow)
         tied = list(of_concern(asked, concern))
         if tied:
-            few = bool(paths) and not all(map(self._is_wide, paths))
+            few = bool(paths) and not (walked and all(map(self._is_wide, paths)))
             yield of_few(concern, *tied) if few else some_concern(concern, *tied)
 
     def _between(self, asked: Asked) -> Iterator[sa.ColumnElement[bool]]:

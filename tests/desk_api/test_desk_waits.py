@@ -74,7 +74,7 @@ def test_those_who_find_no_place_are_answered_at_once(server: Server) -> None:
     full = ask(server, server.signing.token("agent-30"), mark).get_json()
     assert (full["mark"], full["again_in"]) == (mark, 5)
     server.changes.close()
-    assert [answer().get_json()["again_in"] for answer in waiting] == [pytest.approx(3 / 25)] * 2
+    assert [answer().get_json()["again_in"] for answer in waiting] == [pytest.approx(3 / 10)] * 2
     assert ask(server, server.signing.token("agent-30"), mark).get_json()["again_in"] < 5
 
 
@@ -99,9 +99,9 @@ def test_the_more_follow_the_more_slowly_each_asks_again() -> None:
     """The pace grows with the accounts that follow, and falls when they are gone."""
     clock = [0.0]
     room = WaitingRoom(FakeChanges(FakeStore()), now=lambda: clock[0])
-    assert [room.news(f"agent-{rank}", "").again_in for rank in range(1, 101)][::33] == [0.04, 1.36, 2.68, 4.0]
+    assert [room.news(f"agent-{rank}", "").again_in for rank in range(1, 101)][::33] == [0.1, 3.4, 6.7, 10.0]
     clock[0] = 60
-    assert room.news("agent-1", "").again_in == 0.04
+    assert room.news("agent-1", "").again_in == 0.1
 
 
 def test_a_database_that_does_not_answer_is_a_problem(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

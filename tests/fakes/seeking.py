@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from core.ports.seeking import Found, Total
+from core.ports.seeking import Found
 from core.response import Usefulness
 from core.seeking.asked import Asked
 from core.seeking.evaluating import Told, finds, meant_concerns
@@ -37,10 +37,6 @@ class FakeSearches(Repository):
     def page(self, asked: Asked, after: int | None, limit: int) -> Found:
         found = [number for number in self._found(asked) if after is None or number < after]
         return Found(tuple(found[:limit]), found[limit - 1] if len(found) > limit else None)
-
-    def count(self, asked: Asked, most: int) -> Total:
-        number = min(len(self._found(asked)), most)
-        return Total(number, whole=number < most)
 
     def traits(self, asked: Asked, numbers: Iterable[int]) -> Sequence[Trait]:
         return [self._trait(asked, told(self._tables, number)) for number in numbers]

@@ -44,7 +44,8 @@ def test_what_a_committee_decided_is_public_and_nobody_is_named(met: World, site
 
 
 def test_a_committee_is_shown_above_its_structure_and_not_beside_it(met: World, site: Site) -> None:
-    assert "Caf du Gard" in words(site.get("/structures/caf_caisse-nationale-des-allocations-familiales/comites").soup.select_one("main h2 + .facts"))
+    above = site.get("/structures/caf_caisse-nationale-des-allocations-familiales/comites")
+    assert "Caf du Gard" in words(above.soup.select_one("main h2 + .facts"))
     assert "Aucun comité ne s’est encore tenu" in site.get("/structures/gn_gendarmerie-nationale/comites").text
 
 

@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 HEAVY = ("sqlmodel", "sqlalchemy", "flask", "pydantic", "storage", "public_form", "httpx")
 LIGHT_CORE = {
     *("core", "core.dates", "core.errors", "core.read_only", "core.text", "core.text.clean"),
-    *("core.views", "core.vocabulary"),
+    *("core.trace", "core.views", "core.vocabulary"),
 }
 
 FRAME = """

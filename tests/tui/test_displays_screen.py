@@ -7,6 +7,8 @@ from textual.widgets import Input, OptionList, Static
 
 from core.displays.shown import ShownDisplay
 from core.errors import Stale
+from core.office import Office
+from tests.fakes.clock import FixedClock
 from tests.tui.driving import SMALL, WIDE, Bench, Driver
 from tui.screens.displays.choosing import DisplaysScreen
 from tui.screens.forms import Confirm
@@ -16,7 +18,12 @@ from tui.widgets.status import Status
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
-    return Bench(tmp_path, account="chef")
+    made = Bench(tmp_path, account="chef")
+    made.store.tables.tally_due.extend(made.store.tables.experiences)
+    office = Office(made.store, FixedClock())
+    while office.count_some():  # the results of a structure are those that were counted
+        pass
+    return made
 
 
 def rows(driver: Driver) -> list[str]:

@@ -14,7 +14,7 @@ from tui.sections.moving import MOVES
 READING = {"story.history", "story.comment"}
 CALLS_THAT_READ = {
     *("me", "glance", "queue", "show", "views", "comments", "can_be_mentioned", "structures", "suggestions"),
-    *("children", "formulas", "blank_sheet", "trade_tags"),
+    *("children", "formulas", "blank_sheet", "trade_tags", "erased"),
 }
 
 

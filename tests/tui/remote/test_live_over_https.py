@@ -94,7 +94,7 @@ def test_one_asks_at_the_pace_of_the_server(bench: LiveFarBench) -> None:
     assert following(mark) != mark
     before, first, rest_of_it, _ = rests
     assert before == 0
-    assert first + rest_of_it == pytest.approx(1 / 25)
+    assert first + rest_of_it == pytest.approx(1 / 10)
 
 
 def test_what_is_not_a_desk_is_not_followed(bench: LiveFarBench) -> None:
