@@ -79,6 +79,17 @@ def _database(house: House) -> Finding:
     return Finding("base", Health.GOOD, f"{house.engine.dialect.name}, schéma {schema.HEAD}")
 
 
+def _roles(house: House) -> Finding:
+    """Look at what the roles of a PostgreSQL may do; the embedded database has none."""
+    from storage.roles.checking import check_roles  # noqa: PLC0415 (for this check alone)
+
+    wrong = check_roles(house.database)
+    if wrong:
+        more = f" (et {len(wrong) - 1} de plus)" if len(wrong) > 1 else ""
+        return Finding("rôles", Health.BAD, f"{wrong[0]}{more}", "lancez « ecoute init --roles » en administrateur")
+    return Finding("rôles", Health.GOOD, "rien de plus ni de moins que ce que chaque porte demande")
+
+
 def _accounts(house: House) -> Finding:
     roles = {account.role for account in house.office.accounts() if account.active}
     if Role.MODERATOR not in roles:
@@ -139,6 +150,7 @@ _CHECKS: dict[str, Check] = {
     "fichiers": _files,
     "clés": _keys,
     "base": _database,
+    "rôles": _roles,
     "comptes": _accounts,
     "modération": waiting.moderation,
     "transferts": waiting.transfers,

@@ -18,8 +18,8 @@ from tests.fakes.clock import FixedClock
 from tests.storage.samples import a_letter, a_transfer, an_event, an_experience, put
 
 CHECKS = [
-    *("dossier", "fichiers", "clés", "base", "comptes", "modération", "transferts", "lettres", "courrier", "thème"),
-    *("disque", "horloge", "copie", "sauvegarde"),
+    *("dossier", "fichiers", "clés", "base", "rôles", "comptes", "modération", "transferts", "lettres", "courrier"),
+    *("thème", "disque", "horloge", "copie", "sauvegarde"),
 ]
 
 
