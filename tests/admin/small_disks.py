@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.missing import without
-
 _SIZE = "4m"
 
 
@@ -44,10 +42,10 @@ def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
     folder = tmp_path / "disque"
     folder.mkdir()
     if os.geteuid() != 0:
-        without("only root mounts a small disk")
+        pytest.skip("only root mounts a small disk")
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={_SIZE}", "ecoute-essai", str(folder)], check=False)
     if mounted.returncode:
-        without("no small disk can be mounted here")
+        pytest.skip("no small disk can be mounted here: this machine does not let root do so")
     try:
         yield SmallDisk(folder)
     finally:

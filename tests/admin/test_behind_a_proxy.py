@@ -14,7 +14,6 @@ from sqlmodel import Session, select
 from storage.engine import open_engine, sqlite_url
 from storage.tables import ThrottleRow
 from tests.admin.proxying import SAMPLES, SITE, Proxied, proxied
-from tests.missing import without
 
 CANARY = "k4n4r1"
 
@@ -78,7 +77,9 @@ def test_the_sample_of_caddy_is_one() -> None:
 
 def test_systemd_reads_the_units(tmp_path: Path) -> None:
     """Each unit is one, and leaves its process little to do harm with."""
-    binary = shutil.which("systemd-analyze") or without("systemd is not on this machine")
+    binary = shutil.which("systemd-analyze")
+    if binary is None:
+        pytest.skip("systemd is not on this machine")
     ecoute = shutil.which("true")
     for unit in sorted((SAMPLES / "systemd").iterdir()):
         copy = tmp_path / unit.name
