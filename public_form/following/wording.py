@@ -25,6 +25,7 @@ _STEPS = {
     EventKind.TRANSFER_ACCEPTED: "Votre expérience a été confiée à un autre service.",
     EventKind.REATTACHED: "Un service l’a confiée à l’une de ses équipes.",
     EventKind.ADDRESS_ERASED: "Vous avez fait effacer votre adresse e-mail.",
+    EventKind.ERASED: "Votre récit a été effacé. Il n’en reste que les dates de ce qui a été fait.",
     EventKind.LINKED_TO_ACTION: "Votre récit a conduit à une action d’amélioration.",
     EventKind.OFFERED_TO_SIT: "Vous avez proposé de participer à un comité local.",
     EventKind.OFFER_TAKEN_BACK: "Vous ne proposez plus de participer à un comité local.",

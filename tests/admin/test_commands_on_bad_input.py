@@ -141,9 +141,9 @@ def test_a_file_with_nothing_to_keep_is_refused(ecoute: Ecoute, home: Path, tmp_
 
 
 def test_a_database_of_a_newer_version_is_left_alone(ecoute: Ecoute, house: House, tmp_path: Path) -> None:
-    """A newer database is refused by every command, `init` included, and stays as it is."""
+    """A newer database that asks for newer code is refused by every command, `init` included, and stays as it is."""
     with house.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999', oldest_code = '9999'")
     house.engine.dispose()
     before = (house.settings.home / "ecoute.db").read_bytes()
     for words in (("init",), ("account", "list"), ("seed",), ("notify", "--once")):

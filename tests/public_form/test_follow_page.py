@@ -5,6 +5,8 @@ import pytest
 from core.following import NOT_TOLD, AuthorAct
 from core.history import EventKind
 from core.masking import Mask, MaskedField
+from core.retention.door import Retention
+from core.retention.kept import Delays
 from core.vocabulary import CharterReason, ResponseState
 from public_form.following.wording import _ACTS, _STATES, _STEPS
 from tests.fakes.world import WORDING, World
@@ -89,6 +91,15 @@ def test_every_step_and_act_and_state_has_its_words() -> None:
     assert set(_STEPS) == set(EventKind) - NOT_TOLD
     assert set(_ACTS) == set(AuthorAct)
     assert len(_STATES) == 5
+
+
+def test_the_page_of_an_erased_story_says_so(world: World, site: Site) -> None:
+    """Its author still finds what was done, and nothing of what they told."""
+    receipt = world.publish("caf-30", text="Un récit que personne ne lira plus.")
+    Retention(world.store, world.clock, Delays()).erase(receipt.number, "demande de l’auteur", "claire")
+    page = page_of(site, receipt)
+    assert steps(page)[-1] == "Votre récit a été effacé. Il n’en reste que les dates de ce qui a été fait."
+    assert "personne ne lira" not in page.html
 
 
 def test_each_state_is_said(world: World, site: Site) -> None:
