@@ -134,6 +134,8 @@ def wait_for(seen: Callable[[], Any], what: str) -> Any:
 def _run(
     arguments: tuple[str, ...], environment: dict[str, str], out: str, err: str, stdin: str, days_ahead: int
 ) -> None:
+    # As from a terminal: what a script starts in the background does not hear ctrl+c, nor do those whom it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for number, (file, flags) in enumerate(((stdin, os.O_RDONLY), (out, os.O_WRONLY), (err, os.O_WRONLY))):
         os.dup2(os.open(file, flags), number)
     sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
