@@ -9,7 +9,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from admin.listening import listen
 from admin.turns import InTurn
 from admin.watching.readiness import must_be_ready
-from core.clock import SystemClock
 from core.errors import Invalid
 from core.wire.problems import MEDIA_TYPE, problem
 from desk_api.app import create_app
@@ -27,12 +26,12 @@ if TYPE_CHECKING:
 
 def application(house: "House") -> "Flask":
     """Give the server of the desks, once it is sure that the database and the keys are there."""
-    marks, clock = house.marks, SystemClock()
+    marks = house.marks
     app = create_app(
         Doors(
             house.desks,
             house.signing,
-            lambda network: marks.of_the_day(clock.now(), "desk", network),
+            lambda network: marks.lasting("desk", network),
             lambda: must_be_ready(house),
             WaitingRoom(house.changes),
         )

@@ -4,20 +4,17 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-from sqlmodel import Session
-
-from bench.copying import copy_rows
+from bench.copying import keep_told
 from bench.made_up import Tellers
 from core.concern import Concern
 from core.experience import Experience
 from core.vocabulary import ExperienceState, Origin
-from storage.bulk import write_experiences
-from storage.engine import open_engine, sqlite_url, writer
-from storage.tables import ConcernRow, ExperienceRow
+from storage.engine import open_engine, sqlite_url
 
-_PIECE, _MADE = 5_000, 10_000
+_MADE = 10_000
 
 
 def ecoute(*arguments: str) -> list[str]:
@@ -37,13 +34,7 @@ def fill_queue(home: Path, count: int) -> None:
     """Add experiences, all public and none answered: the first are made one by one, the others are copies."""
     tellers, engine = Tellers(seed=2), open_engine(sqlite_url(home / "ecoute.db"))
     made = min(count, _MADE)
-    for first in range(1, made + 1, _PIECE):
-        with Session(writer(engine)) as session:
-            told = [_published(tellers, number) for number in range(first, min(first + _PIECE, made + 1))]
-            write_experiences(session, [e for e, _ in told], [c for _, c in told], ())
-            session.commit()
-    for table, number in ((ExperienceRow, "number"), (ConcernRow, "experience_number")):
-        copy_rows(engine, table, number, made, count // made)
+    keep_told(engine, partial(_published, tellers), made, count // made)
     engine.dispose()
 
 

@@ -2,25 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy import Engine
-from sqlmodel import Session
 
 from admin.seed.tree import programme_tree
-from bench.copying import copy_rows
+from bench.copying import keep_told
 from bench.made_up import Tellers
 from core.concern import Concern
 from core.experience import Experience
 from core.structure import PATH_SEPARATOR, Structure
 from core.vocabulary import ExperienceState, Origin
-from storage.bulk import write_experiences
 from storage.engine import writer
 from storage.repositories.structures import row_values
-from storage.tables import ConcernRow, ExperienceRow, StructureRow
+from storage.tables import StructureRow
 
 MADE = 10_000
-_PIECE = 5_000
 _FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 
 
@@ -28,14 +26,7 @@ def fill(engine: Engine, copies: int) -> None:
     """Keep stories made one by one, then the same under other numbers: a million made one by one takes an hour."""
     with writer(engine).begin() as connection:
         connection.execute(sa.insert(StructureRow), [row_values(structure) for structure in _tree()])
-    tellers = Tellers(seed=4)
-    for first in range(1, MADE + 1, _PIECE):
-        with Session(writer(engine)) as session:
-            told = [_told(tellers, number) for number in range(first, min(first + _PIECE, MADE + 1))]
-            write_experiences(session, [e for e, _ in told], [c for _, c in told], ())
-            session.commit()
-    for table, number in ((ExperienceRow, "number"), (ConcernRow, "experience_number")):
-        copy_rows(engine, table, number, MADE, copies)
+    keep_told(engine, partial(_told, Tellers(seed=4)), MADE, copies)
     copied = sa.text(
         "INSERT INTO search_index (rowid, title, text) SELECT rowid + :shift, title, text FROM search_index"
         " WHERE rowid <= :made"

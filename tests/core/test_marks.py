@@ -20,3 +20,9 @@ def test_a_mark_depends_on_the_key_and_on_each_part() -> None:
     assert mark != Marks(b"autre").of_the_day(MORNING, "ab", "c")
     assert mark != MARKS.of_the_day(MORNING, "a", "bc")
     assert len(mark) == 40
+
+
+def test_a_lasting_mark_is_the_same_on_any_day() -> None:
+    """A network that an account signed in from is known again; what is counted by the day is not mixed with it."""
+    assert Marks(b"une").lasting("desk", "192.0.2.0/24") == Marks(b"une").lasting("desk", "192.0.2.0/24")
+    assert MARKS.lasting("desk", "192.0.2.0/24") != MARKS.of_the_day(MORNING, "desk", "192.0.2.0/24")
