@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
-from sqlalchemy.engine import make_url
 
 from core.errors import Unavailable
 from core.presence import PRESENCE, Presence
@@ -123,8 +122,7 @@ def test_a_server_that_goes_away_is_heard_again(postgres_server: Server, postgre
     engine = open_engine(postgres_url)
     store, changes = SqlStore(engine), opened(engine)
     mark = changes.mark()
-    name = make_url(postgres_url).database
-    postgres_server.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    postgres_server.cut(postgres_url)
     _keep(store, 1)
     mark, before = changes.wait(mark, LONG), mark
     assert int(mark) > int(before)

@@ -15,7 +15,6 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import Invalid, Unavailable
@@ -225,10 +224,7 @@ def test_a_postgresql_that_goes_away(postgres_server: Server, postgres_url: str)
     store = SqlStore(engine)
     with pytest.raises(Unavailable, match="ne répond pas"), store.writing() as uow:
         uow.experiences.add(an_experience())
-        database = make_url(postgres_url).database
-        postgres_server.run(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'",
-        )
+        postgres_server.cut(postgres_url)
         uow.experiences.add(an_experience(2))
         uow.commit()
     with store.reading() as uow:  # the next work finds the server again by itself

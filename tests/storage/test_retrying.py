@@ -8,7 +8,6 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import Engine, event
-from sqlalchemy.engine import make_url
 
 from core.clock import SystemClock
 from core.desk import Desk
@@ -86,9 +85,7 @@ class Work:
 @pytest.fixture
 def cut(postgres_server: Server, postgres_url: str) -> Callable[[int], None]:
     """Give what ends every connection to the database, as a server that is stopped does."""
-    name = make_url(postgres_url).database
-    ending = f"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'"
-    return lambda _number: postgres_server.run(ending)
+    return lambda _number: postgres_server.cut(postgres_url)
 
 
 def test_work_that_lost_its_connection_is_done_again(programme: SqlStore, cut: Callable[[int], None]) -> None:
