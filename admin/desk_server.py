@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 def application(house: "House") -> "Flask":
     """Give the server of the desks, once it is sure that the database and the keys are there."""
-    marks = house.marks
+    marks = house.network_marks
     app = create_app(
         Doors(
             house.desks,
             house.signing,
-            lambda network: marks.lasting("desk", network),
+            lambda network: marks.lasting(network),
             lambda: must_be_ready(house),
             WaitingRoom(house.changes),
         )

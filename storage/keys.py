@@ -25,8 +25,8 @@ SECRETS = (PRIVATE, LINKS, FORM, ACCOUNTS)
 _LENGTH = 32
 _PARTED = "\n"
 _NOT_ITS_KEY = "La clé des comptes n’ouvre pas le secret de ces codes : restaurez-la, ou donnez un lien d’enrôlement."
-_MARKS = b"marks of addresses"
-"""Tells the key of the marks from the private key that it is derived from."""
+_ADDRESSES, _NETWORKS = b"marks of addresses", b"marks of networks"
+"""Tell the keys of marks from the secrets that they are derived from."""
 
 
 class KeyFolder:
@@ -65,6 +65,14 @@ class KeyFolder:
             Unavailable: the key is missing.
         """
         return SecretCodeBox(self.read(ACCOUNTS))
+
+    def networks(self) -> bytes:
+        """Give what the marks of the networks that people sign in from are made with: the key of no form.
+
+        Raises:
+            Unavailable: the key is missing.
+        """
+        return hmac.digest(self.read(ACCOUNTS), _NETWORKS, "sha256")
 
     def read(self, name: str) -> bytes:
         """Give the bytes of a key.
@@ -115,7 +123,7 @@ class BoxOpener:
 
     def __init__(self, key: PrivateKey) -> None:
         self._box = SealedBox(key)
-        self._mark_key = hmac.digest(bytes(key), _MARKS, "sha256")
+        self._mark_key = hmac.digest(bytes(key), _ADDRESSES, "sha256")
 
     def open(self, box: bytes) -> str:
         """Give the text that was sealed."""

@@ -13,6 +13,10 @@ _NOT_READY = "La base n’est pas prête : lancez « ecoute init »."
 _MISSING = "La base n’est pas prête : créez-la, puis lancez « ecoute init »."
 _REFUSED = "La base refuse ce compte : vérifiez le nom et le mot de passe d’ECOUTE_DATABASE."
 _SLOW = "La base met trop de temps à répondre : demandez moins à la fois, ou réessayez plus tard."
+_FORBIDDEN = (
+    "La base n’accorde pas ce travail à ce compte : vérifiez l’adresse d’ECOUTE_DATABASE, "
+    "ou lancez « ecoute init --roles »."
+)
 _UNCERTAIN = "La base s’est tue au moment de garder ce travail : relisez avant de le refaire, il est peut-être gardé."
 _SILENT = "La base ne répond pas : vérifiez qu’elle est démarrée et l’adresse ECOUTE_DATABASE."
 
@@ -28,7 +32,7 @@ _STATES = {
     "57014": _SLOW,
     "25P03": _SILENT,
     "42P01": _NOT_READY,
-    "42501": _REFUSED,
+    "42501": _FORBIDDEN,
     "3D000": _MISSING,
     "28000": _REFUSED,
     "28P01": _REFUSED,

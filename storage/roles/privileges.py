@@ -120,7 +120,7 @@ PRIVILEGES: dict[str, Grants] = {
     "enrolment_link": Grants("", "S I U D"),
     "sign_in_tries": Grants("", "S I U D"),
     "signing_event": Grants("", "S I D"),
-    "call": Grants("", "S I U D"),
+    "call": Grants("", "S I U D", "D S(at)"),
     "erasure": Grants(),
     "alembic_version": _EVERYBODY,
     # What anybody may count, without a word of it.

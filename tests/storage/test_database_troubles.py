@@ -186,7 +186,7 @@ def test_a_postgresql_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> N
         (psycopg.errors.DiskFull("n'a pas pu étendre le fichier : Aucun espace disponible"), "disque est plein"),
         (psycopg.errors.UndefinedTable("la relation « experience » n'existe pas"), "ecoute init"),
         (psycopg.errors.AdminShutdown("arrêt des connexions suite à la demande de l'administrateur"), "ne répond pas"),
-        (psycopg.errors.InsufficientPrivilege("droit refusé pour la table experience"), "refuse ce compte"),
+        (psycopg.errors.InsufficientPrivilege("droit refusé pour la table experience"), "n’accorde pas ce travail"),
         (sqlite3.OperationalError("disk I/O error"), "disque ne répond pas"),
         (sqlite3.OperationalError("something new"), "ecoute doctor"),
     ],

@@ -94,6 +94,7 @@ def test_from_the_form_to_the_answer_found_useful(programme: Programme) -> None:
     assert (seen.state, [one.useful for one in seen.opinions]) == (ExperienceState.PUBLISHED, [True])
     while programme.counting.count_some():
         pass
+    programme.counting.forget_calls()
     assert [shown.number for shown in programme.library.page(EVERYTHING).experiences] == [number]
 
 
