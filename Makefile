@@ -1,9 +1,9 @@
-# Everything goes through these words: install, demo, dsfr, test, check, bench, audit, sbom.
+# Everything goes through these words: install, demo, dsfr, test, test-far, check, bench, audit, sbom.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: install demo dsfr test check bench audit sbom lock
+.PHONY: install demo dsfr test test-far check bench audit sbom lock
 
 install: $(INSTALLED)
 
@@ -24,6 +24,10 @@ dsfr: install
 
 test: install
 	$(BIN)/python -m pytest
+
+# Each test of the workstation with its desks over HTTPS; `make test` does so with a third of them.
+test-far: install
+	$(BIN)/python -m pytest tests/tui --far-desk
 
 check: install
 	$(BIN)/ruff format --check .

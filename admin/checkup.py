@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from admin import checkup_waiting as waiting
+from admin.checkup_counters import counters
 from admin.finding import Finding, Health
 from admin.guard import disk_sentence
 from admin.settings import FILE
@@ -118,7 +119,7 @@ def _mail_server(house: House) -> Finding:
         with SmtpMailer(house.settings) as mailer:
             mailer.greet()
     except MailUnavailable as error:
-        return Finding("courrier", Health.WARNING, str(error), "vérifiez ECOUTE_SMTP_HOST et ECOUTE_SMTP_PORT")
+        return Finding("courrier", Health.WARNING, str(error), error.advice)
     return Finding("courrier", Health.GOOD, f"{place} répond")
 
 
@@ -160,5 +161,6 @@ _CHECKS: dict[str, Check] = {
     "disque": _disk,
     "horloge": waiting.clock,
     "copie": waiting.copy,
+    "compteurs": counters,
     "sauvegarde": waiting.backups,
 }

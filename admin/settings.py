@@ -28,7 +28,7 @@ _TEN_YEARS = 3650
 _ONE_LINE = r"^[^\x00-\x1f\x7f]+$"
 """It goes into the headers of letters."""
 _ONE_LINE_OR_NONE = r"^[^\x00-\x1f\x7f]*$"
-_SECRET = frozenset({"database", "replica", "smtp_password"})
+_SECRET = frozenset({"database", "replica", "redis", "smtp_password"})
 """Settings that are, or hold, a password: never repeated."""
 _MAILBOX_OR_PAGE = r"^(|[^\s@:/<>\"]+@[^\s@:/<>\"]+|https?://[^\s<>\"]+)$"
 """It becomes a link: nothing else may be led to."""
@@ -71,6 +71,8 @@ class Settings(BaseSettings):
     """The server that `ecoute desk` opens the workstation against; "" for the database of this machine."""
     replica: str = Field(default="", repr=False)
     """The address of a copy of it that the public pages are read from: postgresql://…"""
+    redis: SecretStr = SecretStr("")
+    """A Redis that counts the limits of the public form: redis://… or rediss://…; "" for the database itself."""
     pool_size: int = Field(default=5, ge=1, le=1000)
     """How many connections to PostgreSQL a process keeps open."""
     pool_overflow: int = Field(default=10, ge=0, le=1000)

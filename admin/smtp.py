@@ -2,13 +2,13 @@
 
 import re
 import smtplib
-import socket
 import ssl
 from email.message import EmailMessage
 from email.utils import formataddr, formatdate
 from types import TracebackType
 from typing import Self
 
+from admin.mail_troubles import trouble_with
 from admin.settings import Settings, SmtpSecurity
 from core.mail import Mail
 from core.ports import MailDelayed, MailRefused, MailUnavailable
@@ -18,17 +18,7 @@ _TOO_LARGE = 552
 
 _REFUSED_FOR_GOOD = 500
 
-_NO_CODE = -1
-"""What smtplib says of an answer that does not begin with a code."""
-
-_OF_KIND: tuple[tuple[type[Exception], str], ...] = (
-    (smtplib.SMTPNotSupportedError, "n’a pas la protection ou l’identification que demandent les réglages"),
-    (ssl.SSLError, "n’a pas de connexion chiffrée valable"),
-    (socket.gaierror, "est introuvable"),
-    (TimeoutError, "ne répond pas à temps"),
-    (ConnectionRefusedError, "ne répond pas"),
-)
-"""What keeps every letter from leaving, where the server gave no answer."""
+_FAILURES = (OSError, smtplib.SMTPException, UnicodeError)  # the last one: a name that no machine may have
 
 
 class SmtpMailer:
@@ -84,14 +74,23 @@ class SmtpMailer:
 
     def greet(self) -> None:
         """Make sure that the server listens, in a new conversation if need be; raise MailUnavailable otherwise."""
+        if self._still_answers():
+            return
         try:
             self._talk().noop()
-        except (OSError, smtplib.SMTPException):
+        except _FAILURES as error:
+            raise self._unreachable(error) from error
+
+    def _still_answers(self) -> bool:
+        """Tell whether a conversation goes on; one that does not is over."""
+        if self._conversation is None:
+            return False
+        try:
+            self._conversation.noop()
+        except _FAILURES:
             self._hang_up()
-            try:
-                self._talk().noop()
-            except (OSError, smtplib.SMTPException) as error:
-                raise self._unreachable(error) from error
+            return False
+        return True
 
     def _talk(self) -> smtplib.SMTP:
         if self._conversation is None:
@@ -125,24 +124,8 @@ class SmtpMailer:
     def _unreachable(self, error: Exception) -> MailUnavailable:
         self._hang_up()
         place = f"{self._settings.smtp_host}:{self._settings.smtp_port}"
-        return MailUnavailable(f"Le serveur de courrier {place} {_why(error)} : les lettres restent à envoyer.")
-
-
-def _why(error: Exception) -> str:
-    """Say what keeps every letter from leaving."""
-    if isinstance(error, smtplib.SMTPResponseException):
-        return _of_answer(error)
-    return next((words for kind, words in _OF_KIND if isinstance(error, kind)), "a coupé la conversation")
-
-
-def _of_answer(error: smtplib.SMTPResponseException) -> str:
-    if error.smtp_code == _NO_CODE:
-        return "ne parle pas comme un serveur de courrier"
-    if isinstance(error, smtplib.SMTPAuthenticationError):
-        return f"refuse le nom ou le mot de passe (code {error.smtp_code})"
-    if isinstance(error, smtplib.SMTPSenderRefused):
-        return f"refuse notre adresse d’expéditeur (code {error.smtp_code})"
-    return f"ne prend pas de lettres (code {error.smtp_code})"
+        words, advice = trouble_with(error)
+        return MailUnavailable(f"Le serveur de courrier {place} {words} : les lettres restent à envoyer.", advice)
 
 
 def _refusal(code: int, why: bytes | str, address: str) -> MailRefused | MailDelayed:

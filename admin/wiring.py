@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from admin.press import SitePress
 from admin.purpose import Purpose
 from admin.settings import Settings, load
 from core.clock import SystemClock
 from core.desk import Desk
+from core.errors import Unavailable
 from core.explore.port import Datasets
 from core.following import Following
 from core.intake import Intake
@@ -34,8 +36,14 @@ if TYPE_CHECKING:
     from core.signing.office import SigningOffice
     from core.signing.passwords import Passwords
     from core.signing.policy import Policy
+    from storage.counters.server import Counters
 
 DATABASE_FILE = "ecoute.db"
+
+_NO_LIBRARY = (
+    "ECOUTE_REDIS demande la bibliothèque Python « redis », qui n’est pas installée : "
+    "lancez « pip install 'redis>=8.1,<9' » dans l’environnement d’Écoute, ou retirez ce réglage."
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,28 @@ class House:
         return Replica(open_engine(self.settings.replica, self.purpose.connections(self.settings, read_only=True)))
 
     @cached_property
+    def counters(self) -> "Counters | None":
+        """What counts the limits of the public form in a Redis, None when the database does."""
+        address = self.settings.redis.get_secret_value()
+        if not address:
+            return None
+        try:
+            # A library that only those have who ask for it.
+            from storage.counters.server import Counters  # noqa: PLC0415
+        except ModuleNotFoundError as error:
+            raise Unavailable(_NO_LIBRARY) from error
+        return Counters(address)
+
+    @cached_property
+    def _form_store(self) -> SqlStore:
+        """The store of the public site, whose limits are counted where the settings say."""
+        if self.counters is None:
+            return self.store
+        from storage.counters.store import CountedStore  # noqa: PLC0415
+
+        return CountedStore(self.database, self.counters)
+
+    @cached_property
     def changes(self) -> SqlChanges:
         """What tells when something changed that lists show."""
         return SqlChanges(self.database)
@@ -86,26 +116,31 @@ class House:
 
     @property
     def marks(self) -> Marks:
-        """The maker of the marks that browsers and networks are counted by."""
+        """The maker of the marks that the public site counts browsers and networks by."""
         return Marks(self.keys.read(keys.FORM))
+
+    @property
+    def network_marks(self) -> Marks:
+        """The maker of the marks of the networks that people sign in to the desk from."""
+        return Marks(self.keys.networks())
 
     @property
     def intake(self) -> Intake:
         """The door of those who tell."""
-        intake = Intake(self.store, SystemClock(), self.keys.sealer(), self.links, self.marks)
+        intake = Intake(self._form_store, SystemClock(), self.keys.sealer(), self.links, self.marks)
         # The same form sent twice makes one experience.
         return retrying(intake, self.settings.retry_for, idempotent=frozenset({"submit"}))
 
     @property
     def following(self) -> Following:
         """The authors' door."""
-        following = Following(self.store, SystemClock(), self.keys.sealer(), self.links, self.marks)
+        following = Following(self._form_store, SystemClock(), self.keys.sealer(), self.links, self.marks)
         return retrying(following, self.settings.retry_for)
 
     @property
     def library(self) -> Library:
         """The readers' door."""
-        store = ReplicatedStore(self.store, self.replica) if self.replica else self.store
+        store = ReplicatedStore(self._form_store, self.replica) if self.replica else self._form_store
         return retrying(Library(store, SystemClock(), self.marks), self.settings.retry_for)
 
     @property
@@ -155,15 +190,20 @@ class House:
         """The operators' door to what is kept for a time only."""
         return Retention(self.store, SystemClock(), self.settings.delays)
 
+    @property
+    def press(self) -> SitePress:
+        """What prints, in the look of the public site."""
+        return SitePress(self.settings)
+
     def desk(self, account: str, *, read_only: bool = False) -> Desk:
         """The desk of one account, where nothing can be changed if it is read-only."""
         store = ReadOnlyStore(self.store) if read_only else self.store
-        return retrying(Desk(store, SystemClock(), account, self.settings.rules), self.settings.retry_for)
+        return retrying(Desk(store, SystemClock(), account, self.settings.rules, self.press), self.settings.retry_for)
 
     @property
     def desks(self) -> Desks:
         """The desks of all accounts, for those who sit elsewhere."""
-        return retrying(Desks(self.store, SystemClock(), self.settings.rules), self.settings.retry_for)
+        return retrying(Desks(self.store, SystemClock(), self.settings.rules, self.press), self.settings.retry_for)
 
 
 def open_house(purpose: Purpose = Purpose.COMMAND) -> House:

@@ -154,9 +154,12 @@ class Case:
                 "laissez-la à une autre personne de la modération."
             )
 
-    def undoable(self, uow: UnitOfWork, seat: Seat, now: datetime, grace: timedelta) -> Event | None:
-        """Give the last decision when the seat made it and may still take it back, None otherwise."""
-        decisions = [event for event in uow.history.of(self.experience.number) if event.kind in _DECISIONS]
+    def undoable(self, events: Sequence[Event], seat: Seat, now: datetime, grace: timedelta) -> Event | None:
+        """Give the last decision when the seat made it and may still take it back, None otherwise.
+
+        `events` is the history of the experience.
+        """
+        decisions = [event for event in events if event.kind in _DECISIONS]
         last = decisions[-1] if decisions else None
         if last is None or last.kind not in CAN_BE_UNDONE or last.actor != seat.account.name:
             return None
@@ -237,7 +240,7 @@ class Case:
         there = uow.presences.of([number], now).get(number)
         events = uow.history.of(number)
         writers = uow.writers.of(number, now)
-        decision = self.undoable(uow, seat, now, grace)
+        decision = self.undoable(events, seat, now, grace)
         return Dossier(
             experience=self.experience,
             original=uow.originals.get(number) if moderates else None,

@@ -91,7 +91,8 @@ class Intake:
         for concern in _concerns(uow, number, submission.concerns):
             uow.concerns.add(concern)
         uow.addresses.put(number, self._sealer.seal(normal_email(submission.email) or ""))
-        uow.history.add(history.Event(experience_number=number, at=now, actor=history.AUTHOR, kind=EventKind.SUBMITTED))
+        told = history.Event(experience_number=number, at=now, actor=history.AUTHOR, kind=EventKind.SUBMITTED)
+        uow.history.begin(told)
         screened = keep_reading(uow, experience, read, now)
         if screened.alert:
             uow.experiences.save(screened.changed(), experience.version)

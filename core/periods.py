@@ -4,9 +4,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.errors import Invalid
 from core.vocabulary import Term
 
+YEARS = range(1900, 2200)
+"""Those that one may ask for: further on, a calendar has no day after, or a period more months than anybody reads."""
+
 _DAY = timedelta(days=1)
+
+
+def check_period(since: date, until: date) -> None:
+    """Refuse two days that are no period.
+
+    Raises:
+        Invalid: it ends before it begins, or one of them is far from today.
+    """
+    if until < since:
+        raise Invalid("La période finit avant de commencer : inversez ses deux dates.", "until")
+    if since.year not in YEARS or until.year not in YEARS:
+        raise Invalid(f"La période va de {YEARS[0]} à {YEARS[-1]} au plus : rapprochez ses deux dates.", "since")
 
 
 class Calendar(Term):

@@ -1,7 +1,7 @@
 """Reads a whole story with the detectors when it arrives."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,24 +10,42 @@ from core.history import DETECTOR, Event, EventKind
 from core.masking import MaskedField
 from core.ports import UnitOfWork
 from core.screening import PlacedFinding, Screening
-from core.text.analysis import analyse
+from core.text import scope
+from core.text.analysis import look_at
 from core.text.clean import one_line, printable
 from core.text.danger import reason as reason_of_danger
-from core.text.finding import Analysis, Finding, FindingKind
+from core.text.finding import Finding, FindingKind, OutOfScope
 from core.text.likeness import bands, likeness
 
 _log = logging.getLogger("ecoute.detectors")
 _TWINS = 0.8
 """How alike two stories are, from 0 to 1, to be taken for the same one told twice."""
 _CANDIDATES = 10
+_MEETING_THEM_ALL = (
+    "J’ai attendu une heure au guichet, puis Mme Jeanne Martin, ma conseillère, m’a reçu et tout est réglé depuis hier.",
+    "Je veux mourir, je vais me suicider ce soir.",
+    "Quel p u t o i s, quel c*nn*rd : I want to speak with somebody because nobody answers the phone.",
+    "Ma fille Léa s’appelle Lefebvre, 12 rue de la Paix, 75002 Paris, +44 20 7946 0958, 1 80 05 75 116 005 33.",
+    "Emmanuel Macron et le ministre l’ont promis au zéro six douze trente-quatre cinquante-six soixante-dix-huit.",
+)
+"""Made-up sentences in which each lexicon is asked for once."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryRead:
-    """What the detectors say of a story, before anything is kept."""
+    """What the detectors say of a story, before anything is kept.
 
-    analyses: Mapping[MaskedField, Analysis]
+    Attributes:
+        findings: the spans to look at, by field.
+        danger: why somebody may be in danger, "" when nothing says so.
+        out_of_scope: why the story may not belong here, None when nothing says so.
+        scope_reason: what in it says so.
+    """
+
+    findings: Mapping[MaskedField, Sequence[Finding]]
     danger: str
+    out_of_scope: OutOfScope | None
+    scope_reason: str
 
 
 def read_story(title: str, text: str, pseudonym: str) -> StoryRead | None:
@@ -47,6 +65,13 @@ def read_story(title: str, text: str, pseudonym: str) -> StoryRead | None:
         # The moderators see that nobody read it; its words stay out of the log.
         _log.error("A story was kept unread: the detectors stumbled: %s", type(stumbled).__name__)
         return None
+
+
+def read_lexicons() -> None:
+    """Have the detectors read what they know now: the first story of a process does not wait for it."""
+    for told in _MEETING_THEM_ALL:
+        read_story("", told, "")
+        bands(told)
 
 
 def keep_reading(uow: UnitOfWork, experience: Experience, read: StoryRead | None, at: datetime) -> Experience:
@@ -72,28 +97,29 @@ def keep_reading(uow: UnitOfWork, experience: Experience, read: StoryRead | None
 
 def screening_of(experience: Experience, read: StoryRead, twin: int | None = None) -> Screening:
     """Give what is kept of a reading; `twin` is the number of an earlier story that is nearly the same."""
-    story = read.analyses[MaskedField.TEXT]
-    findings = tuple(_placed(experience, read.analyses))
+    findings = tuple(_placed(experience, read.findings))
     return Screening(
         experience_number=experience.number,
         findings=findings,
         letters="".join(sorted({finding.kind.letter for finding in findings})),
         danger=read.danger[:500],
-        out_of_scope=story.out_of_scope,
-        scope_reason=story.scope_reason[:500],
+        out_of_scope=read.out_of_scope,
+        scope_reason=read.scope_reason[:500],
         twin=twin,
     )
 
 
 def _read(told: Mapping[MaskedField, str]) -> StoryRead:
+    text = told[MaskedField.TEXT]
     # A title says little by itself: it is read together with its story.
-    danger = reason_of_danger(f"{told[MaskedField.TITLE]}.\n{told[MaskedField.TEXT]}")
-    return StoryRead({field: analyse(text) for field, text in told.items()}, danger)
+    danger = reason_of_danger(f"{told[MaskedField.TITLE]}.\n{text}")
+    findings = {field: look_at(words) for field, words in told.items()}
+    return StoryRead(findings, danger, *scope.judge(text, findings[MaskedField.TEXT]))
 
 
-def _placed(experience: Experience, analyses: Mapping[MaskedField, Analysis]) -> Iterator[PlacedFinding]:
-    for field, analysis in analyses.items():
-        for finding in analysis.findings:
+def _placed(experience: Experience, found: Mapping[MaskedField, Sequence[Finding]]) -> Iterator[PlacedFinding]:
+    for field, findings in found.items():
+        for finding in findings:
             if not _is_a_pseudonym(field, finding, experience):
                 yield PlacedFinding(field=field, **finding.model_dump())
 

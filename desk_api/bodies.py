@@ -36,7 +36,7 @@ def asked(shape: type[_Asked]) -> _Asked:
         Invalid: it does not have the shape.
     """
     try:
-        return shape.model_validate_json(body())
+        return shape.model_validate_json(body(), strict=True)
     except ValidationError as error:
         field = ".".join(str(step) for step in error.errors(include_url=False, include_input=False)[0]["loc"])
         raise Invalid(f"La demande n’est pas complète, ou pas lisible ({field or 'JSON'}).", field) from error

@@ -145,9 +145,14 @@ def _operation(one: Call, shapes: dict[tuple[str, JsonSchemaMode], JSON]) -> JSO
     return {
         "operationId": one.name,
         "parameters": [_KNOWN if one.reads else _KEY],
-        "requestBody": {"required": True, "content": _json(shapes[one.name, "validation"])},
+        "requestBody": {"required": _needs_any(one), "content": _json(shapes[one.name, "validation"])},
         "responses": {"200": told, **unchanged, **_failures(*_ERRORS)},
     }
+
+
+def _needs_any(one: Call) -> bool:
+    """Tell whether a call has an argument that must be given: no body at all is an empty object."""
+    return any(field.is_required() for field in one.arguments.model_fields.values())
 
 
 def _sessions() -> JSON:

@@ -1,4 +1,4 @@
-"""What machines ask: whether the site works, and what robots may read."""
+"""What machines ask: whether the site works and may be given work, and what robots may read."""
 
 from flask import Blueprint, Response, url_for
 
@@ -21,6 +21,13 @@ Sitemap: {sitemap}
 def alive() -> Response:
     """Say « ok » when a small read of the store works; the error page says the rest."""
     doors().intake.structure(OUTSIDE_CODE)
+    return _plain("ok")
+
+
+@health.get("/pret")
+def ready() -> Response:
+    """Say « ok » when this process may be given work; the error page says what it waits for."""
+    doors().check()
     return _plain("ok")
 
 

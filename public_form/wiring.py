@@ -1,5 +1,6 @@
 """Where the pages find the use cases that the factory was handed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -15,12 +16,17 @@ _NAME = "ecoute.doors"
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """The use cases of the citizens' site: for those who tell, for authors, for readers, for programs."""
+    """The use cases of the citizens' site: for those who tell, for authors, for readers, for programs.
+
+    Attributes:
+        check: raises Unavailable while the site may not be given work.
+    """
 
     intake: Intake
     following: Following
     library: Library
     datasets: Datasets
+    check: Callable[[], None]
 
 
 def keep(app: Flask, handed: Doors) -> None:

@@ -20,7 +20,8 @@ SHOWN = frozenset(
 _CHANNEL = "ecoute_changes"
 _QUIET = "ecoute_quiet"
 _LOOK_EVERY = 0.5
-"""How often the embedded database is looked at, in seconds."""
+"""How often the embedded database is looked at, in seconds; and how long what a server tells is gathered after it
+told of something: those who wait are woken twice a second at most, however many changes there are."""
 _REST = 1.0
 """How long one waits before a server that went away is called again, in seconds."""
 
@@ -121,7 +122,10 @@ class SqlChanges:
         self._listening.set()
 
     def _hear(self) -> None:
-        """Listen to a server until it goes away; what was missed before is told as one change."""
+        """Listen to a server until it goes away; what was missed before is told as one change.
+
+        The first change after a quiet while is told at once.
+        """
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.detach()
             connection.exec_driver_sql(f"LISTEN {_CHANNEL}")
@@ -130,6 +134,7 @@ class SqlChanges:
             while not self._closed.is_set():
                 if any(True for _ in driver.notifies(timeout=_LOOK_EVERY, stop_after=1)):
                     self._say(self._finished())
+                    self._closed.wait(_LOOK_EVERY)
 
     def _watch(self) -> None:
         """Look at the embedded database again and again: its number changes when others write, in any process."""

@@ -6,6 +6,7 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from core.ports import Throttle
 from storage.engine import writer
 from storage.repositories.accounts import SqlAccounts
 from storage.repositories.actions import SqlActions
@@ -103,7 +104,7 @@ class SqlUnitOfWork:
         self.announcements = SqlAnnouncements(self._session)
         self.themes = SqlThemes(self._session)
         self.results = SqlResults(self._session)
-        self.throttle = SqlThrottle(self._session)
+        self.throttle: Throttle = SqlThrottle(self._session)
         self.link_requests = SqlLinkRequests(self._session)
         self.versions = SqlVersions(self._session)
         self.writers = SqlWriters(self._session)

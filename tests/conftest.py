@@ -14,6 +14,11 @@ for name in ("NO_COLOR", "TEXTUAL_THEME"):
     os.environ.pop(name, None)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the workstations of all the tests hold their desks over HTTPS."""
+    parser.addoption("--far-desk", action="store_true", help="hold the desks of tests/tui over HTTPS")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """Leave what every test shares out of the garbage collections of each: thousands of tests are much to go through.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.screen import Screen
 
-    from tui.port import Follow, KitTexts, ListAccounts, Now, OpenDesk, WritePaper, WritePoster, WriteSheets
+    from tui.port import Follow, ListAccounts, Now, OpenDesk, WriteFile, WriteSheets
     from tui.remote.door import Door
 
 
@@ -61,9 +61,7 @@ class EcouteApp(EnteringApp):
         read_only: bool = False,
         tour: bool = False,
         write_sheets: WriteSheets | None = None,
-        write_poster: WritePoster | None = None,
-        write_paper: WritePaper | None = None,
-        kit_texts: KitTexts | None = None,
+        write_file: WriteFile | None = None,
         door: Door | None = None,
         enrolling: bool = False,
         follow: Follow | None = None,
@@ -79,9 +77,7 @@ class EcouteApp(EnteringApp):
             read_only: whether the desks that are opened refuse every change.
             tour: whether who comes for the first time is shown around.
             write_sheets: writes tables into a file; None where no file is written.
-            write_poster: writes a poster into a PDF file; None where no file is written.
-            write_paper: writes a self-assessment, or the minutes of a committee, into a PDF file; None likewise.
-            kit_texts: gives the links and texts of a campaign; None where no site is known.
+            write_file: writes what was printed into a file; None likewise.
             door: the server that the desks are on; None where they are on this machine.
             enrolling: whether the person comes with a link of enrolment.
             follow: gives what waits for changes; None to look now and then.
@@ -96,9 +92,7 @@ class EcouteApp(EnteringApp):
         self.read_only = read_only
         self._tour = tour
         self.write_sheets = write_sheets
-        self.write_poster = write_poster
-        self.write_paper = write_paper
-        self.kit_texts = kit_texts
+        self.write_file = write_file
         self.enrolling = enrolling
         self.follow = follow
         if door is not None:

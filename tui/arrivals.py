@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.text.clean import one_line
 from core.views import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.dossier import Dossier
+    from core.history import Event
     from core.views import Me
 
 _WORK = {
@@ -40,3 +43,15 @@ def announced(alerts: Sequence[int]) -> str:
     if len(alerts) == 1:
         return f"Une alerte est arrivée : expérience {alerts[0]}."
     return f"{len(alerts)} alertes sont arrivées : expériences {', '.join(map(str, alerts))}."
+
+
+def done_by_others(story: Dossier, known: int, account: str | None) -> str:
+    """Say who else did what to a story since so many lines of its history were read, "" when nobody else did."""
+    done = (event for event in story.history[known:] if event.actor != account)
+    return ", ".join(dict.fromkeys(map(_done, done)))
+
+
+def _done(event: Event) -> str:
+    from core.history import NOT_PEOPLE  # noqa: PLC0415 (the models: never at the start)
+
+    return event.kind.label if event.actor in NOT_PEOPLE else f"{one_line(event.actor)} : {event.kind.label}"

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from core.actions.effect import Effect
     from core.actions.file import ActionFile, ActionList, ActionQuestion
-    from core.actions.review import Review
     from core.actions.sheet import Sheet as ActionSheet
     from core.assessments.file import AssessmentFile, AssessmentList
     from core.boards.board import Board, PlacedTile
@@ -27,15 +26,17 @@ if TYPE_CHECKING:
     from core.committees.ranking import Method
     from core.concepts.concept import Concept
     from core.concepts.counting import Recount
-    from core.concepts.figures import ConceptFile, ConceptList, ConceptQuestion, Themes
+    from core.concepts.figures import ConceptFile, ConceptQuestion
     from core.concepts.trial import Trial
     from core.dashboard import Dashboard, DashboardQuestion
     from core.desk.boards import BoardList
     from core.desk.glancing import BlankSheet, Glance
+    from core.desk.opening import ActionsAndReview, ConceptsAndThemes, FirstBoard, FirstHits
     from core.digest import DigestSettings
     from core.displays.display import Display
     from core.displays.file import DisplayFile
-    from core.displays.shown import ShownDisplay
+    from core.displays.kit import Kit
+    from core.displays.size import Size
     from core.displays.visits import CampaignReport
     from core.dossier import Dossier
     from core.draft_check import Remark
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from core.kept_wording import KeptWording
     from core.masking import Mask
     from core.official_link import OfficialLink
+    from core.paper import Paper
     from core.presence import Presence, Writer
     from core.reply_template import OfferedTemplate, ReplyTemplate
     from core.response import Formula, Wording
@@ -88,7 +90,7 @@ class DeskPort(Protocol):
         limit: int = 50,
         sieve: Sieve = EVERY_LINE,
         number: int = 0,
-        seen_version: int = 0,
+        seen_events: int | None = None,
         *,
         whole: bool = True,
     ) -> Glance:
@@ -115,8 +117,8 @@ class DeskPort(Protocol):
         """Give the dashboard of one's structure, of one below it, or of the programme."""
         ...
 
-    def boards(self) -> BoardList:
-        """Give the boards that one may open."""
+    def first_board(self) -> FirstBoard:
+        """Give the boards that one may open, and the figures of the first one."""
         ...
 
     def show_board(self, tiles: Sequence[PlacedTile], question: DashboardQuestion) -> ShownBoard:
@@ -135,16 +137,12 @@ class DeskPort(Protocol):
         """Let all those of a structure, and of those below it, open one of one's boards, or no longer."""
         ...
 
-    def concepts(self, question: ConceptQuestion) -> ConceptList:
-        """Give the concepts of the programme and of the network looked at, with their figures."""
+    def concepts_and_themes(self, question: ConceptQuestion) -> ConceptsAndThemes:
+        """Give the concepts with their figures, and the share of each in what is published."""
         ...
 
     def concept(self, number: int, question: ConceptQuestion) -> ConceptFile:
         """Give a concept with its figures, its last stories and its history."""
-        ...
-
-    def themes(self, question: ConceptQuestion) -> Themes:
-        """Give the share of each concept in what is published, overall and channel by channel."""
         ...
 
     def try_concept(self, network: str, expressions: Sequence[str], below: int | None = None) -> Trial:
@@ -175,6 +173,10 @@ class DeskPort(Protocol):
 
     def recount_concept(self, number: int) -> Recount:
         """Count a concept anew for some more stories."""
+        ...
+
+    def first_hits(self, line: str) -> FirstHits:
+        """Give the first page of what a line finds, with its first story."""
         ...
 
     def search(self, line: str, after: int | None = None, limit: int = 50) -> Results:
@@ -289,6 +291,22 @@ class DeskPort(Protocol):
         """Give what each campaign brought over a year."""
         ...
 
+    def kit(self, structure_code: str = "") -> Kit:
+        """Give the links and the texts of the campaign that a structure shows."""
+        ...
+
+    def print_poster(self, size: Size, structure_code: str = "") -> Paper:
+        """Print what a structure shows."""
+        ...
+
+    def print_minutes(self, number: int) -> Paper:
+        """Print the minutes of a committee."""
+        ...
+
+    def print_assessment(self, number: int) -> Paper:
+        """Print a self-assessment."""
+        ...
+
     def actions(self, question: ActionQuestion, limit: int = 50) -> ActionList:
         """Give a page of the actions of a structure and of those below it."""
         ...
@@ -297,8 +315,8 @@ class DeskPort(Protocol):
         """Give an action sheet with all that goes with it."""
         ...
 
-    def review_actions(self, structure_code: str = "") -> Review:
-        """Give the actions under way, those that a review stops at first."""
+    def actions_and_review(self, structure_code: str = "") -> ActionsAndReview:
+        """Give the first page of the actions, and the review of those under way."""
         ...
 
     def did_it_work(self, number: int) -> Effect:
@@ -666,8 +684,8 @@ ListAccounts: TypeAlias = Callable[[], Sequence[AccountChoice]]
 Now: TypeAlias = "Callable[[], datetime]"
 """Tells the present time, aware."""
 
-WritePaper: TypeAlias = "Callable[[Path, AssessmentFile | CommitteeFile], None]"
-WritePoster: TypeAlias = "Callable[[Path, ShownDisplay, str], None]"
-KitTexts: TypeAlias = "Callable[[Structure, str], Mapping[str, str]]"
+WriteFile: TypeAlias = "Callable[[Path, bytes], None]"
+"""Writes a file whole, or not at all; runs in a thread."""
+
 WriteSheets: TypeAlias = "Callable[[Path, Sequence[Sheet]], None]"
 """Writes tables into a file, in the format that its name says; runs in a thread."""

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from admin.commands.read import account_option
 from admin.french import SUBCOMMAND
 from admin.output import give, json_option, say
-from admin.papers import write_paper
+from admin.whole_files import write_whole
 from admin.wiring import open_house
 from core.assessments.file import AssessmentFile
 from core.assessments.questions import Question, Questionnaire
@@ -56,10 +56,10 @@ def list_(account: str, code: str, below: int | None, *, as_json: bool) -> None:
 @json_option
 def show(number: int, account: str, pdf: Path | None, *, as_json: bool) -> None:
     """Show one."""
-    house = open_house()
-    file = house.desk(account).assessment(number)
+    desk = open_house().desk(account)
+    file = desk.assessment(number)
     if pdf is not None:
-        write_paper(pdf, file, house.settings.programme)
+        write_whole(pdf, desk.print_assessment(number).pdf)
         say(f"Auto-évaluation écrite dans {pdf}.")
     _give(file, as_json=as_json)
 

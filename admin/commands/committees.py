@@ -11,7 +11,7 @@ from admin.commands.read import account_option
 from admin.french import SUBCOMMAND
 from admin.given import given
 from admin.output import give, json_option, say
-from admin.papers import write_paper
+from admin.whole_files import write_whole
 from admin.wiring import open_house
 from core.actions.sheet import LABELS as SHEET_LABELS
 from core.actions.sheet import Sheet
@@ -75,10 +75,10 @@ def list_committees(account: str, code: str, states: Sequence[str], below: int |
 @json_option
 def show_committee(number: int, account: str, pdf: Path | None, *, as_json: bool) -> None:
     """Show a committee."""
-    house = open_house()
-    file = house.desk(account).committee(number)
+    desk = open_house().desk(account)
+    file = desk.committee(number)
     if pdf is not None:
-        write_paper(pdf, file, house.settings.programme)
+        write_whole(pdf, desk.print_minutes(number).pdf)
         say(f"Compte rendu écrit dans {pdf}.")
     _give(file, as_json=as_json)
 

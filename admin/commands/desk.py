@@ -11,14 +11,10 @@ import click
 from admin.home import home
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from core.assessments.file import AssessmentFile
-    from core.committees.file import CommitteeFile
-    from core.displays.shown import ShownDisplay
     from core.sheets import Sheet
-    from core.structure import Structure
     from tui.port import AccountChoice, DeskPort
     from tui.remote.door import Door
 
@@ -49,9 +45,7 @@ def desk(account: str | None, server: str | None, *, read_only: bool, enrol: boo
         read_only=read_only,
         tour=True,
         write_sheets=write_tables,
-        write_poster=print_poster,
-        write_paper=print_paper,
-        kit_texts=campaign_texts,
+        write_file=write_bytes,
         follow=live.follow,
     )
     with closing(live):
@@ -79,6 +73,7 @@ def come_in(door: "Door", account: str | None, *, read_only: bool, enrol: bool) 
         read_only=read_only,
         tour=True,
         write_sheets=write_tables,
+        write_file=write_bytes,
         door=door,
         enrolling=enrol,
         follow=door.follow,
@@ -124,26 +119,11 @@ def write_tables(file: "Path", sheets: "Sequence[Sheet]") -> None:
     write_sheets(file, sheets)
 
 
-def print_poster(file: "Path", shown: "ShownDisplay", size: str) -> None:
-    """Write the poster of a structure into a file."""
-    from admin.promotion import write_poster  # noqa: PLC0415
+def write_bytes(file: "Path", content: bytes) -> None:
+    """Write a document into a file."""
+    from admin.whole_files import write_whole  # noqa: PLC0415
 
-    write_poster(file, shown, size)
-
-
-def print_paper(file: "Path", told: "AssessmentFile | CommitteeFile") -> None:
-    """Write a self-assessment, or the minutes of a committee, into a file."""
-    from admin.papers import write_paper  # noqa: PLC0415
-    from admin.wiring import open_house  # noqa: PLC0415
-
-    write_paper(file, told, open_house().settings.programme)
-
-
-def campaign_texts(structure: "Structure", campaign: str) -> "Mapping[str, str]":
-    """Give the links and the texts of a campaign."""
-    from admin.promotion import kit_texts  # noqa: PLC0415
-
-    return kit_texts(structure, campaign)
+    write_whole(file, content)
 
 
 def list_accounts() -> "list[AccountChoice]":

@@ -2,6 +2,7 @@
 
 import csv
 import sys
+from dataclasses import asdict
 from datetime import datetime
 
 import click
@@ -9,7 +10,6 @@ import click
 from admin.commands.read import account_option
 from admin.french import SUBCOMMAND
 from admin.output import give, json_option
-from admin.promotion import kit_texts
 from admin.wiring import open_house
 from core.dates import PARIS
 from core.displays.display import Display, Quote, ResultKind
@@ -39,8 +39,9 @@ def kit() -> None:
 @json_option
 def texts(code: str, campaign: str, *, as_json: bool) -> None:
     """Give the texts."""
-    said = kit_texts(open_house().library.structure(code), campaign)
-    give(said, list(said.values()), as_json=as_json)
+    house = open_house()
+    said = house.press.kit(house.library.structure(code), campaign)
+    give(said, list(asdict(said).values()), as_json=as_json)
 
 
 @kit.command(help="Donne les visites et les expériences de chaque campagne.")

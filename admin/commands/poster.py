@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from admin.output import give, json_option, say
-from admin.promotion import write_poster
+from admin.whole_files import write_whole
 from admin.wiring import open_house
+from core.displays.size import Size
 from core.displays.wording import display_lines
-from public_form.displays.poster import Size, document
+from public_form.displays.poster import document
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -26,7 +27,7 @@ def print_(code: str, size: str, out: Path | None, campaign: str, *, as_json: bo
     shown = house.library.display(code)
     shown = replace(shown, campaign=campaign or shown.campaign)
     if out is not None:
-        write_poster(out, shown, size)
+        write_whole(out, house.press.poster(shown, Size(size)))
         say(f"Affiche écrite dans {out}.")
     said = document(shown, str(house.settings.public_url), house.settings.programme)
     give(said, display_lines(shown), as_json=as_json)

@@ -15,6 +15,7 @@ from admin.french import SUBCOMMAND
 from admin.output import say
 from admin.purpose import Purpose
 from admin.watching.begin import metrics_option, watched
+from admin.watching.readiness import must_be_ready
 from admin.wiring import House, open_house
 from core.errors import Invalid, Unavailable
 
@@ -124,7 +125,7 @@ def application(house: House) -> Any:
     from storage import keys  # noqa: PLC0415
 
     app = create_app(
-        Doors(intake, following, library, datasets),
+        Doors(intake, following, library, datasets, lambda: must_be_ready(house)),
         secret_key=house.keys.read(keys.FORM),
         programme_name=house.settings.programme,
         public_url=str(house.settings.public_url),

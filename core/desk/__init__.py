@@ -17,7 +17,9 @@ from core.desk.glancing import Glancing
 from core.desk.helping import Helping
 from core.desk.indicators import KeepingIndicators
 from core.desk.moderating import Moderating
+from core.desk.opening import Opening
 from core.desk.presences import Presences
+from core.desk.printing import Printing
 from core.desk.reading import Reading
 from core.desk.referents import NamingReferents
 from core.desk.reports import Reports
@@ -58,6 +60,7 @@ class Desk(
     KeepingWording,
     Views,
     Digesting,
+    Opening,
     ReadingConcepts,
     KeepingConcepts,
     Boarding,
@@ -67,6 +70,7 @@ class Desk(
     LinkingActions,
     NamingReferents,
     DecidingInCommittees,
+    Printing,
     Displaying,
     Assessing,
     KeepingIndicators,

@@ -14,6 +14,7 @@ from core.dashboard import DashboardQuestion
 from core.desk.figuring import Figuring, code_above
 from core.errors import Forbidden, Invalid, NotFound, Refused
 from core.meant import looked_at
+from core.periods import check_period
 from core.ports import UnitOfWork
 from core.seat import Seat
 from core.structure import lineage
@@ -58,8 +59,7 @@ class Boarding(Figuring):
             NotFound: there is no such structure.
             Invalid: the period ends before it begins.
         """
-        if question.until < question.since:
-            raise Invalid("La période finit avant de commencer : inversez ses deux dates.", "until")
+        check_period(question.since, question.until)
         self._count_what_changed(question.structure_code)
         with self._store.reading() as uow:
             seat = _seat(uow, self._account_name)

@@ -24,8 +24,9 @@ from core.concepts.trial import SHOWN, example
 from core.dashboard import COUNTED_UP_TO
 from core.dates import midnight
 from core.desk.figuring import Figuring
-from core.errors import Invalid, NotFound
+from core.errors import NotFound
 from core.meant import looked_at
+from core.periods import check_period
 from core.ports import UnitOfWork
 from core.seat import Seat
 from core.structure import Structure
@@ -95,8 +96,7 @@ class ReadingConcepts(Figuring):
 
     def _asked(self, uow: UnitOfWork, question: ConceptQuestion) -> tuple[Seat, Structure | None, ConceptQuestion]:
         """Give who asks, the structure looked at and the question with it."""
-        if question.until < question.since:
-            raise Invalid("La période finit avant de commencer : inversez ses deux dates.", "until")
+        check_period(question.since, question.until)
         seat = Seat.of(uow, self._account_name)
         structure = looked_at(uow, seat, question.structure_code, Action.SEE_FIGURES)
         return seat, structure, replace(question, structure_code=structure.code if structure else PROGRAMME)

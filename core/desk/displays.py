@@ -19,7 +19,7 @@ from core.displays.shown import (
 from core.displays.visits import CampaignReport, campaign_lines
 from core.errors import Invalid, Stale
 from core.meant import meant
-from core.periods import Period
+from core.periods import Period, check_period
 from core.ports import UnitOfWork
 from core.public_figures import public_figures, year_until
 from core.seat import Seat
@@ -87,8 +87,7 @@ class Displaying(Sitting):
             Forbidden, NotFound.
             Invalid: the period ends before it begins.
         """
-        if period.until < period.since:
-            raise Invalid("La période finit avant de commencer : inversez ses deux dates.", "until")
+        check_period(period.since, period.until)
         with self._store.reading() as uow:
             seat = Seat.of(uow, self._account_name)
             structure = meant(uow, seat, structure_code, Action.KEEP_DISPLAY)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from core.access import Action
 from core.dashboard import Dashboard, DashboardQuestion, dashboard
 from core.desk.sitting import Sitting
-from core.errors import Invalid
 from core.folding import fold
 from core.meant import looked_at
+from core.periods import check_period
 from core.read_only import ReadOnlyStore
 from core.seat import Seat
 from core.structure import Structure
@@ -25,8 +25,7 @@ class Figuring(Sitting):
             NotFound: there is no such structure.
             Invalid: the period ends before it begins.
         """
-        if question.until < question.since:
-            raise Invalid("La période finit avant de commencer : inversez ses deux dates.", "until")
+        check_period(question.since, question.until)
         self._count_what_changed(question.structure_code)
         with self._store.reading() as uow:
             seat = Seat.of(uow, self._account_name)

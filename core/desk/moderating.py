@@ -116,7 +116,7 @@ class Moderating(Sitting):
         now = self._clock.now()
         with self._store.writing() as uow:
             seat, case = self._opened(uow, number, Action.MODERATE)
-            decision = case.undoable(uow, seat, now, self._rules.grace)
+            decision = case.undoable(uow.history.of(number), seat, now, self._rules.grace)
             if decision is None:
                 raise Refused(_too_late(case.experience))
             if not uow.outbox.revoke(number, decision.at):

@@ -25,21 +25,7 @@ class Reading(Sitting):
     def me(self) -> Me:
         """Give who sits at the desk, their lists with how many lines each has, and the rules of the house."""
         with self._store.reading() as uow:
-            seat = Seat.of(uow, self._account_name)
-            me = seat.account.name
-            return Me(
-                name=seat.account.name,
-                display_name=seat.account.display_name,
-                role=seat.account.role.label,
-                structure=seat.structure.name if seat.structure else "",
-                places=tuple(
-                    PlaceCount(place, uow.queues.count(place, seat.reach(action), reader=me, deciding=deciding(seat)))
-                    for place, action in PLACES.items()
-                    if seat.has(action)
-                ),
-                rules=self._rules,
-                refusals=_refusals(seat),
-            )
+            return self._me(uow, Seat.of(uow, self._account_name))
 
     def queue(
         self, place: Place, after: Cursor | None = None, limit: int = PAGE, sieve: Sieve = EVERY_LINE
@@ -52,26 +38,52 @@ class Reading(Sitting):
             Refused: words are looked for where nothing is published.
         """
         with self._store.reading() as uow:
-            seat = Seat.of(uow, self._account_name)
-            action = PLACES[place]
-            if not seat.has(action):
-                raise Forbidden(f"Votre profil ({seat.account.role.label}) n’ouvre pas la file « {place.label} ».")
-            if sieve.words and place in UNSEARCHED:
-                raise Refused(f"La recherche ne porte que sur ce qui est publié : pas sur la file « {place.label} ».")
-            reach = _reach(uow, seat.reach(action), sieve.structure)
-            limits = lateness_limits(self._clock.now(), self._rules.holidays)
-            me, longest = self._account_name, limits[sieve.late] if sieve.late else None
-            whose = deciding(seat)
-            lines = uow.queues.page(
-                place, reach, after, limit + 1, sieve, reader=me, waiting_since=longest, deciding=whose
-            )
-            shown = [replace(line, late=lateness(line.waiting_since, limits)) for line in lines[:limit]]
-            following = shown[-1].cursor if len(lines) > limit else None
+            return self._page(uow, Seat.of(uow, self._account_name), place, after, limit, sieve)
+
+    def _me(self, uow: UnitOfWork, seat: Seat) -> Me:
+        reaches = {place: seat.reach(action) for place, action in PLACES.items() if seat.has(action)}
+        counts = uow.queues.counts(reaches, reader=seat.account.name, deciding=deciding(seat))
+        return Me(
+            name=seat.account.name,
+            display_name=seat.account.display_name,
+            role=seat.account.role.label,
+            structure=seat.structure.name if seat.structure else "",
+            places=tuple(PlaceCount(place, counts[place]) for place in reaches),
+            rules=self._rules,
+            refusals=_refusals(seat),
+        )
+
+    def _page(
+        self,
+        uow: UnitOfWork,
+        seat: Seat,
+        place: Place,
+        after: Cursor | None,
+        limit: int,
+        sieve: Sieve,
+        total: int | None = None,
+    ) -> QueuePage:
+        """Give a page of a list; `total` is how many lines it has, where that was counted already."""
+        action = PLACES[place]
+        if not seat.has(action):
+            raise Forbidden(f"Votre profil ({seat.account.role.label}) n’ouvre pas la file « {place.label} ».")
+        if sieve.words and place in UNSEARCHED:
+            raise Refused(f"La recherche ne porte que sur ce qui est publié : pas sur la file « {place.label} ».")
+        reach = _reach(uow, seat.reach(action), sieve.structure)
+        limits = lateness_limits(self._clock.now(), self._rules.holidays)
+        me, longest = self._account_name, limits[sieve.late] if sieve.late else None
+        whose = deciding(seat)
+        lines = uow.queues.page(place, reach, after, limit + 1, sieve, reader=me, waiting_since=longest, deciding=whose)
+        shown = [replace(line, late=lateness(line.waiting_since, limits)) for line in lines[:limit]]
+        following = shown[-1].cursor if len(lines) > limit else None
+        if total is None:
             total = uow.queues.count(place, reach, sieve, reader=me, waiting_since=longest, deciding=whose)
-            return QueuePage(place, tuple(self._with_company(uow, place, shown)), total, following)
+        return QueuePage(place, tuple(self._with_company(uow, place, shown)), total, following)
 
     def _with_company(self, uow: UnitOfWork, place: Place, lines: Sequence[QueueLine]) -> list[QueueLine]:
         """Give the lines with who else has them open, what is unread, and by when they are promised to be read."""
+        if not lines:
+            return []
         now = self._clock.now()
         numbers = [line.number for line in lines]
         there = uow.presences.of(numbers, now)

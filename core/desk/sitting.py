@@ -9,7 +9,7 @@ from core.dossier import Dossier
 from core.experience import Experience
 from core.history import Event, EventKind, changed
 from core.notification import Notification
-from core.ports import Clock, Store, UnitOfWork
+from core.ports import Clock, Press, Store, UnitOfWork
 from core.reading import show_in_lists
 from core.rules import DEFAULT_RULES, HouseRules
 from core.seat import Seat
@@ -25,11 +25,28 @@ _JUDGEMENTS = frozenset({EventKind.PUBLISHED, EventKind.MASKED, EventKind.REJECT
 class Sitting:
     """Somebody at the desk."""
 
-    def __init__(self, store: Store, clock: Clock, account_name: str, rules: HouseRules = DEFAULT_RULES) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        account_name: str,
+        rules: HouseRules = DEFAULT_RULES,
+        press: Press | None = None,
+    ) -> None:
+        """Sit down.
+
+        Args:
+            store: what is kept.
+            clock: tells the time.
+            account_name: who sits there.
+            rules: those of the house.
+            press: prints what leaves the desk; None where nothing is printed.
+        """
         self._store = store.seated(account_name)
         self._clock = clock
         self._account_name = account_name
         self._rules = rules
+        self._press = press
 
     def show(self, number: int) -> Dossier:
         """Give everything that the account may see of an experience.
@@ -38,14 +55,15 @@ class Sitting:
             NotFound: it does not exist, or may not be seen from here.
         """
         with self._store.reading() as uow:
-            seat, case = self._opened(uow, number)
-            return case.dossier(uow, seat, self._clock.now(), self._rules.grace)
+            return self._shown(uow, Seat.of(uow, self._account_name), number)
+
+    def _shown(self, uow: UnitOfWork, seat: Seat, number: int) -> Dossier:
+        return _visible(uow, seat, number).dossier(uow, seat, self._clock.now(), self._rules.grace)
 
     def _opened(self, uow: UnitOfWork, number: int, action: Action | None = None) -> tuple[Seat, Case]:
         """Give who sits here, and an experience that they may see and, when an action is given, act on."""
         seat = Seat.of(uow, self._account_name)
-        case = Case.of(uow, number)
-        case.must_be_visible_to(seat)
+        case = _visible(uow, seat, number)
         if action is not None:
             seat.check(action, case.paths)
         return seat, case
@@ -89,3 +107,10 @@ class Sitting:
         """Owe a letter to the author, when they left an address; it waits while its cause can be undone."""
         if uow.addresses.has(letter.experience_number):
             uow.outbox.add(letter.after(self._rules.grace))
+
+
+def _visible(uow: UnitOfWork, seat: Seat, number: int) -> Case:
+    """Give an experience that the seat may see."""
+    case = Case.of(uow, number)
+    case.must_be_visible_to(seat)
+    return case

@@ -18,10 +18,7 @@ class Views(Sitting):
     def views(self) -> Sequence[SavedView]:
         """Give one's own views, by name, then those that one's structure and the ones above it share."""
         with self._store.reading() as uow:
-            seat = Seat.of(uow, self._account_name)
-            own = uow.saved_views.of(seat.account.name)
-            shared = uow.saved_views.shared(lineage(seat.path)) if seat.path else ()
-            return [*own, *(view for view in shared if view.account_name != seat.account.name)]
+            return views_of(uow, Seat.of(uow, self._account_name))
 
     def save_view(self, name: str, place: Place, sieve: Sieve, *, shared: bool = False) -> Sequence[SavedView]:
         """Keep a view, in the place of one's own with its name; give them all.
@@ -64,6 +61,13 @@ class Views(Sitting):
             uow.saved_views.remove(maker or seat.account.name, name)
             uow.commit()
         return self.views()
+
+
+def views_of(uow: UnitOfWork, seat: Seat) -> Sequence[SavedView]:
+    """Give the views of a seat: its own, by name, then those that its structure and the ones above it share."""
+    own = uow.saved_views.of(seat.account.name)
+    shared = uow.saved_views.shared(lineage(seat.path)) if seat.path else ()
+    return [*own, *(view for view in shared if view.account_name != seat.account.name)]
 
 
 def _shared_with(seat: Seat) -> str:

@@ -1,10 +1,43 @@
 """What a campaign says in letters and signatures, with the link that it gives out."""
 
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote, urlencode
 
 from core.links import structure_path
 from core.structure import Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What a structure makes a campaign known with.
+
+    Attributes:
+        link: the address of the form.
+        page: the address of the page of the structure.
+        subject, email: of the letter to send.
+        signature, signature_html: the line that agents put under their letters.
+    """
+
+    link: str
+    page: str
+    subject: str
+    email: str
+    signature: str
+    signature_html: str
+
+
+def kit_of(structure: Structure, campaign: str, base: str, programme: str) -> Kit:
+    """Give the links and the texts of a campaign of a structure, on the site at an address."""
+    link = entry_link(base, structure, campaign)
+    return Kit(
+        link=link,
+        page=page_link(base, structure, campaign),
+        subject=email_subject(structure.name),
+        email=email_text(structure.name, link, programme),
+        signature=signature_text(structure.name, link),
+        signature_html=signature_html(structure.name, link),
+    )
 
 
 def entry_link(base: str, structure: Structure, campaign: str) -> str:

@@ -34,6 +34,7 @@ from core.ports.letters import (
     Sealer,
     Throttle,
 )
+from core.ports.press import Press
 from core.ports.programme import Accounts, Structures
 from core.ports.reading import Listing, Queues, Results, SavedViews
 from core.ports.recounting import Recounting
@@ -97,6 +98,7 @@ __all__ = [
     "Originals",
     "Outbox",
     "Presences",
+    "Press",
     "Queues",
     "Recounting",
     "Referents",

@@ -122,8 +122,16 @@ class History(Protocol):
         """Keep a line, chained to the one before it of the same experience."""
         ...
 
+    def begin(self, event: Event) -> None:
+        """Keep the first line of an experience that was kept just now."""
+        ...
+
     def of(self, number: int) -> Sequence[Event]:
         """Give the lines of an experience, oldest first."""
+        ...
+
+    def length(self, number: int) -> int:
+        """Give how many lines an experience has."""
         ...
 
     def many(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Event]]:

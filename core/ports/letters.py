@@ -100,7 +100,15 @@ class MailDelayed(Exception):
 
 
 class MailUnavailable(Exception):
-    """The mail server cannot be reached: no message can leave for now."""
+    """The mail server cannot be reached: no message can leave for now.
+
+    Attributes:
+        advice: what to do about it.
+    """
+
+    def __init__(self, sentence: str, advice: str = "") -> None:
+        super().__init__(sentence)
+        self.advice = advice
 
 
 class Mailer(Protocol):

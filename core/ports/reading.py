@@ -97,6 +97,12 @@ class Queues(Protocol):
         """Give how many lines a list has, COUNTED at most."""
         ...
 
+    def counts(
+        self, reaches: Mapping[Place, str | None], *, reader: str = "", deciding: Deciding = Deciding.MODERATORS
+    ) -> Mapping[Place, int]:
+        """Give how many lines each of these lists has within its sub-tree, or everywhere (None), COUNTED at most."""
+        ...
+
 
 class SavedViews(Protocol):
     """The views that accounts keep."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from core.account import Account
 from core.signing.credential import Credential
 from core.signing.journal import SigningEvent
 from core.signing.links import KeptLink
@@ -32,6 +33,10 @@ class Tokens(Protocol):
 
     def get(self, digest: str) -> KeptToken | None:
         """Give a token by its hash."""
+        ...
+
+    def borne(self, digest: str) -> tuple[KeptToken, Account] | None:
+        """Give a token by its hash, with the account that it stands for."""
         ...
 
     def of(self, account_name: str, now: datetime) -> Sequence[KeptToken]:

@@ -210,11 +210,11 @@ class Signing:
 
     def _live(self, uow: UnitOfWork, token: str) -> KeptToken:
         digest = tokens.digest(token)
-        kept = uow.tokens.get(digest)
-        if kept is None or not compare_digest(kept.digest, digest) or kept.expires_at <= self._clock.now():
+        found = uow.tokens.borne(digest)
+        if found is None:
             raise SignedOut(_ENDED)
-        account = uow.accounts.get(kept.account_name)
-        if account is None or not account.active:
+        kept, account = found
+        if not compare_digest(kept.digest, digest) or kept.expires_at <= self._clock.now() or not account.active:
             raise SignedOut(_ENDED)
         return kept
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 from core.desk import Desk
 from core.errors import Invalid, NotFound
 from core.rules import HouseRules
-from core.wire.storable import check_storable
+from core.wire.storable import check_days, check_storable
 
 _NAMES = {"HouseRules": HouseRules}
 """What a result names without loading it: the screens use those results before the rest of core."""
@@ -20,6 +20,7 @@ READS = frozenset(
     {
         "action",
         "actions",
+        "actions_and_review",
         "agenda_items",
         "assessment",
         "assessments",
@@ -38,6 +39,7 @@ READS = frozenset(
         "concept",
         "concept_stories",
         "concepts",
+        "concepts_and_themes",
         "dashboard",
         "did_it_work",
         "digest",
@@ -45,11 +47,17 @@ READS = frozenset(
         "erased",
         "export_rows",
         "facets",
+        "first_board",
+        "first_hits",
         "formulas",
         "glance",
         "indicators",
+        "kit",
         "links",
         "me",
+        "print_assessment",
+        "print_minutes",
+        "print_poster",
         "questionnaire",
         "queue",
         "referent",
@@ -113,13 +121,14 @@ class Call:
             Invalid: they are not those of the call.
         """
         try:
-            read = self.arguments.model_validate_json(body or b"{}")
+            read = self.arguments.model_validate_json(body or b"{}", strict=True)
         except ValidationError as error:
             fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
             raise self._unfit(".".join(str(step) for step in fault["loc"])) from error
         except (AttributeError, TypeError) as error:  # some models clean a text before they look whether it is one
             raise self._unfit("") from error
         check_storable(body)
+        check_days(read.model_dump())
         return {name: getattr(read, name) for name in read.model_fields_set}
 
     def _unfit(self, field: str) -> Invalid:

@@ -6,7 +6,7 @@ import re
 
 from core.desk import Desk
 from core.errors import EcouteError, Invalid, Unavailable
-from core.ports import Clock, Store
+from core.ports import Clock, Press, Store
 from core.rules import DEFAULT_RULES, HouseRules
 from core.wire.calls import Call
 from core.wire.once import Answer, Once
@@ -18,10 +18,13 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 class Desks:
     """The desks of a programme."""
 
-    def __init__(self, store: Store, clock: Clock, rules: HouseRules = DEFAULT_RULES) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, rules: HouseRules = DEFAULT_RULES, press: Press | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
         self._rules = rules
+        self._press = press
         self._once = Once(store, clock)
 
     def read(self, account: str, call: Call, body: bytes) -> str:
@@ -57,5 +60,5 @@ class Desks:
             return Answer(status(error), json.dumps(problem(error), ensure_ascii=False))
 
     def _made(self, account: str, call: Call, given: dict[str, object], store: Store) -> str:
-        desk = Desk(store, self._clock, account, self._rules)
+        desk = Desk(store, self._clock, account, self._rules, self._press)
         return call.result.dump_json(getattr(desk, call.name)(**given)).decode()

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date, datetime
 
 from core.errors import Invalid
+from core.periods import YEARS
 
 _INTEGERS_END = 2**31
 
@@ -21,10 +23,23 @@ def check_storable(body: bytes) -> None:
             raise Invalid("Un texte de cette demande a un signe qui n’existe pas : retirez-le.")
 
 
+def check_days(arguments: object) -> None:
+    """Refuse arguments with a day that no programme has, or with an hour that is nowhere's.
+
+    Raises:
+        Invalid: there is one.
+    """
+    for value in _values(arguments):
+        if isinstance(value, date) and value.year not in YEARS:
+            raise Invalid("Une date de cette demande est trop loin d’aujourd’hui : donnez-en une plus proche.")
+        if isinstance(value, datetime) and value.tzinfo is None:
+            raise Invalid("Une heure de cette demande ne dit pas son fuseau : ajoutez-le, comme dans « +02:00 ».")
+
+
 def _values(read: object) -> Iterator[object]:
     if isinstance(read, dict):
         read = [*read.keys(), *read.values()]
-    if not isinstance(read, list):
+    if not isinstance(read, list | tuple):
         yield read
         return
     for part in read:

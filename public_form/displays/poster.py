@@ -7,9 +7,10 @@ from typing import Any
 from core.dates import date_fr, day_fr, share_fr
 from core.displays.kit import page_link
 from core.displays.shown import ShownDisplay
+from core.displays.size import Size
 from core.projection import PublicAction
 from core.text.clean import excerpt
-from core.vocabulary import ActionState, Term
+from core.vocabulary import ActionState
 from public_form.displays.look import Look
 from public_form.promotion import qr
 from public_form.promotion.printing import in_the_font, printed
@@ -18,13 +19,6 @@ _SOURCE = Path(__file__).with_name("poster.typ")
 
 _TITLE_MAX, _WORDS_MAX, _NAME_MAX = 120, 170, 160
 """How many signs of a title, of a text, of a name there is room for."""
-
-
-class Size(Term):
-    """The sizes of paper."""
-
-    A4 = "a4", "A4"
-    A3 = "a3", "A3"
 
 
 def poster(display: ShownDisplay, size: Size, base: str, programme: str, look: Look) -> bytes:

@@ -8,10 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from core.displays.kit import page_link
 from core.displays.shown import ShownDisplay
+from core.displays.size import Size
 from core.structure import Structure
 from public_form import headers
 from public_form.displays.look import LOOK, Look
-from public_form.displays.poster import Size, poster, state_of
+from public_form.displays.poster import poster, state_of
 from public_form.promotion import qr
 from public_form.promotion.entry import entry
 from public_form.promotion.routes import given

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -13,6 +14,9 @@ from storage.repositories.asked import is_number, only_numbers
 from storage.repositories.putting import put_in_place
 from storage.repositories.rows import models
 from storage.tables import AddressRow, ErasureRow, EventRow, ExperienceRow, OriginalRow
+
+_ASKED_AT_ONCE = 10_000
+"""How many numbers a statement may name: both engines take as many."""
 
 
 class SqlErasing:
@@ -71,9 +75,14 @@ class SqlErasing:
 
     def erased_among(self, numbers: Iterable[int]) -> frozenset[int]:
         """Give those of these experiences that were erased."""
-        number = col(ExperienceRow.number)
-        query = sa.select(number).where(number.in_(only_numbers(numbers)), col(ExperienceRow.erased_at).is_not(None))
-        return frozenset(self._session.scalars(query))
+        number, left, found = col(ExperienceRow.number), iter(only_numbers(numbers)), set[int]()
+        while piece := list(islice(left, _ASKED_AT_ONCE)):
+            found.update(
+                self._session.scalars(
+                    sa.select(number).where(number.in_(piece), col(ExperienceRow.erased_at).is_not(None))
+                )
+            )
+        return frozenset(found)
 
     def next_number(self) -> int:
         """Give the number of the next erasure."""

@@ -23,11 +23,12 @@ class SqlExperiences:
 
     def next_number(self) -> int:
         """Give a number that no experience has: the sequence's on PostgreSQL, one more than the last on SQLite."""
-        last = int(self._session.scalar(sa.select(sa.func.max(counted(self._session, ExperienceRow).number))) or 0)
+        last = sa.select(sa.func.coalesce(sa.func.max(counted(self._session, ExperienceRow).number), 0))
         if self._session.get_bind().dialect.name != "postgresql":
-            return last + 1
-        number = int(self._session.scalar(NUMBERS.next_value()) or 0)
-        return number if number > last else self._number_after(number, last)
+            return int(self._session.scalar(last) or 0) + 1
+        drawn = sa.select(NUMBERS.next_value(), last.scalar_subquery())
+        number, kept = self._session.execute(drawn).one()
+        return int(number) if number > kept else self._number_after(number, kept)
 
     def reveal(self, numbers: Iterable[int]) -> None:
         """Let the rest of this work read these experiences, published or not."""
@@ -58,7 +59,9 @@ class SqlExperiences:
 
     def many(self, numbers: Iterable[int]) -> Mapping[int, Experience]:
         """Give the experiences that exist among these numbers."""
-        query = select(ExperienceRow).where(col(ExperienceRow.number).in_(only_numbers(numbers)))
+        if not (asked := only_numbers(numbers)):
+            return {}
+        query = select(ExperienceRow).where(col(ExperienceRow.number).in_(asked))
         return {experience.number: experience for experience in models(Experience, self._session.exec(query))}
 
     def _number_after(self, number: int, last: int) -> int:

@@ -24,7 +24,14 @@ class SqlHistory:
 
     def add(self, event: Event) -> None:
         """Keep a line after the last one of its experience; raise Stale when another one took that place."""
-        link = linked(event, self._last(event.experience_number))
+        self._add(event, self._last(event.experience_number))
+
+    def begin(self, event: Event) -> None:
+        """Keep a first line: there is none before it to look for; raise Stale when there is."""
+        self._add(event, None)
+
+    def _add(self, event: Event, last: Head | None) -> None:
+        link = linked(event, last)
         with stale_when_taken(_STALE.format(number=event.experience_number)):
             # Its number is not asked back: whoever adds a line may not be somebody who reads it.
             self._session.connection().execute(sa.insert(EventRow).inline(), [link.model_dump()])
@@ -34,6 +41,13 @@ class SqlHistory:
         if not is_number(number):
             return ()
         return models(Event, self._session.exec(self._lines(number).order_by(col(EventRow.place))))
+
+    def length(self, number: int) -> int:
+        """Give how many lines an experience has."""
+        if not is_number(number):
+            return 0
+        lines = sa.select(sa.func.count()).where(col(EventRow.experience_number) == number)
+        return int(self._session.execute(lines).scalar_one())
 
     def many(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Event]]:
         """Give the lines of these experiences, oldest first."""

@@ -24,5 +24,5 @@ class SqlSubmissions:
     def claim(self, key: str, number: int) -> int:
         """Bind the key to the number; a second form waits for the first one, then gets its number."""
         insert = insert_if_absent(self._session, SubmissionRow, key=key, experience_number=number)
-        self._session.connection().execute(insert)
-        return self.number_of(key) or number
+        claimed = self._session.connection().scalar(insert.returning(col(SubmissionRow.experience_number)))
+        return claimed or self.number_of(key) or number

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from core.history import AUTHOR, DETECTOR, VISITOR
 from core.response import BEING_WRITTEN
 from storage.roles.privileges import PRIVILEGES, Door
 
@@ -25,6 +26,8 @@ _ACCOUNT, _PROGRAMME, _PATH = ("(SELECT wall_account())", "(SELECT wall_programm
 _REVEALED = "(SELECT wall_revealed())::integer[]"
 _WRITTEN = "state IN ({})".format(", ".join(sorted(f"'{state.value}'" for state in BEING_WRITTEN)))
 _EVERY = "true"
+_NOBODY_OF_THE_DESK = f"actor IN ('{AUTHOR}', '{VISITOR}', '{DETECTOR}')"
+"""A line of history written at the public site never says that somebody of the desk did it."""
 
 
 def _reads(code: str) -> str:
@@ -97,7 +100,7 @@ FORM: dict[str, tuple[Policy, ...]] = {
     "experience": (Policy(_ALL, f"state = 'published' OR number = ANY ({_REVEALED})"),),
     "original": (Policy(_SELECT, f"experience_number = ANY ({_REVEALED})"),),
     "screening": (Policy(_ALL, f"experience_number = ANY ({_REVEALED})"),),
-    "event": (Policy(_SELECT, f"experience_number = ANY ({_REVEALED})"), Policy(_INSERT, "", _EVERY)),
+    "event": (Policy(_SELECT, f"experience_number = ANY ({_REVEALED})"), Policy(_INSERT, "", _NOBODY_OF_THE_DESK)),
     "report": (Policy(_INSERT, "", _EVERY),),
     "response": (Policy(_SELECT, f"NOT ({_WRITTEN})"),),
     "action": (Policy(_SELECT, "published_at IS NOT NULL"),),
@@ -108,7 +111,7 @@ FORM: dict[str, tuple[Policy, ...]] = {
             f" AND i.experience_number = ANY ({_REVEALED}))",
         ),
     ),
-    "committee_event": (Policy(_INSERT, "", _EVERY),),
+    "committee_event": (Policy(_INSERT, "", _NOBODY_OF_THE_DESK),),
     "invitation": (Policy(_ALL, _EVERY),),
     "seat_offer": (Policy(_ALL, _EVERY),),
 }

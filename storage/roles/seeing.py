@@ -1,6 +1,7 @@
 """What the policies ask of the seat that a transaction works for: functions, made from the table of rights."""
 
 from core.access import RIGHTS, Action, Scope
+from storage.roles.privileges import Door
 
 _READER = "STABLE SECURITY DEFINER"
 _PROGRAMME_AND_SUBTREE = (Scope.PROGRAMME, Scope.SUBTREE)
@@ -26,6 +27,11 @@ def functions(schema: str) -> list[str]:
         _function(schema, "wall_writes(number integer, place integer)", "boolean", _READER, _WRITES),
         _function(schema, "wall_opens(number integer)", "boolean", _READER, _OPENS),
     ]
+
+
+def asked_by(name: str) -> Door:
+    """Give the door whose policies ask a function: the others have nothing to learn from it."""
+    return Door.FORM if name.startswith("wall_revealed") else Door.DESK
 
 
 def _function(schema: str, name: str, gives: str, how: str, body: str) -> str:

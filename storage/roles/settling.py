@@ -7,7 +7,7 @@ from sqlalchemy.exc import ProgrammingError
 from core.errors import Invalid, Unavailable
 from storage.roles.policies import POLICIES, WALLED, Policy
 from storage.roles.privileges import OWNER, PRIVILEGES, SEQUENCES, Door, Privilege, privileges
-from storage.roles.seeing import functions
+from storage.roles.seeing import asked_by, functions
 from storage.troubles import TROUBLES, trouble
 
 _NOT_POSTGRES = "Les rôles sont ceux d’une base PostgreSQL : la base embarquée n’en a pas."
@@ -29,6 +29,7 @@ def settle(engine: Engine) -> None:
     try:
         with engine.begin() as connection:
             _make_roles(connection)
+            _allow_no_tables_of_ones_own(connection)
             _settle(connection)
     except ProgrammingError as error:
         if getattr(error.orig, "sqlstate", None) == _NOT_ALLOWED:
@@ -67,6 +68,12 @@ def _make_roles(connection: Connection) -> None:
         connection.exec_driver_sql(f"GRANT {OWNER} TO CURRENT_USER")
 
 
+def _allow_no_tables_of_ones_own(connection: Connection) -> None:
+    """Let nobody make tables and functions of their own for a session: PostgreSQL lets everybody, unless it is told."""
+    database = connection.scalar(sa.text("SELECT quote_ident(current_database())"))
+    connection.exec_driver_sql(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")
+
+
 def _is_member(connection: Connection) -> bool:
     return bool(connection.scalar(sa.text("SELECT pg_has_role(:owner, 'MEMBER')"), {"owner": OWNER}))
 
@@ -94,8 +101,8 @@ def _take_over(connection: Connection, schema: str) -> None:
     for name in connection.execute(_FUNCTIONS, {"owner": OWNER}).scalars().all():
         connection.exec_driver_sql(f"ALTER FUNCTION {name} OWNER TO {OWNER}")
     for name in connection.execute(_FUNCTIONS, {"owner": ""}).scalars().all():
-        connection.exec_driver_sql(f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC")
-        connection.exec_driver_sql(f"GRANT EXECUTE ON FUNCTION {name} TO {', '.join(Door)}")
+        connection.exec_driver_sql(f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC, {', '.join(Door)}")
+        connection.exec_driver_sql(f"GRANT EXECUTE ON FUNCTION {name} TO {asked_by(name)}")
 
 
 def _grant(connection: Connection, schema: str) -> None:

@@ -83,7 +83,8 @@ def test_the_form_and_the_desk_work_without_the_private_key(ecoute: Ecoute, hous
     (house.keys.folder / keys.PRIVATE).unlink()
     number = str(house.intake.submit(submission(), SOURCE).number)
     app = create_app(
-        Doors(house.intake, house.following, house.library, house.datasets), secret_key=house.keys.read(keys.FORM)
+        Doors(house.intake, house.following, house.library, house.datasets, lambda: None),
+        secret_key=house.keys.read(keys.FORM),
     )
     assert app.test_client().get("/").status_code == 200
     assert ecoute("publish", number, "--as", "modo").code == 0

@@ -19,7 +19,7 @@ from tests.storage.samples import a_letter, a_transfer, an_event, an_experience,
 
 CHECKS = [
     *("dossier", "fichiers", "clés", "base", "rôles", "comptes", "modération", "transferts", "lettres", "courrier"),
-    *("thème", "disque", "horloge", "copie", "sauvegarde"),
+    *("thème", "disque", "horloge", "copie", "compteurs", "sauvegarde"),
 ]
 
 

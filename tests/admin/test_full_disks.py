@@ -2,9 +2,8 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 from uuid import uuid4
 
 import httpx
@@ -19,17 +18,12 @@ from core.wire.calls import call
 from tests.admin.conftest import Ecoute
 from tests.admin.post_office import PostOffice, post_office
 from tests.admin.running import running, wait_for
-from tests.admin.small_disks import SmallDisk, small_disk
+from tests.admin.small_disks import MANY, SmallDisk, first_refused, small_disk
 from tests.admin.using_servers import a_story, csrf_token, served, signed_in
 from tests.fakes.world import submission
 from tests.storage.samples import a_concern, a_published_experience, an_experience, put
 
 __all__ = ["small_disk"]
-
-Asked = TypeVar("Asked")
-
-MANY = 400
-"""How often something is written before a disk without room must have been felt."""
 
 
 @pytest.fixture
@@ -193,13 +187,3 @@ def full_log(folder: Path) -> Path:
     (folder / "sorties").mkdir(parents=True)
     (folder / "sorties" / "000.err").symlink_to("/dev/full")
     return folder
-
-
-def first_refused(made: Callable[[], Asked], ask: Callable[[Asked], httpx.Response]) -> tuple[Asked, httpx.Response]:
-    """Ask again and again, until a disk without room is felt; give what was asked, with its answer."""
-    for _ in range(MANY - 10):
-        asked = made()
-        answer = ask(asked)
-        if answer.status_code not in {200, 303}:
-            return asked, answer
-    raise AssertionError("a disk without room was never felt")

@@ -67,7 +67,7 @@ def test_the_address_of_the_database_is_never_repeated(
 
 
 def test_a_setting_that_holds_a_password_is_not_repeated_when_it_is_wrong(ecoute: Ecoute, home: Path) -> None:
-    for name in ("database", "replica", "smtp_password"):
+    for name in ("database", "replica", "redis", "smtp_password"):
         (home / "ecoute.toml").write_text(f'{name} = ["{CANARY}"]', "utf-8")
         run = ecoute("account", "list")
         assert f"ECOUTE_{name.upper()}" in run.sentence
@@ -162,10 +162,11 @@ def test_nothing_that_python_shows_of_an_object_is_a_secret(home: Path, monkeypa
     monkeypatch.setenv("ECOUTE_SMTP_PASSWORD", CANARY)
     monkeypatch.setenv("ECOUTE_DATABASE", ADDRESS)
     monkeypatch.setenv("ECOUTE_REPLICA", ADDRESS)
+    monkeypatch.setenv("ECOUTE_REDIS", f"redis://:{CANARY}@127.0.0.1:1")
     house = House(Settings())
     code = pyotp.random_base32()
     shown = [
-        *(house.settings, house, open_engine(ADDRESS), open_engine(ADDRESS).url),
+        *(house.settings, house, house.counters, open_engine(ADDRESS), open_engine(ADDRESS).url),
         *(house.keys, house.links, house.marks, house.keys.sealer(), house.keys.opener(), house.keys.code_box()),
         SigningIn(account="modo", password=CANARY, code=CANARY),
         Enrolling(link=CANARY, password=CANARY, code=CANARY),

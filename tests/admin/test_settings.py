@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from admin.commands.serve import application
 from admin.settings import FILE, Settings, load
@@ -36,7 +37,7 @@ def test_the_documented_defaults_are_the_true_ones(monkeypatch: pytest.MonkeyPat
     true = load()
     for name, default in told.items():
         value = getattr(true, name)
-        shown = value.get_secret_value() if name == "smtp_password" else value
+        shown = value.get_secret_value() if isinstance(value, SecretStr) else value
         shown = "" if shown is None else shown
         assert str(shown).rstrip("/").removesuffix(".0") == default.replace("empty", ""), name
 

@@ -12,13 +12,15 @@ import pytest
 
 from admin.commands.serve import application
 from admin.desk_server import application as desk_application
+from admin.purpose import Purpose
 from admin.watching.logs import write_logs
 from admin.watching.metrics import Metrics
 from admin.watching.readiness import must_be_ready
 from admin.watching.requests import watch
-from admin.wiring import House
+from admin.wiring import DATABASE_FILE, House
 from core.errors import Unavailable
 from core.vocabulary import ResponseState
+from storage.schema import HEAD
 from tests.admin.conftest import Ecoute
 from tests.admin.post_office import post_office
 from tests.fakes.world import SOURCE, WORDING, submission
@@ -133,11 +135,33 @@ def test_what_waits_is_measured(house: House) -> None:
 
 def test_a_server_without_what_it_works_with_is_not_ready(house: House) -> None:
     """Alive and ready are two things: without its keys or its database a server says so, and what to do."""
-    client = desk_application(house).test_client()
-    must_be_ready(house)
+    served = House(house.settings, Purpose.DESK)
+    client = desk_application(served).test_client()
+    must_be_ready(served)
     assert client.get("/ready").status_code == 200
-    (house.keys.folder / "links.key").rename(house.keys.folder / "elsewhere")
+    (house.keys.folder / "accounts.key").rename(house.keys.folder / "elsewhere")
     with pytest.raises(Unavailable):
-        must_be_ready(house)
+        must_be_ready(served)
     assert client.get("/ready").status_code == 503
     assert client.get("/health").status_code == 200
+
+
+def test_a_site_is_ready_when_its_database_and_keys_are(house: House) -> None:
+    """Behind in its migrations, without its keys or without its database, the site says no, and yes again after."""
+    site = application(House(house.settings, Purpose.FORM)).test_client()
+
+    def state() -> tuple[int, int]:
+        return site.get("/sante").status_code, site.get("/pret").status_code
+
+    assert state() == (200, 200)
+    with house.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0023'")
+    assert state() == (200, 503)
+    with house.engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{HEAD}'")
+    key, file = house.keys.folder / "form.key", house.settings.home / DATABASE_FILE
+    for there, code in ((key, 200), (file, 503)):
+        away = there.rename(there.with_name("ailleurs"))
+        assert state() == (code, 503), there
+        away.rename(there)
+        assert state() == (200, 200)

@@ -28,13 +28,26 @@ def test_the_story_that_is_read_comes_when_it_is_another_version() -> None:
     one = desk()
     seen = one.glance(number=900125)
     assert seen.story == one.show(900125)
-    assert one.glance(number=900125, seen_version=1).story is None
+    assert one.glance(number=900125, seen_events=1).story is None
     one.raise_alert(900125, 1, "Menace.")
-    again = one.glance(number=900125, seen_version=1)
+    again = one.glance(number=900125, seen_events=1)
     assert again.story is not None
     assert (again.story.experience.version, again.alerts) == (2, (900125,))
-    assert one.glance(number=900001).story == one.show(900125)
+    assert one.glance(number=900001, seen_events=1).story == one.show(900125)
     assert one.glance(number=900125, whole=False).story is None
+
+
+def test_who_looks_at_what_arrived_is_given_the_story_read_once_more_was_done_to_it() -> None:
+    """Even after it left the list; never when nothing was done, nor when it may be read no more."""
+    store = small_store()
+    moderator, agent = (Desk(store, FixedClock(NOW), name) for name in ("camille", "amina"))
+    assert moderator.glance(number=900125, seen_events=1, whole=False).story is None
+    moderator.publish(900125, 1)
+    seen = moderator.glance(number=900125, seen_events=1, whole=False)
+    assert seen.story == moderator.show(900125)
+    assert moderator.glance(number=900125, seen_events=2, whole=False).story is None
+    moderator.withdraw(900002, 1, "Elle nomme un agent.")
+    assert agent.glance(number=900002, seen_events=1, whole=False).story is None
 
 
 def test_views_come_with_it() -> None:

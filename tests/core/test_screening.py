@@ -1,5 +1,7 @@
 """The reading of a whole story by the detectors when it arrives."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from core.history import DETECTOR, EventKind
@@ -18,13 +20,19 @@ ANALYSES: dict[str, Analysis] = {}
 def detectors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put detectors there that say what the test decided."""
     ANALYSES.clear()
-    monkeypatch.setattr("core.screener.analyse", lambda text: ANALYSES.get(text, Analysis()))
+    monkeypatch.setattr("core.screener.look_at", lambda text: ANALYSES.get(text, Analysis()).findings)
+    monkeypatch.setattr("core.screener.scope.judge", _judged)
     monkeypatch.setattr(
         "core.screener.reason_of_danger",
         lambda told: next((said.danger for text, said in ANALYSES.items() if text in told), ""),
     )
     monkeypatch.setattr("core.screener.bands", lambda text: tuple(map(hash, text.split())) if text else ())
     monkeypatch.setattr("core.screener.likeness", lambda one, other: float(one.split()[:3] == other.split()[:3]))
+
+
+def _judged(text: str, _: Sequence[Finding]) -> tuple[OutOfScope | None, str]:
+    said = ANALYSES.get(text, Analysis())
+    return said.out_of_scope, said.scope_reason
 
 
 def finding(text: str, words: str, kind: FindingKind = FindingKind.PERSON) -> Finding:
@@ -129,11 +137,11 @@ def test_the_detectors_read_before_anybody_has_to_wait(monkeypatch: pytest.Monke
     """One writer at a time writes: reading a story takes its time, and is done before."""
     world, writing = World(), []
 
-    def watched(_: str) -> Analysis:
+    def watched(_: str) -> tuple[Finding, ...]:
         writing.append(world.store.writing_now)
-        return Analysis()
+        return ()
 
-    monkeypatch.setattr("core.screener.analyse", watched)
+    monkeypatch.setattr("core.screener.look_at", watched)
     receipt = world.submit("caf-30")
     world.following.correct(receipt.token, 1, "Autre titre", "Un autre récit que le premier.", Sentiment.NEUTRAL, "Moi")
     assert len(writing) == 2 * len(MaskedField)

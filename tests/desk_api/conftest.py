@@ -4,9 +4,10 @@ import pytest
 
 from tests.desk_api.calling import Server
 from tests.fakes.world import World
-from tests.storage.conftest import migrated_file
+from tests.storage.conftest import migrated_file, postgres_server, postgres_template
+from tests.tui.conftest import no_keyring
 
-__all__ = ["migrated_file"]
+__all__ = ["migrated_file", "no_keyring", "postgres_server", "postgres_template"]
 
 
 @pytest.fixture

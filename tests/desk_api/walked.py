@@ -26,6 +26,7 @@ OPEN: dict[str, tuple[Any, ...]] = {
     "structures": ("caf",),
     "views": (),
     "search": ("guichet",),
+    "first_hits": ("",),
     "facets": ("",),
     "export_rows": ("",),
     "complete": ("struct", 6),

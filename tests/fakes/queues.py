@@ -1,6 +1,6 @@
 """The lists of the desk, recounted from the tables at each look."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import floor
@@ -62,6 +62,11 @@ class FakeQueues:
         deciding: Deciding = Deciding.MODERATORS,
     ) -> int:
         return len(list(self._sifted(place, root_path, sieve, reader, waiting_since, deciding)))
+
+    def counts(
+        self, reaches: Mapping[Place, str | None], *, reader: str = "", deciding: Deciding = Deciding.MODERATORS
+    ) -> Mapping[Place, int]:
+        return {place: self.count(place, path, reader=reader, deciding=deciding) for place, path in reaches.items()}
 
     def _sifted(
         self,

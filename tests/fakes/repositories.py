@@ -195,9 +195,17 @@ class FakeHistory(Repository):
     def add(self, event: Event) -> None:
         self._keep(event)
 
+    def begin(self, event: Event) -> None:
+        if self.of(event.experience_number):
+            raise Stale(f"{event.experience_number} has lines already")
+        self._keep(event)
+
     def of(self, number: int) -> Sequence[Event]:
         own = (link for link in self._tables.events if link.experience_number == number)
         return [Event(**link.model_dump(include=set(Event.model_fields))) for link in own]
+
+    def length(self, number: int) -> int:
+        return sum(link.experience_number == number for link in self._tables.events)
 
     def many(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Event]]:
         return {number: self.of(number) for number in numbers}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from core.account import Account
 from core.errors import Unavailable
 from core.signing.credential import Credential
 from core.signing.journal import SigningEvent
@@ -38,6 +39,10 @@ class FakeTokens(Repository):
 
     def get(self, digest: str) -> KeptToken | None:
         return self._tables.tokens.get(digest)
+
+    def borne(self, digest: str) -> tuple[KeptToken, Account] | None:
+        token = self.get(digest)
+        return (token, self._tables.accounts[token.account_name]) if token else None
 
     def of(self, account_name: str, now: datetime) -> Sequence[KeptToken]:
         live = [

@@ -28,6 +28,7 @@ from storage.opendata.mapping import render
 from tests.fakes.clock import FixedClock
 from tests.fakes.datasets import FakeDatasets
 from tests.fakes.mailer import FakeMailer
+from tests.fakes.press import FakePress
 from tests.fakes.sealing import FakeOpener, FakeSealer
 from tests.fakes.store import FakeStore
 
@@ -89,6 +90,7 @@ class World:
         self.mailer = FakeMailer()
         self.links = Links("https://ecoute.exemple.fr", b"une cle pour les essais")
         self.marks = Marks(b"une autre cle pour les essais")
+        self.press = FakePress()
         self.intake = Intake(self.store, self.clock, FakeSealer(), self.links, self.marks)
         self.following = Following(self.store, self.clock, FakeSealer(), self.links, self.marks)
         self.library = Library(self.store, self.clock, self.marks)
@@ -109,7 +111,7 @@ class World:
 
     def desk(self, name: str) -> Desk:
         """Give the desk of an account."""
-        return Desk(self.store, self.clock, name, self.rules)
+        return Desk(self.store, self.clock, name, self.rules, self.press)
 
     def notifier(self, holder: str = "notifier-1", opener: FakeOpener | None = None) -> Notifier:
         """Give a notifier."""

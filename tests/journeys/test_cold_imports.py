@@ -47,7 +47,7 @@ def test_the_workstation_draws_its_first_picture_without_the_database() -> None:
 
 
 def test_the_site_has_nothing_of_the_workstation() -> None:
-    """`ecoute serve public` loads no terminal program, no migration, no importer, no printer."""
+    """`ecoute serve public` loads no terminal program, no migration, no importer, no printer; no Redis unless asked."""
     code = """
 import admin.commands.serve as serve
 import waitress, os, tempfile
@@ -61,7 +61,7 @@ import storage.schema
 storage.schema.check_ready = lambda engine: None
 serve.application(house)
 """
-    assert not {"textual", "tui", "alembic", "httpx", "rich", "ijson", "aiosmtpd", "typst"} & loaded(code)
+    assert not {"textual", "tui", "alembic", "httpx", "rich", "ijson", "aiosmtpd", "typst", "redis"} & loaded(code)
 
 
 @pytest.mark.parametrize("words", [["--help"], ["--version"]])

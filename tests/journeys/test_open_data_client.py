@@ -36,7 +36,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[FlaskClient, str
         uow.commit()
     world, out = World(), io.StringIO(newline="")
     write_csv(engine, out)
-    doors = Doors(world.intake, world.following, world.library, SqlDatasets(engine))
+    doors = Doors(world.intake, world.following, world.library, SqlDatasets(engine), lambda: None)
     return create_app(doors, secret_key=b"cle").test_client(), out.getvalue()
 
 

@@ -44,7 +44,7 @@ def world() -> World:
 @pytest.fixture
 def app(world: World) -> Flask:
     """Give the site, protected as in real life."""
-    doors = Doors(world.intake, world.following, world.library, world.datasets)
+    doors = Doors(world.intake, world.following, world.library, world.datasets, lambda: None)
     return create_app(doors, secret_key=b"une cle pour les essais", public_url="https://ecoute.exemple.fr")
 
 

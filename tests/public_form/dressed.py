@@ -26,5 +26,5 @@ def files() -> Path:
 
 def dressed(world: World) -> Flask:
     """Give the site of a State service, protected as in real life."""
-    doors = Doors(world.intake, world.following, world.library, world.datasets)
+    doors = Doors(world.intake, world.following, world.library, world.datasets, lambda: None)
     return create_app(doors, secret_key=b"une cle pour les essais", design_system=files())

@@ -106,6 +106,7 @@ ROUTES = {
         GET, {OPEN}, f"{API}/catalog/datasets/{EXPERIENCES}/exports/csv"
     ),
     "/sante": Route(GET, {MACHINE}),
+    "/pret": Route(GET, {MACHINE}),
     "/robots.txt": Route(GET, {MACHINE}),
     "/static/<path:filename>": Route(GET, {MACHINE}, "/static/ecoute.css"),
 }
@@ -160,5 +161,5 @@ class Settled:
 def settled() -> Settled:
     """Give a programme with an experience in each state."""
     world = World()
-    doors = Doors(world.intake, world.following, world.library, world.datasets)
+    doors = Doors(world.intake, world.following, world.library, world.datasets, lambda: None)
     return Settled(world, create_app(doors, secret_key=b"une cle pour les essais"), tokens(world))

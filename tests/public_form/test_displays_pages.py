@@ -9,12 +9,13 @@ from core.actions.sheet import Sheet
 from core.dates import PARIS
 from core.displays.display import Display, Quote, ResultKind
 from core.displays.kit import entry_link, page_link
+from core.displays.size import Size
 from core.errors import Unavailable
 from core.links import structure_path
 from core.structure import Structure
 from core.vocabulary import ActionState
 from public_form.displays.look import NEUTRAL, Look, look_of
-from public_form.displays.poster import Size, document, poster, state_of
+from public_form.displays.poster import document, poster, state_of
 from public_form.promotion import printing
 from tests.fakes.world import World
 from tests.public_form.dressed import dressed, files

@@ -30,7 +30,7 @@ NAMED = ["/a-propos", "/donnees-personnelles", "/accessibilite"]
 
 def site_of(world: World, **given: str) -> Site:
     """Give the site of an operator who gave these settings."""
-    doors = Doors(world.intake, world.following, world.library, world.datasets)
+    doors = Doors(world.intake, world.following, world.library, world.datasets, lambda: None)
     return Site(create_app(doors, secret_key=b"cle", **given))
 
 

@@ -46,7 +46,9 @@ def test_hostile_text_is_shown_as_text(world: World, site: Site, text: str) -> N
 
 
 _WORLD = World()
-_SITE = Site(create_app(Doors(_WORLD.intake, _WORLD.following, _WORLD.library, _WORLD.datasets), secret_key=b"cle"))
+_SITE = Site(
+    create_app(Doors(_WORLD.intake, _WORLD.following, _WORLD.library, _WORLD.datasets, lambda: None), secret_key=b"cle")
+)
 _TOKEN = _SITE.get("/experience/step_1").form()["csrf_token"]
 _RECEIPT = _WORLD.publish()
 _WORLD.answer(_RECEIPT)

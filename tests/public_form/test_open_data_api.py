@@ -182,7 +182,7 @@ class Counted(FakeDatasets):
 
 
 def over(datasets: Counted, world: World) -> Flask:
-    return create_app(Doors(world.intake, world.following, world.library, datasets), secret_key=b"cle")
+    return create_app(Doors(world.intake, world.following, world.library, datasets, lambda: None), secret_key=b"cle")
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])

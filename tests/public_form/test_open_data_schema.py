@@ -11,7 +11,8 @@ _WORLD = World()
 for _ in range(3):
     _WORLD.publish("caf-30", "gn-30")
 _APP = create_app(
-    Doors(_WORLD.intake, _WORLD.following, _WORLD.library, _WORLD.datasets), secret_key=b"une cle pour les essais"
+    Doors(_WORLD.intake, _WORLD.following, _WORLD.library, _WORLD.datasets, lambda: None),
+    secret_key=b"une cle pour les essais",
 )
 SCHEMA = schemathesis.openapi.from_wsgi("/api/explore/v2.1/openapi.json", _APP)
 

@@ -267,7 +267,7 @@ def link_of(tag: Tag) -> str:
 
 
 _WORLD = programme()
-_DOORS = Doors(_WORLD.intake, _WORLD.following, _WORLD.library, _WORLD.datasets)
+_DOORS = Doors(_WORLD.intake, _WORLD.following, _WORLD.library, _WORLD.datasets, lambda: None)
 _SITE = Site(create_app(_DOORS, secret_key=b"cle"))
 _VALUES = st.one_of(
     st.text(max_size=30),

@@ -13,7 +13,9 @@ from core.submission import SubmittedConcern
 from core.views import Cursor
 from core.vocabulary import ActionState, Channel, CharterReason, Sentiment
 from public_form import cursors
+from public_form.app import create_app
 from public_form.errors import error_page
+from public_form.wiring import Doors
 from tests.fakes.world import World
 from tests.public_form.site import Page, Site, words
 
@@ -139,7 +141,7 @@ def test_a_masked_story_says_so_and_leads_to_the_charter(world: World, site: Sit
 
 def test_an_experience_is_shared_without_anybody_else(world: World, site: Site) -> None:
     """By the reader's own mail program, or by copying the whole address."""
-    world.publish(title="100 % & « plus » ?/# é")
+    world.publish(title="100 % & « plus » ?/# é")
     page = site.get(site.get("/experiences/1", 301).location)
     address = str(page.soup.select("#adresse")[0]["value"])
     assert address == "https://ecoute.exemple.fr/experiences/1_100-plus-e"
@@ -223,7 +225,7 @@ def test_reading_sets_no_cookie(world: World, site: Site) -> None:
         PATH,
         f"{PATH}?merci=1",
     )
-    files = ("/experiences.atom", "/sitemap.xml", "/sante", "/robots.txt", "/static/ecoute.css", "/rien")
+    files = ("/experiences.atom", "/sitemap.xml", "/sante", "/pret", "/robots.txt", "/static/ecoute.css", "/rien")
     for path in (*pages, *files):
         assert "Set-Cookie" not in site.client.get(path, buffered=True).headers
 
@@ -251,6 +253,21 @@ def test_the_pages_say_when_the_database_is_away(world: World, site: Site, monke
     for path in ("/", "/experiences", PATH, "/sante"):
         page = site.get(path, 503)
         assert "La base de données ne répond pas." in page.text and page.answer.headers["Retry-After"]
+
+
+def test_a_site_that_is_not_ready_is_alive(world: World, site: Site) -> None:
+    """Ready is another thing than alive: while something is missing one is told no, the other yes."""
+    assert site.client.get("/pret").text == "ok"
+
+    def lack() -> None:
+        raise Unavailable("La base n’est pas prête.")
+
+    doors = Doors(world.intake, world.following, world.library, world.datasets, lack)
+    waiting = Site(create_app(doors, secret_key=b"une cle pour les essais"))
+    page = waiting.get("/pret", 503)
+    assert "La base n’est pas prête." in page.text and page.answer.headers["Retry-After"]
+    assert "Set-Cookie" not in page.answer.headers
+    assert waiting.client.get("/sante").text == "ok"
 
 
 def test_health_and_robots(site: Site) -> None:

@@ -187,7 +187,9 @@ def test_a_code_may_hold_the_sign_that_parts_it_from_the_name(world: World, site
 
 
 _WORLD = World()
-_SITE = Site(create_app(Doors(_WORLD.intake, _WORLD.following, _WORLD.library, _WORLD.datasets), secret_key=b"cle"))
+_SITE = Site(
+    create_app(Doors(_WORLD.intake, _WORLD.following, _WORLD.library, _WORLD.datasets, lambda: None), secret_key=b"cle")
+)
 _CODES = st.text(st.characters(exclude_characters="/\0", exclude_categories=("Cs",)), min_size=1, max_size=64)
 
 

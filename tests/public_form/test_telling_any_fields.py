@@ -12,7 +12,7 @@ from tests.public_form.conftest import STORY, YOU
 from tests.public_form.site import Page, Site
 
 _WORLD = World()
-_DOORS = Doors(_WORLD.intake, _WORLD.following, _WORLD.library, _WORLD.datasets)
+_DOORS = Doors(_WORLD.intake, _WORLD.following, _WORLD.library, _WORLD.datasets, lambda: None)
 _SITE = Site(create_app(_DOORS, secret_key=b"cle"))
 _TOKEN = _SITE.get("/experience/step_1").form()["csrf_token"]
 _RECEIPT = _WORLD.publish("caf-30")

@@ -26,6 +26,7 @@ from core.trade_tag import TradeTag
 from core.vocabulary import FormulaKind, ResponseState, Role
 from storage.tables import StructureRow
 from tests.fakes.clock import START, FixedClock
+from tests.fakes.press import FakePress
 from tests.storage.access_places import (
     ABROAD,
     ALARMED,
@@ -89,7 +90,7 @@ class Programme:
 
     def desk(self, name: str) -> Desk:
         """Give the desk of an account."""
-        return Desk(self.store, self.clock, name)
+        return Desk(self.store, self.clock, name, press=FakePress())
 
     def dossier(self, person: Person, story: Story) -> Dossier:
         """Give what a person sees of an experience, as long as nothing was done since everything was settled."""

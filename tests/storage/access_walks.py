@@ -19,6 +19,7 @@ from core.concepts.figures import ConceptQuestion
 from core.dashboard import DashboardQuestion
 from core.desk import Desk
 from core.displays.display import Display
+from core.displays.size import Size
 from core.indicators.indicator import Indicator
 from core.periods import Period
 from core.signals.search import SignalSearch
@@ -254,6 +255,7 @@ WALKS = (
     _apart(Action.SHARE_VIEW, _ANYWHERE, "save_search", "À voir", "guichet", shared=True),
     _apart(Action.SEE_FIGURES, _HERE_ALONE, "dashboard", _FIGURES),
     _apart(Action.SEE_FIGURES, _ANYWHERE, "boards"),
+    _apart(Action.SEE_FIGURES, _ANYWHERE, "first_board"),
     _apart(Action.SEE_FIGURES, _HERE_ALONE, "show_board", _BOARD.tiles, _FIGURES),
     _apart(Action.SEE_FIGURES, _ANYWHERE, "keep_board", _BOARD),
     Walk(((Action.SEE_FIGURES, _ANYWHERE),), None, "forget_board", ("À voir",), prepare=_with_a_board),
@@ -272,6 +274,7 @@ WALKS = (
     _apart(Action.SEE_FIGURES, _HERE_ALONE, "concept", 1, _WATCHED),
     _apart(Action.SEE_FIGURES, _HERE_ALONE, "concept_stories", 1, _WATCHED, None, 10),
     _apart(Action.SEE_FIGURES, _HERE_ALONE, "themes", _WATCHED),
+    _apart(Action.SEE_FIGURES, _HERE_ALONE, "concepts_and_themes", _WATCHED),
     _apart(Action.KEEP_CONCEPTS, (HEAD,), "try_concept", HEAD, ("guichet",)),
     _apart(Action.KEEP_CONCEPTS, (HEAD,), "keep_concept", HEAD, "Guichet", ("guichet",)),
     _apart(Action.KEEP_CONCEPTS, (HEAD,), "change_concept", 2, 1, "Attentes", ("attente",)),
@@ -280,6 +283,7 @@ WALKS = (
     _apart(Action.READ, _HERE_ALONE, "actions", ActionQuestion(HERE)),
     _apart(Action.READ, _HERE_ALONE, "action", PREPARED),
     _apart(Action.READ, _HERE_ALONE, "review_actions", HERE),
+    _apart(Action.READ, _HERE_ALONE, "actions_and_review", HERE),
     _apart(Action.READ, _HERE_ALONE, "did_it_work", PREPARED),
     _apart(Action.PREPARE_ACTION, _HERE_ALONE, "new_action", SHEET, HERE),
     _apart(Action.PREPARE_ACTION, _HERE_ALONE, "edit_action", PREPARED, 1, SHEET),
@@ -322,6 +326,10 @@ WALKS = (
     _apart(Action.KEEP_COMMITTEE, _HERE_ALONE, "decide", HELD, 1, SHEET, 1),
     _apart(Action.KEEP_COMMITTEE, _HERE_ALONE, "close_committee", HELD, 1),
     _apart(Action.READ, _HERE_ALONE, "display", HERE),
+    _apart(Action.READ, _HERE_ALONE, "print_poster", Size.A4, HERE),
+    _apart(Action.READ, _HERE_ALONE, "kit", HERE),
+    _apart(Action.READ, _HERE_ALONE, "print_minutes", HELD),
+    _apart(Action.READ, _HERE_ALONE, "print_assessment", 1),
     _apart(Action.KEEP_DISPLAY, _HERE_ALONE, "keep_display", Display(structure_code=HERE), 0),
     _apart(Action.KEEP_DISPLAY, _HERE_ALONE, "campaigns", Period(date(2026, 5, 1), date(2026, 5, 3)), HERE),
     _apart(Action.KEEP_DISPLAY, _HERE_ALONE, "campaigns_of_the_year", HERE),
@@ -337,6 +345,7 @@ OPEN_TO_ALL = {
     "structures": "the tree is public",
     "views": "one's own, and those that one's structures share",
     "search": "finds what READ reaches: walked apart",
+    "first_hits": "the same, with the first story as it is opened",
     "facets": "counts what READ reaches: walked apart",
     "export_rows": "gives what READ reaches: walked apart",
     "complete": "the tree and closed lists are public; trade tags are those of one's network: walked apart",
@@ -375,6 +384,7 @@ READING_ONLY = {
     "actions",
     "action",
     "review_actions",
+    "actions_and_review",
     "did_it_work",
     "assessments",
     "assessment",
@@ -384,6 +394,10 @@ READING_ONLY = {
     "agenda_items",
     "referent",
     "display",
+    "kit",
+    "print_assessment",
+    "print_minutes",
+    "print_poster",
     "campaigns",
     "campaigns_of_the_year",
 }

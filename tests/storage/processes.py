@@ -22,6 +22,8 @@ from core.office import Office
 from core.response import Wording
 from core.rules import HouseRules
 from core.vocabulary import CharterReason, ResponseState
+from storage.counters.server import Counters
+from storage.counters.store import CountedStore
 from storage.engine import open_engine
 from storage.store import SqlStore
 from tests.fakes.clock import FixedClock
@@ -58,12 +60,12 @@ def _keep_barrier(start: Barrier) -> None:
 
 
 @contextmanager
-def _opened(url: str) -> Iterator[SqlStore]:
-    """Open a store in this process, once all the others are ready too."""
+def _opened(url: str, redis: str = "") -> Iterator[SqlStore]:
+    """Open a store in this process, once all the others are ready too; with limits in a Redis, where one is given."""
     engine = open_engine(url)
     _start.wait()
     try:
-        yield SqlStore(engine)
+        yield CountedStore(engine, Counters(redis)) if redis else SqlStore(engine)
     finally:
         engine.dispose()
 
@@ -236,10 +238,10 @@ def claim_keys(url: str, base: int, keys: list[str]) -> list[int]:
         return numbers
 
 
-def hit(url: str, marks: list[str]) -> list[int]:
-    """Count each mark once, each in its own work, and give the counts that this made."""
+def hit(url: str, redis: str, marks: list[str]) -> list[int]:
+    """Count each mark once, each in its own work, there or in the database; give the counts that this made."""
     counts = []
-    with _opened(url) as store:
+    with _opened(url, redis) as store:
         for mark in marks:
             with store.writing() as uow:
                 counts.append(uow.throttle.hit(mark, NOON))

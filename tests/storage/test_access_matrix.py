@@ -47,7 +47,7 @@ GREYED = {
 """What a dossier tells of beforehand, and under which action."""
 
 
-COUNTING = {"dashboard", "show_board", "concepts", "concept", "themes"}
+COUNTING = {"dashboard", "show_board", "first_board", "concepts", "concept", "themes", "concepts_and_themes"}
 """The methods that count what changed before they read, where the database lets a desk count."""
 
 

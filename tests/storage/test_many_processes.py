@@ -23,7 +23,6 @@ from tests.storage.processes import (
     decide,
     draw_numbers,
     each_its_own,
-    hit,
     number_actions,
     publish_draft,
     run_at_once,
@@ -249,16 +248,6 @@ def test_a_key_claimed_by_two_at_once_has_one_number(store: SqlStore, database_u
     assert all(number in {1000 + n, 5000 + n} for n, number in enumerate(first))
     with store.reading() as uow:
         assert [uow.submissions.number_of(key) for key in keys] == first
-
-
-def test_no_hit_is_lost(store: SqlStore, database_url: str) -> None:
-    """Four processes that count the same mark at once make four times as many hits, each with a count of its own."""
-    marks = ["shared"] * 50
-    counts = run_at_once(hit, database_url, *([([*marks, f"own-{n}"],) for n in range(4)]))
-    assert sorted(count for of_one in counts for count in of_one[:-1]) == list(range(1, 4 * 50 + 1))
-    assert [of_one[-1] for of_one in counts] == [1, 1, 1, 1]
-    with store.writing() as uow:
-        assert uow.throttle.hit("shared", NOON) == 4 * 50 + 1
 
 
 def test_each_request_for_lost_links_is_taken_once(store: SqlStore, database_url: str) -> None:

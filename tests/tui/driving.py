@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 import pytest
 from textual.pilot import Pilot
@@ -12,15 +12,21 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled, WorkerFailed
 
+from core.desk import Desk
 from core.read_only import ReadOnlyStore
 from core.rules import DEFAULT_RULES
+from tests.fakes.clock import FixedClock
+from tests.fakes.press import FakePress
 from tests.fakes.store import FakeStore
 from tests.tui.fake_desk import NOW, FakeDesk, small_store
 from tui.app import EcouteApp
-from tui.port import AccountChoice
+from tui.port import AccountChoice, DeskPort
 from tui.screens.main import MainScreen
 from tui.widgets.places import Places
 from tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from tui.remote.door import Door
 
 WIDE, SMALL = (120, 40), (80, 24)
 
@@ -43,8 +49,38 @@ def drawn_once_settled() -> Iterator[None]:
         yield
 
 
+class Way(Protocol):
+    """How a workstation comes to its desks."""
+
+    def door(self, bench: "Bench") -> "Door | None":
+        """Give the server that the desks are on; None where they are on this machine."""
+        ...
+
+    def desk(self, bench: "Bench", name: str) -> DeskPort:
+        """Open the desk of an account."""
+        ...
+
+
+class InProcess:
+    """The desks are in the process of the workstation."""
+
+    def door(self, bench: "Bench") -> None:
+        """Give none: there is no server."""
+
+    def desk(self, bench: "Bench", name: str) -> DeskPort:
+        """Make the desk of an account."""
+        store = ReadOnlyStore(bench.store) if bench.read_only else bench.store
+        return Desk(store, FixedClock(NOW), name, bench.rules, FakePress())
+
+
 class Bench:
-    """A workstation on a folder and a store; starting it again is as after a crash."""
+    """A workstation on a folder and a store; starting it again is as after a crash.
+
+    Attributes:
+        way: how it comes to its desks; the same for all the workstations of a test.
+    """
+
+    way: ClassVar[Way] = InProcess()
 
     def __init__(self, folder: Path, store: FakeStore | None = None, account: str | None = "camille") -> None:
         self.folder = folder
@@ -59,8 +95,15 @@ class Bench:
     def desk(self, name: str | None = None) -> FakeDesk:
         """Give the desk of an account, always the same one."""
         name = name or self.account or ""
-        store = ReadOnlyStore(self.store) if self.read_only else self.store
-        return self.desks.setdefault(name, FakeDesk(store, name, self.rules))
+        if name not in self.desks:
+            self.desks[name] = FakeDesk(self.way.desk(self, name))
+        return self.desks[name]
+
+    @property
+    def desk_folder(self) -> Path:
+        """Where what is kept of these desks is."""
+        door = self.way.door(self)
+        return door.folder if door else self.folder
 
     def app(self) -> EcouteApp:
         """Make the application."""
@@ -72,6 +115,7 @@ class Bench:
             now=lambda: NOW,
             read_only=self.read_only,
             tour=self.tour,
+            door=self.way.door(self),
         )
 
     def run(self, steps: Callable[["Driver"], Awaitable[None]], size: tuple[int, int] = WIDE) -> None:
@@ -171,3 +215,12 @@ class Driver:
         """Everything on screen, row by row."""
         compositor = self.app.screen._compositor
         return "\n".join(strip.text for strip in compositor.render_strips())
+
+
+async def until(driver: Driver, there: Callable[[], object]) -> None:
+    """Let the loop turn until something is there."""
+    for _ in range(300):
+        await driver.pilot.pause(0.01)
+        if there():
+            return
+    raise AssertionError("it never came")

@@ -1,4 +1,4 @@
-"""A desk over the store in memory: the real rules of core, and troubles on demand."""
+"""A desk that a test listens to and disturbs, and the programmes in memory that it is over."""
 
 import threading
 from collections.abc import Mapping
@@ -7,19 +7,16 @@ from typing import Any
 
 from core.account import Account
 from core.concern import Concern
-from core.desk import Desk
 from core.experience import Experience
 from core.history import AUTHOR, Event, EventKind
 from core.masking import MaskedField
-from core.ports import Store
 from core.response import Formula
-from core.rules import DEFAULT_RULES, HouseRules
 from core.screening import PlacedFinding, Screening
 from core.structure import Structure
 from core.text.finding import FindingKind
 from core.vocabulary import Channel, ExperienceState, FormulaKind, Role, Sentiment
-from tests.fakes.clock import FixedClock
 from tests.fakes.store import FakeStore
+from tui.port import DeskPort
 
 NOW = datetime(2026, 5, 3, 12, 7, tzinfo=UTC)
 STRUCTURES = (
@@ -51,10 +48,10 @@ CHANNELS = {Channel.PHONE: Sentiment.NEGATIVE, Channel.DESK: Sentiment.POSITIVE}
 
 
 class FakeDesk:
-    """The real desk over a store in memory; a test may make the next call fail, or wait at a gate."""
+    """A real desk, here or on a server; a test may make the next call fail, or wait at a gate."""
 
-    def __init__(self, store: Store, account: str, rules: HouseRules = DEFAULT_RULES) -> None:
-        self._desk = Desk(store, FixedClock(NOW), account, rules)
+    def __init__(self, desk: DeskPort) -> None:
+        self._desk = desk
         self.calls: list[tuple[str, tuple[object, ...]]] = []
         self.failures: dict[str, Exception] = {}
         self.gates: dict[str, threading.Event] = {}

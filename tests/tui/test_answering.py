@@ -34,7 +34,7 @@ def responses(bench: Bench, number: int = 900001) -> list[Response]:
 
 
 def journal(bench: Bench) -> list[Entry]:
-    return list(Journal(bench.folder).of("amina"))
+    return list(Journal(bench.desk_folder).of("amina"))
 
 
 async def open_composer(driver: Driver) -> ComposerScreen:
@@ -166,7 +166,7 @@ def test_what_was_typed_survives_a_crash(bench: Bench) -> None:
 
     bench.run(crash)
     assert not responses(bench)
-    (path,) = (bench.folder / "journal").iterdir()
+    (path,) = (bench.desk_folder / "journal").iterdir()
     assert path.stat().st_mode & 0o777 == 0o600
 
     async def again(driver: Driver) -> None:
@@ -190,7 +190,7 @@ def test_the_text_of_the_desk_can_be_taken_instead(bench: Bench) -> None:
     """The other choice: what is at the desk replaces what was kept here."""
     bench.desk().write(900001, 1, FULL, ResponseState.DRAFT, 0)
     entry = Entry("amina", 900001, 1, 1, "2026-05-03T12:00:00+00:00", Parts(body="Ancien texte"))
-    Journal(bench.folder).keep(entry)
+    Journal(bench.desk_folder).keep(entry)
 
     async def steps(driver: Driver) -> None:
         await driver.press("e", "right", "enter")

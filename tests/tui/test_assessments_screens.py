@@ -158,3 +158,22 @@ def test_an_agent_reads_results_without_changing_them(tmp_path: Path) -> None:
         assert bench.store.tables.indicators_shown == {}
 
     bench.run(steps, SMALL)
+
+
+def test_a_self_assessment_is_printed_as_it_stands(bench: Bench, tmp_path: Path) -> None:
+    """What the desk prints is written where asked; when it cannot print, that is said and nothing is written."""
+    written: list[tuple[Path, bytes]] = []
+
+    async def steps(driver: Driver) -> None:
+        driver.app.write_file = lambda file, content: written.append((file, content))
+        bench.desk().failures["print_assessment"] = Unavailable("Impossible d’imprimer pour l’instant.")
+        await driver.press("E", "enter", "3")
+        for _ in range(2):
+            await driver.press("x")
+            driver.app.screen.query_one(Input).value = str(tmp_path / "fiche.pdf")
+            await driver.press("enter")
+        assert driver.told == ["Impossible d’imprimer pour l’instant."]
+        assert driver.status == f"Document écrit dans {tmp_path / 'fiche.pdf'}."
+
+    bench.run(steps)
+    assert written == [(tmp_path / "fiche.pdf", b"%PDF-\xff\x00" + "auto-évaluation 1, 1 réponses".encode())]

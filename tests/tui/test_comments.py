@@ -203,8 +203,8 @@ def test_a_comment_begun_is_never_lost(bench: Bench) -> None:
         assert driver.app.screen is driver.main
 
     bench.run(leave)
-    assert not list(Journal(bench.folder).of("amina"))
-    (kept,) = Journal(bench.folder, JOURNAL).of("amina")
+    assert not list(Journal(bench.desk_folder).of("amina"))
+    (kept,) = Journal(bench.desk_folder, JOURNAL).of("amina")
     assert kept.parts.body == TEXT
 
     async def again(driver: Driver) -> None:
@@ -213,7 +213,7 @@ def test_a_comment_begun_is_never_lost(bench: Bench) -> None:
         assert screen.area.text == TEXT
         await driver.press("ctrl+g")
         assert said(bench) == [TEXT]
-        assert not list(Journal(bench.folder, JOURNAL).of("amina"))
+        assert not list(Journal(bench.desk_folder, JOURNAL).of("amina"))
 
     bench.run(again)
 
@@ -227,13 +227,13 @@ def test_a_comment_left_before_the_journal_is_kept(bench: Bench, monkeypatch: py
         await type_comment(driver, TEXT)
         await driver.press("escape")
         assert driver.app.screen is driver.main
-        (kept,) = Journal(bench.folder, JOURNAL).of("amina")
+        (kept,) = Journal(bench.desk_folder, JOURNAL).of("amina")
         assert kept.parts.body == TEXT
         screen = await open_comments(driver)
         screen.area.clear()
         await driver.settle()
         await driver.press("escape")
-        assert not list(Journal(bench.folder, JOURNAL).of("amina"))
+        assert not list(Journal(bench.desk_folder, JOURNAL).of("amina"))
 
     bench.run(steps)
 

@@ -159,7 +159,7 @@ def test_minutes_are_not_lost(bench: Bench) -> None:
         assert driver.app.screen.query_one("#minutes", TextArea).text == "Présents : six."
         await driver.press("f10")
         assert bench.store.tables.committees[1].minutes == "Présents : six."
-        assert list((driver.app.folder / "minutes").glob("*.json")) == []
+        assert list((bench.desk_folder / "minutes").glob("*.json")) == []
 
     bench.run(steps)
 
@@ -216,16 +216,16 @@ def test_who_may_not_is_told_why(tmp_path: Path) -> None:
 def test_the_minutes_are_printed(bench: Bench, tmp_path: Path) -> None:
     """Asked where; where nothing prints, the key says so."""
     a_committee(bench, CommitteeState.HELD, minutes="Ce qui s’est dit.")
-    written: list[tuple[Path, str]] = []
+    written: list[tuple[Path, bytes]] = []
 
     async def steps(driver: Driver) -> None:
         await open_committee(driver)
         await driver.press("x")
         assert isinstance(driver.app.screen, CommitteeScreen)
-        driver.app.write_paper = lambda file, told: written.append((file, told.committee.minutes))
+        driver.app.write_file = lambda file, content: written.append((file, content))
         await driver.press("x")
         driver.app.screen.query_one(Input).value = str(tmp_path / "cr.pdf")
         await driver.press("enter")
 
     bench.run(steps)
-    assert written == [(tmp_path / "cr.pdf", "Ce qui s’est dit.")]
+    assert written == [(tmp_path / "cr.pdf", b"%PDF-\xff\x00" + "comité 1 : Ce qui s’est dit.".encode())]

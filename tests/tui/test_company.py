@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from core.desk import Desk
 from core.errors import Unavailable
 from core.vocabulary import ExperienceState
 from tests.fakes.clock import FixedClock
-from tests.tui.driving import Bench, Driver
+from tests.tui.driving import Bench, Driver, until
 from tests.tui.fake_desk import NOW
 
 SOON = 0.01
@@ -60,16 +61,16 @@ def test_a_sign_of_life_is_given_while_the_story_stays(bench: Bench, monkeypatch
     monkeypatch.setattr("tui.screens.company._SIGN_OF_LIFE", SOON)
 
     async def steps(driver: Driver) -> None:
-        await begin(driver)
-        await stay(driver)
-        assert bench.desk().called("enter").count((900123, False)) >= 3
+        driver.main.settling = SOON
+        await driver.pilot.press("j", "k")
+        await until(driver, lambda: bench.desk().called("enter").count((900123, False)) >= 3)
+        monkeypatch.setattr("tui.screens.company._SIGN_OF_LIFE", 60)  # else the desk never rests
 
     bench.run(steps)
 
 
 def test_somebody_else_there_is_said_and_forbids_nothing(bench: Bench) -> None:
-    bench.desk("dominique")._desk._clock = FixedClock(NOW - timedelta(minutes=1))
-    bench.desk("dominique").enter(900124)
+    Desk(bench.store, FixedClock(NOW - timedelta(minutes=1)), "dominique").enter(900124)
 
     async def steps(driver: Driver) -> None:
         await begin(driver)

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList, Static
 
-from core.displays.shown import ShownDisplay
 from core.errors import Stale
 from core.office import Office
 from tests.fakes.clock import FixedClock
+from tests.fakes.press import SITE
 from tests.tui.driving import SMALL, WIDE, Bench, Driver
 from tui.screens.displays.choosing import DisplaysScreen
 from tui.screens.forms import Confirm
@@ -84,21 +84,23 @@ def test_what_is_chosen_stays_when_the_desk_refuses_and_is_not_left_unsaid(bench
 
 
 def test_the_preview_and_the_campaigns_are_read_and_the_poster_written(bench: Bench, tmp_path: Path) -> None:
-    written: list[tuple[Path, str, str]] = []
-
-    def write(file: Path, shown: ShownDisplay, size: str) -> None:
-        written.append((file, shown.structure.code, size))
+    """The poster is what the desk prints, in the size asked for; where no file is written, the key says so."""
+    written: list[tuple[Path, bytes]] = []
 
     async def steps(driver: Driver) -> None:
-        driver.app.write_poster = write
-        await driver.press("H", "p")
+        await driver.press("H", "a")
+        assert isinstance(driver.app.screen, DisplaysScreen)
+        driver.app.write_file = lambda file, content: written.append((file, content))
+        await driver.press("p")
         assert isinstance(driver.app.screen, ReadingPage)
         await driver.press("escape", "v")
         assert isinstance(driver.app.screen, ReadingPage)
         await driver.press("escape", "a")
         driver.app.screen.query_one(Input).value = str(tmp_path / "affiche.pdf")
         await driver.press("enter")
-        assert written == [(tmp_path / "affiche.pdf", "caf", "a3")]
+        assert driver.app.screen.query_one(Status).sentence == f"Document écrit dans {tmp_path / 'affiche.pdf'}."
+        ((file, content),) = written
+        assert file == tmp_path / "affiche.pdf" and content.startswith(b"%PDF-\xff\x00affiche a3 de caf")
 
     bench.run(steps, WIDE)
 
@@ -107,10 +109,9 @@ def test_a_text_of_the_kit_is_copied(bench: Bench) -> None:
     """The texts under their names; c asks which one goes to the clipboard."""
 
     async def steps(driver: Driver) -> None:
-        driver.app.kit_texts = lambda structure, campaign: {"link": "https://exemple.fr/x", "subject": "Racontez"}
         await driver.press("H", "t")
         assert "Objet du courriel" in driver.screen_text
-        await driver.press("c", "down", "enter")
-        assert driver.app.clipboard == "Racontez"
+        await driver.press("c", "enter")
+        assert driver.app.clipboard == f"{SITE}/experience/step_1?structure=caf&pk_campaign=affiche"
 
     bench.run(steps, WIDE)

@@ -15,7 +15,7 @@ def test_texts_and_lines_of_an_erased_experience_go(tmp_path: Path) -> None:
     bench = Bench(tmp_path, account="amina")
     for name in ("journal", "comments"):
         for number in (ERASED, KEPT):
-            Journal(bench.folder, name).keep(Entry("amina", number, 1, 0, "2026-05-03", Parts(body="zygomorphe")))
+            Journal(bench.desk_folder, name).keep(Entry("amina", number, 1, 0, "2026-05-03", Parts(body="zygomorphe")))
     kept = bench.store.tables.experiences
     kept[ERASED] = kept[ERASED].model_copy(update={"erased_at": datetime(2026, 5, 3, tzinfo=UTC)})
 
@@ -24,7 +24,7 @@ def test_texts_and_lines_of_an_erased_experience_go(tmp_path: Path) -> None:
 
     bench.run(steps)
     for name in ("journal", "comments"):
-        assert [entry.number for entry in Journal(bench.folder, name).of("amina")] == [KEPT]
-    cache = PageCache(bench.folder, "amina")
+        assert [entry.number for entry in Journal(bench.desk_folder, name).of("amina")] == [KEPT]
+    cache = PageCache(bench.desk_folder, "amina")
     cache.forget([KEPT])
-    assert KEPT not in PageCache(bench.folder, "amina").numbers()
+    assert KEPT not in PageCache(bench.desk_folder, "amina").numbers()

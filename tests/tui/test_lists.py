@@ -205,7 +205,7 @@ def test_rules_of_the_house_do_not_keep_the_cache_from_being_written(tmp_path: P
         assert driver.main.me.rules is not None
 
     bench.run(steps)
-    me = PageCache(tmp_path, "camille").me()
+    me = PageCache(bench.desk_folder, "camille").me()
     assert me is not None
     assert (me.name, me.rules) == ("camille", None)
 

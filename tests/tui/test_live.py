@@ -17,8 +17,8 @@ from tui.port import NextMark
 class LiveBench(Bench):
     """A workstation that hears of changes."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, account: str = "camille") -> None:
+        super().__init__(folder, account=account)
         self.changes = FakeChanges(self.store)
         self.trouble: Exception | None = None
 

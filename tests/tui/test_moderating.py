@@ -350,7 +350,7 @@ def test_the_last_known_page_is_shown_while_the_live_one_loads(bench: Bench) -> 
             await second(driver)
 
     asyncio.run(waiting())
-    assert [path.stat().st_mode & 0o777 for path in (bench.folder / "cache").iterdir()] == [0o600]
+    assert [path.stat().st_mode & 0o777 for path in (bench.desk_folder / "cache").iterdir()] == [0o600]
 
 
 def test_an_account_is_picked_when_none_is_given(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import stat
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from core.history import EventKind
 from core.response import Response, Wording
 from core.views import Place
 from core.vocabulary import ResponseState, Role
-from tests.tui.driving import Bench, Driver
+from tests.tui.driving import Bench, Driver, until
 from tui.journal import Entry, Journal, Parts
 from tui.screens.composer import ComposerScreen
 from tui.screens.forms import Confirm
@@ -45,15 +45,6 @@ async def open_composer(driver: Driver) -> ComposerScreen:
     return screen
 
 
-async def until(driver: Driver, there: Callable[[], object]) -> None:
-    """Let the loop turn until something is there."""
-    for _ in range(300):
-        await driver.pilot.pause(0.01)
-        if there():
-            return
-    raise AssertionError("it never came")
-
-
 # By itself
 
 
@@ -69,7 +60,7 @@ def test_the_draft_goes_to_the_desk_by_itself(bench: Bench, monkeypatch: pytest.
         await until(driver, lambda: "Encore" in draft(bench).body)
         assert not driver.told
         assert isinstance(driver.app.screen, ComposerScreen)
-        await until(driver, lambda: not [*Journal(bench.folder).of("amina")])
+        await until(driver, lambda: not [*Journal(bench.desk_folder).of("amina")])
 
     bench.run(steps)
     assert len(bench.store.tables.versions) == 2
@@ -155,7 +146,7 @@ def test_a_desk_out_of_reach_is_said_quietly(bench: Bench, monkeypatch: pytest.M
         await driver.type(FIRST)
         await until(driver, lambda: "pas encore au bureau" in driver.status)
         assert not driver.told
-        assert [entry.parts.body for entry in Journal(bench.folder).of("amina")] == [FIRST]
+        assert [entry.parts.body for entry in Journal(bench.desk_folder).of("amina")] == [FIRST]
 
     bench.run(steps)
 
@@ -166,7 +157,9 @@ def test_a_desk_out_of_reach_is_said_quietly(bench: Bench, monkeypatch: pytest.M
 def test_several_texts_left_behind_are_listed(bench: Bench) -> None:
     """Their numbers are said at the start, and one picks which to open, whatever the list on screen."""
     for number in (900001, 900002):
-        Journal(bench.folder).keep(Entry("amina", number, 1, 0, "2026-05-03T12:00:00+00:00", Parts(body=f"T{number}")))
+        Journal(bench.desk_folder).keep(
+            Entry("amina", number, 1, 0, "2026-05-03T12:00:00+00:00", Parts(body=f"T{number}"))
+        )
 
     async def steps(driver: Driver) -> None:
         assert "900001, 900002" in driver.status
@@ -186,15 +179,15 @@ def test_several_texts_left_behind_are_listed(bench: Bench) -> None:
 
 def test_a_text_that_can_no_longer_be_sent_is_shown(bench: Bench) -> None:
     """It is dropped only when one says so."""
-    Journal(bench.folder).keep(Entry("amina", 900003, 1, 0, "2026-05-03T12:00:00+00:00", Parts(body=FIRST)))
+    Journal(bench.desk_folder).keep(Entry("amina", 900003, 1, 0, "2026-05-03T12:00:00+00:00", Parts(body=FIRST)))
 
     async def steps(driver: Driver) -> None:
         await driver.press("R")
         assert FIRST in driver.screen_text
         await driver.press("escape")
-        assert [*Journal(bench.folder).of("amina")]
+        assert [*Journal(bench.desk_folder).of("amina")]
         await driver.press("R", "right", "enter")
-        assert not [*Journal(bench.folder).of("amina")]
+        assert not [*Journal(bench.desk_folder).of("amina")]
         await driver.press("R")
         assert "Aucun texte non envoyé" in driver.status
 
@@ -414,6 +407,7 @@ def test_a_validator_compares_sends_back_and_the_agent_reads_why(tmp_path: Path)
         assert "À valider, de luc" in driver.screen_text
         assert composer.form.state is ResponseState.PUBLISHED
         await driver.type("Bonjour. ")
+        await until(driver, lambda: "gardé sur ce poste" in driver.status)
         await driver.press("f7")
         assert "enregistrez-le" in driver.status
         await driver.press("ctrl+s")

@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from tui.remote.http import Http
     from tui.remote.passing import Pass
 
-SLOW = frozenset({"did_it_work", "export_rows", "find_signals", "recount_concept", "show_board", "synthesis"})
-"""The calls that may take long: what they look at is large."""
+SLOW = frozenset(
+    {
+        *("did_it_work", "export_rows", "find_signals", "first_board", "recount_concept", "show_board", "synthesis"),
+        *("print_assessment", "print_minutes", "print_poster"),
+    }
+)
+"""The calls that may take long: what they look at is large, or it waits for the printer."""
 
 _NOT_MODIFIED = 304
 

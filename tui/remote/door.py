@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_TYPED = "votre saisie reste à l’écran"
+"""What is written at the door is kept nowhere else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
@@ -108,7 +111,7 @@ class Door:
         Raises:
             EcouteError: the link is not good any more, or the server cannot be spoken with.
         """
-        answer = self._http.send("POST", "enrolment/beginning", _json(link=link), again=True)
+        answer = self._http.send("POST", "enrolment/beginning", _json(link=link), again=True, kept=_TYPED)
         return self._read(lambda: Enrolment(str(answer.json()["account"]), str(answer.json()["totp_uri"])))
 
     def enrol(self, link: str, password: str, code: str = "") -> str:
@@ -137,7 +140,7 @@ class Door:
     def _enter(self, path: str, **told: str) -> str:
         from tui.remote.session import session_of  # noqa: PLC0415 (beside the conversation)
 
-        answer = self._http.send("POST", path, _json(**told))
+        answer = self._http.send("POST", path, _json(**told), kept=_TYPED)
         session = self._read(lambda: session_of(answer, self._now()))
         self._pass(session.account).take(session)
         write_json(self.folder / "last.json", session.account)

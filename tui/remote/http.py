@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
-from tui.remote.troubles import Passing, not_ecoute, refusal, trouble
+from tui.remote.troubles import KEPT, Passing, Unreached, not_ecoute, refusal, trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,6 +74,7 @@ class Http:
         *,
         again: bool = False,
         slow: bool = False,
+        kept: str = KEPT,
     ) -> httpx.Response:
         """Say something, and give the answer.
 
@@ -82,8 +83,9 @@ class Http:
             path: under /v1/.
             body: JSON.
             headers: what goes with it.
-            again: whether it may be said again when the answer is lost.
+            again: whether it may be said again when the answer is lost; what the server never heard always is.
             slow: whether the answer is known to take long.
+            kept: what a person is told of what they typed, when the server cannot be spoken with.
 
         Raises:
             Unavailable: the server cannot be spoken with; the sentence says what to do.
@@ -95,24 +97,24 @@ class Http:
             method, path, content=body, headers={"Content-Type": "application/json", **(headers or {})}, timeout=waiting
         )
         tries = Retrying(
-            retry=retry_if_exception_type(Passing),
-            stop=stop_after_attempt(patience.tries if again else 1),
+            retry=retry_if_exception_type(Passing if again else Unreached),
+            stop=stop_after_attempt(patience.tries),
             wait=wait_random_exponential(patience.first_rest, patience.longest_rest),
             reraise=True,
         )
-        return tries(self._say, request)
+        return tries(self._say, request, kept)
 
     def close(self) -> None:
         """End the conversation."""
         self._client.close()
 
-    def _say(self, request: httpx.Request) -> httpx.Response:
+    def _say(self, request: httpx.Request, kept: str) -> httpx.Response:
         try:
             answer = self._client.send(request)
         except httpx.TransportError as error:
-            raise trouble(error, self.host) from error
+            raise trouble(error, self.host, kept) from error
         except httpx.DecodingError as error:
             raise not_ecoute(self.host) from error
         if answer.is_success or answer.status_code == _NOT_MODIFIED:
             return answer
-        raise refusal(answer, self.host)
+        raise refusal(answer, self.host, kept)

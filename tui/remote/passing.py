@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.remote.http import Http
     from tui.remote.token_store import TokenStore
 
+_NOT_YET = "Vous n’êtes pas encore connecté sur ce poste : connectez-vous."
 _OVER = "Votre session est terminée : connectez-vous de nouveau, ce que vous écrivez est gardé."
 
 
@@ -51,7 +52,7 @@ class Pass:
         Raises:
             SignedOut: the person did not sign in.
         """
-        session = self._present() or self._anew(None, SignedOut(_OVER))
+        session = self._present() or self._anew(None, SignedOut(self._why_not_in()))
         try:
             return send(session.token)
         except SignedOut as error:
@@ -69,6 +70,10 @@ class Pass:
         self._store.forget(self.account)
         if session is not None:
             self._http.send("DELETE", "session", headers=bearer(session.token))
+
+    def _why_not_in(self) -> str:
+        """Say that the session is over, or that there never was one; what another terminal ended is there no more."""
+        return _OVER if self._store.find(self.account) else _NOT_YET
 
     def _present(self) -> Session | None:
         """Give the session, renewed when its end is near; None when there is none."""

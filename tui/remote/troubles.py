@@ -13,7 +13,9 @@ from core.wire.problems import MEDIA_TYPE, error_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KEPT = "ce que vous écrivez est gardé sur ce poste"
+KEPT = "ce que vous écrivez est gardé sur ce poste"
+"""What a person need not fear for when a call of the desk fails."""
+
 _WHY_NOT_TRUSTED = {
     9: "il n’est pas encore valable",
     10: "il a expiré",
@@ -33,8 +35,12 @@ class Passing(Unavailable):
     """What may go well at the next try."""
 
 
-def trouble(error: httpx.TransportError, host: str) -> Unavailable:
-    """Give what a person is told of a trouble on the way to a server."""
+class Unreached(Passing):
+    """The same, where nothing was said to the server yet: whatever it is may be tried again."""
+
+
+def trouble(error: httpx.TransportError, host: str, kept: str = KEPT) -> Unavailable:
+    """Give what a person is told of a trouble on the way to a server, and what is `kept` meanwhile."""
     refused = next((cause for cause in _causes(error) if isinstance(cause, ssl.SSLCertVerificationError)), None)
     if refused is not None:
         why = _WHY_NOT_TRUSTED.get(refused.verify_code, "il n’est pas valable")
@@ -43,20 +49,20 @@ def trouble(error: httpx.TransportError, host: str) -> Unavailable:
             "vérifiez l’adresse du serveur, ou voyez l’exploitant."
         )
     if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout)):
-        return Passing(f"Le serveur {host} ne répond pas : vérifiez votre réseau et réessayez ; {_KEPT}.")
+        return Unreached(f"Le serveur {host} ne répond pas : vérifiez votre réseau et réessayez ; {kept}.")
     if isinstance(error, httpx.TimeoutException):
-        return Passing(f"Le serveur {host} met trop de temps à répondre : réessayez dans un instant ; {_KEPT}.")
-    return Passing(f"La liaison avec le serveur {host} s’est coupée : réessayez dans un instant ; {_KEPT}.")
+        return Passing(f"Le serveur {host} met trop de temps à répondre : réessayez dans un instant ; {kept}.")
+    return Passing(f"La liaison avec le serveur {host} s’est coupée : réessayez dans un instant ; {kept}.")
 
 
-def refusal(answer: httpx.Response, host: str) -> EcouteError:
+def refusal(answer: httpx.Response, host: str, kept: str = KEPT) -> EcouteError:
     """Give the error that an answer bears; one that Écoute did not write comes from something on the way."""
     if answer.headers.get("content-type", "").startswith(MEDIA_TYPE):
         error = error_of(_told(answer))
         passing = isinstance(error, UnderWay) or answer.status_code in _BUSY
         return Passing(error.sentence) if passing else error
     if answer.status_code in _BUSY:
-        return Passing(f"Le serveur {host} redémarre ou est très occupé : réessayez dans un instant ; {_KEPT}.")
+        return Passing(f"Le serveur {host} redémarre ou est très occupé : réessayez dans un instant ; {kept}.")
     return not_ecoute(host)
 
 

@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.views import Place
-from tui.arrivals import alert_count, announced, new_work
+from tui.arrivals import alert_count, announced, done_by_others, new_work
 from tui.background import by_itself, off_loop
 from tui.lines import LONGEST_REFRESH, PAGE
 from tui.live import Live
+from tui.screens.base import BaseScreen
 from tui.screens.sifting import SiftingScreen
 from tui.trouble import sentence
 from tui.widgets.status import Status
@@ -103,6 +104,9 @@ class ArrivingScreen(SiftingScreen):
 
     def _look_for_change(self) -> None:
         self._unseen = True
+        for screen in self.app.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.hear_of_change()
         self._look_at_last()
 
     def _look_at_last(self) -> None:
@@ -131,17 +135,19 @@ class ArrivingScreen(SiftingScreen):
 
     async def _bring_news(self, desk: DeskPort) -> None:
         by_itself.set(True)
-        before, limit = self._as_seen(), min(self.queue.index + PAGE, LONGEST_REFRESH)
+        before, limit, shown = self._as_seen(), min(self.queue.index + PAGE, LONGEST_REFRESH), self.dossier
+        read = (shown.experience.number, len(shown.history)) if shown is not None else (0, None)
         known = self._known_alerts if self._known_alerts is not None else _none_at_first(self.me)
         try:
-            brought = await off_loop(partial(desk.glance, self.place, limit, self.sieve, whole=False))
+            brought = await off_loop(partial(desk.glance, self.place, limit, self.sieve, *read, whole=False))
         except Exception as error:  # whatever it is, it must not disturb: it is told once, and tried again
             self._lose_touch(error)
             return
         self._take_news(brought)
         if brought.page is not None and brought.page.place is self.place and before == self._as_seen():
             self._take_beginning(brought.page)
-        self._tell_alerts(brought.alerts, known)
+        told = self._take_change(shown, brought.story) if shown is not None and brought.story is not None else 0
+        self._tell_alerts(brought.alerts, known, told)
         if self._out_of_touch or self.missed:
             self._come_back()
 
@@ -171,8 +177,27 @@ class ArrivingScreen(SiftingScreen):
         if self.queue.lines.told_readers(page):
             self.queue.refresh()
 
-    def _tell_alerts(self, alerts: tuple[int, ...], known: set[int] | None) -> None:
-        fresh = [number for number in alerts if known is not None and number not in known]
+    def _take_change(self, seen: Dossier, story: Dossier) -> int:
+        """Show the story on screen as it is now, say who changed it, and give its number; 0 when nothing was said.
+
+        Behind a question it stays as it was asked about: it is looked at again once that is answered.
+        """
+        if self.dossier is not seen:
+            return 0
+        if not self.is_active:
+            self._unseen = True
+            return 0
+        self.show_dossier(story)
+        done = done_by_others(story, len(seen.history), self.ecoute.account)
+        if not done or self.dossier is not story:
+            return 0
+        self.await_reading()
+        self.say(f"L’expérience {story.experience.number} vient de changer ({done}).")
+        return story.experience.number
+
+    def _tell_alerts(self, alerts: tuple[int, ...], known: set[int] | None, told: int) -> None:
+        """Announce the alerts that nobody knew here, but for the one that was just told of."""
+        fresh = [number for number in alerts if known is not None and number not in known | {told}]
         self._known_alerts = set(alerts)
         if fresh:
             self.say(announced(fresh))

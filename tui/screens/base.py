@@ -110,6 +110,9 @@ class BaseScreen(Screen[ScreenResultType]):
             close, self._close_later = self._close_later, None
             close()
 
+    def hear_of_change(self) -> None:
+        """Do nothing, where no story is worked on: something changed, and whoever shows it looks."""
+
     def why_not(self, action: str) -> str | None:
         """Say why an action is not possible now, None when it is."""
         return None

@@ -67,6 +67,10 @@ class DecidingScreen(UndoingScreen):
         elif dossier is not None:
             self.publish(dossier)
 
+    def await_reading(self) -> None:
+        """Ask the key that publishes for some quiet: what is on screen has just changed."""
+        self._last_publish = monotonic()
+
     def publish(self, dossier: Dossier) -> None:
         """Publish a story as it is."""
         self._decide("publish", dossier, Answer(""))

@@ -226,17 +226,17 @@ class LoadingScreen(BaseScreen[None]):
         if self.desk is not None:
             self._refreshing = True
             self.name_list()
-            chosen, shown = self.queue.chosen, self.dossier.experience if self.dossier else None
-            known = chosen and shown and chosen.number == shown.number and not self._asked_anew
+            chosen, shown = self.queue.chosen, self.dossier
+            known = chosen and shown and chosen.number == shown.experience.number and not self._asked_anew
             self._awaited = chosen.number if chosen and not known else None
-            self.in_background("list", self._bring_list, self.desk, shown.version if known and shown else 0)
+            self.in_background("list", self._bring_list, self.desk, len(shown.history) if known and shown else None)
 
-    async def _bring_list(self, desk: DeskPort, seen_version: int) -> None:
+    async def _bring_list(self, desk: DeskPort, seen_events: int | None) -> None:
         limit, chosen = min(self.queue.index + PAGE, LONGEST_REFRESH), self.queue.chosen
         number = chosen.number if chosen else 0
         self.missed = True
         try:
-            brought = await off_loop(partial(desk.glance, self.place, limit, self.sieve, number, seen_version))
+            brought = await off_loop(partial(desk.glance, self.place, limit, self.sieve, number, seen_events))
             self.missed = False
             self._awaited = None
             self._take_me(brought)

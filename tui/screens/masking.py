@@ -17,7 +17,8 @@ from core.text.clean import one_line
 from tui.background import off_loop
 from tui.keymap import bindings
 from tui.marks import certainty, kind_words
-from tui.screens.base import STYLES, BaseScreen
+from tui.screens.at_story import AtStoryScreen
+from tui.screens.base import STYLES
 from tui.screens.forms import Confirm, Yes
 from tui.screens.mark_questions import AskWhy, PickLabel, Preview
 from tui.sections.masking import MASK
@@ -58,7 +59,7 @@ class MaskWork:
         return self.sheet.why if self.why is None else self.why
 
 
-class MaskingScreen(BaseScreen["Dossier"]):
+class MaskingScreen(AtStoryScreen["Dossier"]):
     """The masking screen; answers the story once it is public."""
 
     topic = "masquer"
@@ -94,6 +95,15 @@ class MaskingScreen(BaseScreen["Dossier"]):
         self._show(sheet, self._next_of(-1))
         (self.marks if sheet.marks else self.text).focus()
         self._say(self._greeting or ("" if sheet.marks else _NO_MARK))
+
+    @property
+    def desk_of_story(self) -> DeskPort:
+        """The desk that publishes."""
+        return self._desk
+
+    def tell_change(self, sentence: str) -> None:
+        """Say that the story changed; the marks stay as they are."""
+        self._say(sentence)
 
     # -- what is on screen
 

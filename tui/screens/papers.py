@@ -1,4 +1,4 @@
-"""Writing a document into a PDF file, from the screen that shows it."""
+"""Writing what the desk prints into a PDF file, from the screen that shows it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from tui.screens.base import BaseScreen
 from tui.widgets.status import Status
 
 if TYPE_CHECKING:
-    from core.assessments.file import AssessmentFile
-    from core.committees.file import CommitteeFile
+    from collections.abc import Callable
+
+    from core.paper import Paper
 
 
 class PaperScreen(BaseScreen[None]):
@@ -20,36 +21,37 @@ class PaperScreen(BaseScreen[None]):
 
     def why_not(self, action: str) -> str | None:
         """Say why nothing is printed here."""
-        if action == "print" and self.ecoute.write_paper is None:
-            return "Ce poste n’imprime rien : prenez la commande « show » avec --pdf."
+        if action == "print" and self.ecoute.write_file is None:
+            return "D’ici, aucun fichier ne peut être écrit."
         return super().why_not(action)
 
-    def paper_name(self) -> str:
-        """Give what the file is called first."""
-        raise NotImplementedError
+    def ask_paper(self, title: str, name: str, bring: Callable[[], Paper]) -> None:
+        """Ask where to write a document.
 
-    def printed(self) -> AssessmentFile | CommitteeFile | None:
-        """Give what is printed, None until it is there."""
-        raise NotImplementedError
-
-    def action_print(self) -> None:
-        """Ask where to write the document."""
+        Args:
+            title: of the question.
+            name: what the file is called first.
+            bring: asks the desk for the document.
+        """
         from tui.screens.dashboard_questions import AskLine  # noqa: PLC0415 (asked for now and then)
 
-        name = str(Path.home() / self.paper_name())
-        asked = AskLine("Écrire en PDF", "Un fichier .pdf, prêt à imprimer.", name, pdf_fault)
-        self.app.push_screen(asked, self._print)
+        told = "Un fichier .pdf, prêt à imprimer."
+        self.app.push_screen(AskLine(title, told, str(Path.home() / name), pdf_fault), partial(self._print, bring))
 
-    def _print(self, name: str | None) -> None:
-        told = self.printed()
-        if name is not None and told is not None:
-            self.in_background("print", self._write, Path(name).expanduser(), told)
+    def _print(self, bring: Callable[[], Paper], name: str | None) -> None:
+        if name is not None:
+            self.query_one(Status).say("Le document s’imprime…")
+            self.in_background("print", self._write, bring, Path(name).expanduser())
 
-    async def _write(self, file: Path, told: AssessmentFile | CommitteeFile) -> None:
-        write = self.ecoute.write_paper
-        if write is not None:
-            await off_loop(partial(write, file, told))
-            self.query_one(Status).say(f"Document écrit dans {file}.")
+    async def _write(self, bring: Callable[[], Paper], file: Path) -> None:
+        write, said = self.ecoute.write_file, ""
+        try:
+            paper = await off_loop(bring)
+            if write is not None:
+                await off_loop(partial(write, file, paper.pdf))
+                said = f"Document écrit dans {file}."
+        finally:
+            self.query_one(Status).say(said)
 
 
 def pdf_fault(text: str) -> str:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 class RevisingScreen(EditingOutsideScreen):
     """The part of the composer that looks back."""
 
+    _news = ""
+    """What was done to the story since it was read."""
+
     def on_mount(self) -> None:
         """Say above the text what the reader has to know of it."""
         self._show_notice()
@@ -124,7 +127,15 @@ class RevisingScreen(EditingOutsideScreen):
         self.form.notice(self._notice())
         self.refresh_bindings()
 
+    def tell_change(self, sentence: str) -> None:
+        """Say above the text that the story changed; it stays there while one writes."""
+        self._news = sentence
+        self._show_notice()
+
     def _notice(self) -> str:
+        return "\n".join(filter(None, (self._news, self._about_draft())))
+
+    def _about_draft(self) -> str:
         draft = self._draft
         if draft is None:
             return ""

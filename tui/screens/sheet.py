@@ -11,7 +11,7 @@ from core.errors import Invalid
 from core.text.clean import one_line
 from core.vocabulary import ResponseState
 from tui.journal import Parts
-from tui.screens.base import BaseScreen
+from tui.screens.at_story import AtStoryScreen
 from tui.widgets.answer_form import AnswerForm
 from tui.widgets.status import Status
 from tui.wordings import parts_of
@@ -63,7 +63,7 @@ class Written:
     sentence: str
 
 
-class SheetScreen(BaseScreen[Written]):
+class SheetScreen(AtStoryScreen[Written]):
     """The part of the composer that knows what is on the sheet."""
 
     topic = "bloque"
@@ -81,6 +81,11 @@ class SheetScreen(BaseScreen[Written]):
         """Whether the desk is being asked to keep or to send the text."""
         self._may_leave = False
         """Whether one may go back to the list although the desk does not have the text."""
+
+    @property
+    def desk_of_story(self) -> DeskPort:
+        """The desk that the answer goes to."""
+        return self._sheet.desk
 
     @property
     def form(self) -> AnswerForm:

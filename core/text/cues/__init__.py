@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
 from math import sqrt
 
 from core.text.clean import excerpt
@@ -55,7 +56,7 @@ class Cues:
         return self._sum(self._cues_of_word(word))
 
     def _sum(self, cues: Iterable[str]) -> float:
-        return sum(self._weights.get(cue, 0.0) for cue in cues)
+        return sum(map(self._weights.get, cues, repeat(0.0)))
 
 
 def _apart(runs: Iterable[int]) -> list[int]:

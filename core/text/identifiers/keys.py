@@ -94,8 +94,9 @@ def find_cards(page: Page) -> Iterator[Finding]:
     """Give the bank cards."""
     for match in _CARD.finditer(page.plain):
         for end in _ends_of_card(match):
-            digits = re.sub(r"\D", "", page.plain[match.start() : end])
-            if len(set(digits)) > 1 and _has_card_key()(digits) and _is_card(page, match.start(), digits):
+            number = page.plain[match.start() : end]
+            digits = re.sub(r"\D", "", number)
+            if len(set(digits)) > 1 and _has_card_key()(digits) and _is_card(page, match.start(), number, digits):
                 yield page.finding(FindingKind.CARD, match.start(), end, 1.0, "clé de carte bancaire juste")
                 break
 
@@ -108,10 +109,12 @@ def _ends_of_card(match: re.Match[str]) -> list[int]:
     return [match.end(), *(match.start() + gap for gap in enough)]
 
 
-def _is_card(page: Page, start: int, digits: str) -> bool:
+def _is_card(page: Page, start: int, number: str, digits: str) -> bool:
     if _CARD_WORDS.search(page.before(start, 80)):
         return True
-    return len(digits) in _LONE_CARD_LENGTHS and digits[0] in "3456"
+    # Two telephone numbers side by side may have the right key by chance; they hardly ever have one sign in them.
+    gaps = {gap.strip() for gap in re.findall(r"(?<=\d)\D+(?=\d)", number)}
+    return len(digits) in _LONE_CARD_LENGTHS and digits[0] in "3456" and len(gaps) <= 1
 
 
 def find_social_security(page: Page) -> Iterator[Finding]:

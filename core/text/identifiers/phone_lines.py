@@ -41,6 +41,9 @@ _OF_SOMEBODY = Pattern(
 _SURELY_SOMEBODY = Pattern(
     r"\b(?:(?:me|nous|m'|le|la|lui) (?:\w+ )?(?:rappel|joindre|(?:re)?contact|appeler|telephoner|laisser un message)\w*"
     r"|(?:suis|sommes|est|reste) joignables?|a (?:votre|leur|sa) (?:entiere )?disposition|lignes? directe?s?"
+    # Who is called back, and what somebody gave or left, « j’ai laissé le 04… sur le répondeur ».
+    r"|(?:etre|etait|etais|suis|ete) (?:\w+ )?(?:re?)?(?:appele|joint|contacte)e?s?"
+    r"|j'ai (?:\w+ )?(?:laisse|donne|communique|indique|transmis|dicte|fourni|repete|epele|redonne)"
     r"|(?:numero|num|poste|tel\w*) (?:\w+ )?directe?|direct|(?:rappel\w*|appel\w*|joint\w*|contact\w*) "
     r"(?:[\w']+ ){0,6}depuis (?:le|son|ce)|[a-z]+ (?:de|a) la [a-z]+ depuis le)(?![a-z])"
 )
@@ -65,8 +68,8 @@ _SERVICES = (
     r"|maison (?:france|du departement|departementale|des|de la justice|de sante|de l'emploi)"
 )
 _THEIR_NUMBER = (
-    r"numero (?:vert|unique|azur|cristal|surtaxe|gratuit|national|officiel|special|de telephone|de la|du|des"
-    r"|d'urgence|d'appel|indique|affiche|donne)|leur (?:\w+ )?(?:numero|standard|ligne)|ligne"
+    r"numero (?:vert|unique|azur|cristal|surtaxe|gratuit|national|officiel|special|de la|du|des"
+    r"|d'urgence|d'appel|indique|affiche|donne)|(?:le|un|au|du|ce) numero de telephone|leur (?:\w+ )?(?:numero|standard|ligne)|ligne"
     r"|repondeur|boite vocale|serveur(?: vocal)?|hotline|help ?desk|fax|telecopie"
 )
 _I_CALLED = (

@@ -11,7 +11,8 @@ from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
 from core.text.identifiers.phone_lines import leads_to_somebody
 
-_GAP = r"(?:[ .,·•_/*|;~&\n-]{0,3}|:|[ .-]?[()][ .-]?)"
+# Whatever people put between the digits, three signs at most: « 06 - 12 », « 06//12 », « 06\\12 », « 06'12 ».
+_GAP = r"(?:[ .,·•_/\\*|;:~&'\"=>#+\t\n-]{0,3}|[ .-]?[()][ .-]?)"
 # The letter O for a zero, and l or I for a one.
 _DIGIT = "[0-9oil]"
 _AS_DIGITS = str.maketrans("oil", "011")
@@ -20,8 +21,13 @@ _FRENCH = Pattern(
     rf"(?<![0-9a-z+])(?:(?P<prefix>{_PREFIX}){_GAP}(?:\(?[0o]\)?{_GAP})?(?P<after>[1-9])"
     rf"|(?:\(0\)|\(?[0o]){_GAP}(?P<first>[1-9il]))(?P<rest>(?:{_GAP}{_DIGIT}){{8}})(?![0-9a-z%€]|[.,-]\d)"
 )
-_ISLANDS = r"(?:\(?(?:508|681|687|689)\)? ?)?"
-_GLUED = Pattern(r"(?:(?<=[a-z])0[67](?:[ .-]?\d\d){4}(?![0-9])|(?<![0-9a-z])0[67](?:[ .-]?\d\d){4}(?=[a-z]))")
+_ISLANDS = r"(?:\(?(?:508|681|687|689)\)?[ .-]?)"
+# Stuck to a word: a mobile to any, another to one that announces it, or by its pairs to the next one.
+_GLUED = Pattern(
+    r"(?:(?:(?<=[a-z])(?=0[67])|(?<=tel)|(?<=num)|(?<=numero)|(?<=fixe)|(?<=phone)|(?<=moi)|(?<=mobile)|(?<=portable))"
+    r"0[1-79](?:[ .-]?\d\d){4}(?![0-9])"
+    r"|(?<![0-9a-z])(?:0[67](?:[ .-]?\d\d){4}|0[1-59](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3})(?=[a-z]))"
+)
 _KEY_OF_A_NUMBER = Pattern(r"[A-Z]{1,2}(?![A-Za-z])")
 _WITHOUT_ZERO = Pattern(r"(?<![0-9a-z+,.])[67](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}(?![0-9a-z]|[ .,-]\d)")
 # One pair hidden, which leaves a hundred numbers to try.
@@ -29,33 +35,50 @@ _HALF_HIDDEN = Pattern(
     r"(?<![0-9a-z+])0[67](?P<gap>[ .-]?)(?:(?:\d\d(?P=gap)){3}(?:\?\?|xx|\*\*|__)|(?=(?:\d\d[ .-]?){0,2}[?x*_])"
     r"(?:(?:\d\d|\?\?|xx|\*\*|__)(?P=gap)){3}\d\d)(?![0-9a-z*?])"
 )
-_STUCK_WITHOUT_ZERO = Pattern(r"(?<![0-9a-z+,.])[67]\d{8}(?![0-9a-z])")
+_GROUPED_WITHOUT_ZERO = Pattern(
+    r"(?<![0-9a-z+,.])[67]\d\d(?P<gap>[ .-]?)(?:\d{3}(?P=gap)\d{3}|\d\d(?P=gap)\d\d(?P=gap)\d\d)(?![0-9a-z]|[ .,-]\d)"
+)
 _ABROAD = Pattern(r"(?<![0-9a-z])(?:\(?\+ ?|00 ?)[1-9](?:[ .\-/()]{0,3}\d){6,14}(?![0-9a-z]| ?€| euros)")
 _SHORT_OVERSEAS = Pattern(
-    rf"(?<![0-9a-z+,.])(?:{_ISLANDS}[48]\d(?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){{2}}|[2-9]\d[ .]\d\d[ .]\d\d)"
-    r"(?![0-9a-z]|[ .,-]\d)"
+    rf"(?<![0-9a-z+])(?<!\d[.,])(?:{_ISLANDS}?[48]\d(?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){{2}}"
+    rf"|{_ISLANDS}?[2-9]\d(?P<gap2>[ .-])\d\d(?P=gap2)\d\d|{_ISLANDS}[2-9]\d{{5}})(?![0-9a-z]|[ .,-]\d)"
+)
+# The code of the islands in brackets is enough: « (687) 78 12 34 ».
+_CODE_IN_BRACKETS = Pattern(
+    r"(?<![0-9a-z])\((?:508|681|687|689)\) ?[2-9]\d(?P<gap>[ .-]?)\d\d(?P=gap)\d\d(?:(?P=gap)\d\d)?(?![0-9a-z]|[ .,-]\d)"
 )
 _USUAL = Pattern(r"0[1-9](?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){3}")
 # A longer number that is not written by pairs: « 0145 772 309 861 ».
 _GOES_ON = Pattern(r" \d{1,4}(?!\d|[.,]\d|[a-z€%]| ?(?:€|euros?|ans|heures?|jours?|mois|fois|km)(?![a-z]))")
-# Of a table, whose cells are not one number.
-_PARTS_CELLS = {";", "\n", "|"}
+# How the digits of one number are grouped; grouped otherwise, they may be the cells of a table.
+_SHAPES = {(2, 2, 2, 2, 2), (4, 2, 2, 2), (4, 3, 3), (1, 3, 3, 3)}
+_PARTS_CELLS = {";", "\n", "|", "\t"}
+_PAIRS = (2, 2, 2, 2, 2)
+# « les 03/04/05/06/07 mai »
+_COUNTED = [list(range(first, first + 5)) for first in range(1, 10)]
 _MOBILE = {"06", "07"}
 _A_WORD = {"il", "li", "ll"}
 _ROLL_WITH_A_YEAR = Pattern(r".*/(?:19|20)\d\d/.*")
 _DATE_INSIDE = Pattern(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d")
 CALLS = Pattern(
-    r"\b(?:tel|tph|phone|telephon\w*|portable|mobile|gsm|natel|fixe|numeros?|num|n°|rappel\w*|appel\w*|joindre"
-    r"|joignable\w*|contact\w*|sms|texto|whatsapp|signal|coordonnees|06|07)\b"
+    r"\b(?:tell?|tph|phone|tele(?:ph|f)on\w*|portabl\w*|mobile|gsm|natel|fixe|numeros?|num|n°|rappel\w*|appel\w*|joindre"
+    r"|joignable\w*|contact\w*|sms|texto|whatsapp|signal|coordonnees|06|07)(?![a-z])"
 )
 _JUST_ANNOUNCED = Pattern(
-    r"(?:tel\w*|portable|mobile|gsm|fixe|vini|joindre|joignable|rappel\w*|appel\w*|sms|whatsapp|chez (?:moi|nous))"
-    r"(?:[ -]\w{1,4})?(?: au| est| le| sur)?[ :.]*$"
+    r"(?:tel\w*|portabl\w*|mobile|gsm|fixe|vini|joindre|joignable|r?app?ell?\w*|sms|whatsapp|chez (?:moi|nous)|message"
+    r"|contact\w*|coordonnees|mon (?:06|07|num\w*)|\(687\))"
+    r"(?:[ -]\w{1,4}){0,2}(?: au| est| le| sur| c'est| c| o)*[ :.,(«\"]*(?:le )?$"
 )
+# « 612278259 (portable) »
+_TOLD_AFTER = Pattern(r"[ ,(:=-]{1,3}(?:c'est |est )?(?:mon |le |ma |notre )?(?:num\w* de )?(?:portable|tel|fixe|mobile|gsm)")
 
 
 # A shorter one that no plan knows is rather an amount: « + 20 000 000 ».
 _LEAST_DIGITS_ABROAD = 9
+
+
+# More letters than that in their place are a word.
+_LEAST_DIGITS = 6
 
 
 # The library is loaded by the first text that holds a number to check.
@@ -151,36 +174,58 @@ def _is_written_as_one(page: Page, match: re.Match[str]) -> bool:
         return True
     if prefix is None and _GOES_ON.match(page.plain, match.end()):
         return False
-    if sum(sign.isdigit() for sign in number) < 7:
+    if sum(sign.isdigit() for sign in number) < _LEAST_DIGITS:
         return False
     groups = re.findall(r"[0-9oil]+", number)
-    gaps = {gap.strip() or gap[:1] for gap in re.findall(r"(?<=[0-9oil])[^0-9oil]+(?=[0-9oil])", number)}
+    gaps = _gaps(number, groups)
     if _DATE_INSIDE.search(number):
         return len(gaps) == 1 and prefix is not None
     if prefix is not None:
         return prefix.strip("()") != "33" or bool(gaps)
-    pairs = all(len(group) == 2 for group in groups)
-    cells = len(gaps) > 1 and not pairs and not gaps.isdisjoint(_PARTS_CELLS)
-    if cells or ("," in gaps and len(groups) == 2) or not _A_WORD.isdisjoint(groups):
-        return False
-    mobile = pairs and groups[0] in _MOBILE
-    alike = (len(gaps) <= 1 and ("," not in gaps or mobile)) or ("," not in gaps and pairs)
-    return alike or CALLS.search(page.before(match.start(), 60)) is not None
+    return _A_WORD.isdisjoint(groups) and _goes_together(page, match.start(), groups, gaps)
+
+
+def _gaps(number: str, groups: list[str]) -> set[str]:
+    """Give the signs between the groups of digits; the end of a line is a space inside a number of a usual shape."""
+    gaps = {gap.strip() or gap[:1] for gap in re.findall(r"(?<=[0-9oil])[^0-9oil]+(?=[0-9oil])", number)}
+    return {" " if gap == "\n" else gap for gap in gaps} if _shape(groups) in _SHAPES else gaps
+
+
+def _shape(groups: list[str]) -> tuple[int, ...]:
+    return tuple(map(len, groups))
+
+
+def _goes_together(page: Page, start: int, groups: list[str], gaps: set[str]) -> bool:
+    """Say whether groups of digits that no prefix begins are one number: by their shape, their signs or a word before."""
+    pairs, told = _shape(groups) == _PAIRS, CALLS.search(page.before(start, 60)) is not None
+    if pairs and [int(group) for group in groups if group.isdigit()] in _COUNTED:
+        return told
+    if "," in gaps:
+        return (told and len(groups) > 2) or (pairs and (groups[0] in _MOBILE or len(gaps) > 1))
+    if pairs or len(gaps) <= 1:
+        return True
+    return told and (_shape(groups) in _SHAPES or gaps.isdisjoint(_PARTS_CELLS))
 
 
 def _unprefixed(page: Page) -> Iterator[Finding]:
     """Give the numbers stuck to a word, half hidden or without their zero, and those of the islands that have none."""
     for match in _GLUED.finditer(page.plain):
-        if not _KEY_OF_A_NUMBER.match(page.text, match.end()):
-            yield _phone(page, *match.span(), 0.8, "numéro de téléphone mobile, sans espace autour")
+        if not _KEY_OF_A_NUMBER.match(page.text, match.end()) and _is_somebodys(page, match):
+            yield _phone(page, *match.span(), 0.8, "numéro de téléphone, sans espace autour")
     for match in _HALF_HIDDEN.finditer(page.plain):
         yield _phone(page, *match.span(), 0.75, "numéro de téléphone à demi caché")
     for match in _WITHOUT_ZERO.finditer(page.plain):
         yield _phone(page, *match.span(), 0.8, "numéro de téléphone sans son zéro")
-    for pattern in (_STUCK_WITHOUT_ZERO, _SHORT_OVERSEAS):
+    for match in _CODE_IN_BRACKETS.finditer(page.plain):
+        yield _phone(page, *match.span(), 0.8, "numéro de téléphone d’outre-mer")
+    for pattern in (_GROUPED_WITHOUT_ZERO, _SHORT_OVERSEAS):
         for match in pattern.finditer(page.plain):
-            if _JUST_ANNOUNCED.search(page.before(match.start(), 40)):
+            if _JUST_ANNOUNCED.search(page.before(match.start(), 40)) or _TOLD_AFTER.match(page.plain, match.end()):
                 yield _phone(page, *match.span(), 0.8, "numéro de téléphone annoncé")
+
+
+def _is_somebodys(page: Page, match: re.Match[str]) -> bool:
+    return leads_to_somebody(page, *match.span(), re.sub(r"\D", "", match.group()))
 
 
 def _phone(page: Page, start: int, end: int, confidence: float, reason: str) -> Finding:

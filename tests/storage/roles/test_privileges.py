@@ -25,7 +25,8 @@ NOT_FOR_THE_FORM = (
     *("SELECT * FROM session_token", "SELECT * FROM transfer", "SELECT * FROM under_way", "SELECT * FROM saved_view"),
     *("SELECT recipient FROM notification", "DELETE FROM experience", "UPDATE event SET actor = 'x'"),
     *("DELETE FROM event", "UPDATE response SET body = ''", "SELECT findings FROM screening"),
-    "CREATE TABLE mine (x integer)",
+    *("CREATE TABLE mine (x integer)", "CREATE TEMPORARY TABLE mine (x integer)"),
+    *("SELECT wall_programme()", "SELECT wall_path()", "SELECT wall_opens(1)", "SELECT wall_writes(1, 1)"),
 )
 NOT_FOR_THE_DESK = (
     *("SELECT box FROM sealed_address", "SELECT mark FROM sealed_address", "SELECT * FROM link_request"),
@@ -33,11 +34,16 @@ NOT_FOR_THE_DESK = (
     *("UPDATE account SET role = 'admin'", "UPDATE account SET structure_code = NULL", "UPDATE event SET actor = 'x'"),
     *("DELETE FROM event", "DELETE FROM comment", "UPDATE structure SET path = 'x'", "SELECT * FROM submission"),
     *("SELECT * FROM throttle", "DELETE FROM response", "CREATE TABLE mine (x integer)"),
+    *(
+        "CREATE TEMPORARY TABLE mine (x integer)",
+        "CREATE FUNCTION pg_temp.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    ),
 )
 NOT_FOR_THE_NOTIFIER = (
     *("SELECT * FROM credential", "SELECT * FROM session_token", "UPDATE experience SET text = ''"),
     *("INSERT INTO sealed_address VALUES (1, '', '')", "UPDATE sealed_address SET box = ''", "SELECT * FROM original"),
     *("DELETE FROM event", "UPDATE response SET body = ''", "UPDATE account SET role = 'admin'"),
+    *("SELECT wall_opens(1)", "CREATE TEMPORARY TABLE mine (x integer)"),
 )
 NOT_FOR_THE_OPERATOR = (
     "SELECT box FROM sealed_address",

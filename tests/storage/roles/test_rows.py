@@ -9,6 +9,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from core.access import Action
 from core.case import Case
+from core.history import AUTHOR, DETECTOR, VISITOR
 from core.masking import Original
 from core.seat import Seat
 from core.vocabulary import Role
@@ -154,5 +155,21 @@ def test_a_desk_signs_its_own_lines(programme: Programme) -> None:
     with connection.begin_nested() as savepoint:
         connection.execute(sa.text(line), {"actor": agent.name})
         savepoint.rollback()
+    with pytest.raises(ProgrammingError, match="row-level security"), connection.begin_nested():
+        connection.execute(sa.text(line), {"actor": "modo"})
+
+
+def test_the_site_signs_for_nobody_of_the_desk(programme: Programme) -> None:
+    """The database takes lines of history of the author, of visitors and of detectors from the site, and of nobody else."""
+    line = (
+        "INSERT INTO event (at, actor, detail, changes, experience_number, kind, place, changes_digest, previous, seal)"
+        f" VALUES (now(), :actor, '', '{{}}', {TOLD.number}, 'published', 99, '', '', '')"
+    )
+    connection = programme.connection
+    connection.exec_driver_sql(f"SET LOCAL ROLE {Door.FORM}")
+    for actor in (AUTHOR, VISITOR, DETECTOR):
+        with connection.begin_nested() as savepoint:
+            connection.execute(sa.text(line), {"actor": actor})
+            savepoint.rollback()
     with pytest.raises(ProgrammingError, match="row-level security"), connection.begin_nested():
         connection.execute(sa.text(line), {"actor": "modo"})

@@ -1,42 +1,39 @@
-"""A workstation that holds its desks over HTTPS, driven as the one that holds them in the same process."""
+"""Desks held over HTTPS by workstations that are driven as those that hold them in the same process."""
 
-from pathlib import Path
-
-from core.rules import HouseRules
-from tests.fakes.store import FakeStore
 from tests.tui.driving import Bench
-from tests.tui.fake_desk import NOW, FakeDesk
 from tests.tui.remote.served import Served, trust
-from tui.app import EcouteApp
 from tui.port import DeskPort
 from tui.remote.door import Door
 
 
-class FarDesk(FakeDesk):
-    """A desk over HTTPS; a test may make the next call fail, or wait at a gate."""
+class OverHttps:
+    """The desks are on a server, one for each programme of a test: tests.tui.driving.Way."""
 
-    def __init__(self, desk: DeskPort, store: FakeStore, account: str, rules: HouseRules) -> None:
-        super().__init__(store, account, rules)
-        self._desk = desk  # type: ignore[assignment]
+    def __init__(self) -> None:
+        self._served: dict[int, Served] = {}
+        self._doors: dict[int, tuple[Bench, Door]] = {}
 
+    def served(self, bench: Bench) -> Served:
+        """Give the server of a programme, started when it is first asked for."""
+        known = self._served.get(id(bench.store))
+        return known or self._served.setdefault(id(bench.store), Served(bench.store, rules=bench.rules))
 
-class FarBench(Bench):
-    """A workstation on a folder and a server."""
+    def door(self, bench: Bench) -> Door:
+        """Give the door of the server, always the same one."""
+        if id(bench) not in self._doors:
+            self._doors[id(bench)] = bench, Door(self.served(bench).url, bench.folder, trust=trust())
+        return self._doors[id(bench)][1]
 
-    def __init__(self, folder: Path, store: FakeStore | None = None, account: str | None = "camille") -> None:
-        super().__init__(folder, store, account)
-        self.served = Served(self.store)
-        self.door = Door(self.served.url, folder, trust=trust())
+    def desk(self, bench: Bench, name: str) -> DeskPort:
+        """Open the desk of an account; whoever it is, they are let in."""
+        door = self.door(bench)
+        door.sign_in(name, name)
+        return door.desk(name, read_only=bench.read_only)
 
-    def desk(self, name: str | None = None) -> FakeDesk:
-        """Give the desk of an account, always the same one; whoever it is, they are let in."""
-        name = name or self.account or ""
-        if name not in self.desks:
-            self.door.sign_in(name, name)
-            desk = self.door.desk(name, read_only=self.read_only)
-            self.desks[name] = FarDesk(desk, self.store, name, self.rules)
-        return self.desks[name]
-
-    def app(self) -> EcouteApp:
-        """Make the application."""
-        return EcouteApp(self.desk, account=self.account, folder=self.folder, now=lambda: NOW, door=self.door)
+    def close(self) -> None:
+        """Leave, and stop serving."""
+        for _, door in self._doors.values():
+            door.close()
+        for served in self._served.values():
+            served.changes.close()
+            served.stop()

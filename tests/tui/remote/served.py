@@ -11,12 +11,14 @@ from typing import Any
 import trustme
 from werkzeug.test import Client
 
+from core.rules import DEFAULT_RULES, HouseRules
 from core.wire.desks import Desks
 from desk_api.app import create_app
 from desk_api.doors import Doors
 from desk_api.waiting import WaitingRoom
 from tests.fakes.changes import FakeChanges
 from tests.fakes.clock import FixedClock
+from tests.fakes.press import FakePress
 from tests.fakes.store import FakeStore
 from tests.tui.fake_desk import NOW
 from tests.tui.remote.porter import Porter
@@ -30,13 +32,15 @@ def authority() -> trustme.CA:
     return trustme.CA()
 
 
+@cache
 def trust() -> ssl.SSLContext:
     """Give what believes that authority, and no other."""
-    context = ssl.create_default_context(cafile=None)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     authority().configure_trust(context)
     return context
 
 
+@cache
 def certificate(name: str = HOST) -> ssl.SSLContext:
     """Give what a server shows."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -56,9 +60,11 @@ class Served:
         instead: the status and the text that is answered to everything, None for the desk.
     """
 
-    def __init__(self, store: FakeStore, porter: Porter | None = None, shown: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, store: FakeStore, shown: ssl.SSLContext | None = None, rules: HouseRules = DEFAULT_RULES
+    ) -> None:
         self.store = store
-        self.porter = porter or Porter()
+        self.porter = Porter()
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
         self.drops = 0
@@ -68,7 +74,7 @@ class Served:
         self._shown = shown or certificate()
         self.changes = FakeChanges(store)
         self._open: set[socket.socket] = set()
-        desks, waiting = Desks(store, FixedClock(NOW)), WaitingRoom(self.changes)
+        desks, waiting = Desks(store, FixedClock(NOW), rules, FakePress()), WaitingRoom(self.changes)
         doors = Doors(desks, self.porter, lambda network: network, lambda: None, waiting)  # type: ignore[arg-type]
         self._app = create_app(doors)
         self._server: ThreadingHTTPServer | None = None
@@ -134,8 +140,9 @@ class Served:
                 self.send_response(status)
                 for name, value in (headers | {"Content-Length": str(len(answer))}).items():
                     self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(answer)
+                with suppress(ConnectionError):  # whoever asked may be gone
+                    self.end_headers()
+                    self.wfile.write(answer)
 
             do_GET = do_DELETE = do_POST  # noqa: N815 (their names in the library)
 

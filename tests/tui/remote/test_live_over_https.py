@@ -1,40 +1,49 @@
 """What others do is seen over HTTPS as they do it, and again after the server was away."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from core.errors import Unavailable
-from tests.tui.driving import Driver
-from tests.tui.remote.far import FarBench
+from tests.tui.driving import Bench, Driver
+from tests.tui.remote.far import OverHttps
+from tests.tui.remote.served import Served
 from tests.tui.test_live import comes
 from tui.app import EcouteApp
 from tui.live import Live
 from tui.remote import http
 from tui.remote.changes import RemoteChanges
+from tui.remote.door import Door
 from tui.remote.http import Patience
 
 
-class LiveFarBench(FarBench):
+class LiveFarBench(Bench):
     """A workstation that hears of changes over HTTPS."""
+
+    way: OverHttps
+
+    @property
+    def served(self) -> Served:
+        """The server of its desks."""
+        return self.way.served(self)
+
+    @property
+    def server_door(self) -> Door:
+        """How it comes in there."""
+        return self.way.door(self)
 
     def app(self) -> EcouteApp:
         """Make the application."""
         app = super().app()
-        app.follow = self.door.follow
+        app.follow = self.server_door.follow
         return app
 
 
 @pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_keyring: None) -> Iterator[LiveFarBench]:
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, https: OverHttps) -> LiveFarBench:
     monkeypatch.setattr(Live, "rest", 0.05)
     monkeypatch.setattr(http, "PATIENCE", Patience(tries=1))
-    bench = LiveFarBench(tmp_path)
-    yield bench
-    bench.served.changes.close()
-    bench.door.close()
-    bench.served.stop()
+    return LiveFarBench(tmp_path)
 
 
 def test_what_another_desk_does_is_seen_here(bench: LiveFarBench) -> None:
@@ -86,7 +95,7 @@ def test_one_asks_at_the_pace_of_the_server(bench: LiveFarBench) -> None:
     """Between two questions lies the time that it asks for, some of it before one looks at what is new."""
     rests: list[float] = []
     bench.desk("camille")
-    following = bench.door.follow("camille")
+    following = bench.server_door.follow("camille")
     assert isinstance(following, RemoteChanges)
     following._rest = rests.append
     mark = following("")
@@ -101,4 +110,4 @@ def test_what_is_not_a_desk_is_not_followed(bench: LiveFarBench) -> None:
     bench.desk("camille")
     bench.served.instead = (200, b'{"mark": "1"}')
     with pytest.raises(Unavailable, match="ne répond pas comme un atelier"):
-        bench.door.follow("camille")("")
+        bench.server_door.follow("camille")("")

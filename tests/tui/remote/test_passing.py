@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
@@ -16,6 +17,7 @@ from core.views import Place
 from tests.tui.remote.served import Served, trust
 from tui.background import by_itself
 from tui.page_cache import PageCache
+from tui.remote import http
 from tui.remote.door import Door
 from tui.remote.session import Session
 from tui.remote.token_store import TokenStore
@@ -191,15 +193,54 @@ def test_what_nobody_asked_for_asks_nothing(served: Served, door: Door) -> None:
 
 
 def test_who_does_not_sign_in_is_told_so(served: Served, door: Door) -> None:
-    """The call fails with its sentence, and the next one asks again."""
+    """The call fails with its sentence, which speaks of no session where there never was one; the next asks again."""
     asked: list[str] = []
     door.ask = lambda account, why: bool(asked.append(why))
     desk = door.desk("camille")
     for _ in range(2):
         with pytest.raises(SignedOut):
             desk.me()
-    assert len(asked) == 2
+    assert asked == ["Vous n’êtes pas encore connecté sur ce poste : connectez-vous."] * 2
     assert not served.asked
+
+
+def test_a_session_that_ran_out_is_told_to_be_over(served: Served, door: Door, tmp_path: Path) -> None:
+    """Even by a start that finds it as it was kept; whoever signed out is not connected, and nothing more."""
+    asked: list[str] = []
+    door.sign_in("camille", "camille")
+    late = Door(served.url, tmp_path, trust=trust(), now=lambda: datetime.now(UTC) + timedelta(days=30))
+    late.ask = lambda account, why: bool(asked.append(why))
+    for _ in range(2):
+        with pytest.raises(SignedOut, match="est terminée"):
+            late.desk("camille").me()
+    door.sign_out("camille")
+    with pytest.raises(SignedOut, match="pas encore connecté"):
+        late.desk("camille").me()
+    assert len(asked) == 3
+    late.close()
+
+
+@pytest.mark.parametrize(("fault", "tries"), [(httpx.ConnectError, 2), (httpx.ReadError, 1)])
+def test_a_sign_in_is_said_again_only_when_it_was_not_heard(
+    served: Served, door: Door, monkeypatch: pytest.MonkeyPatch, fault: type[httpx.TransportError], tries: int
+) -> None:
+    """A server that could not be reached heard nothing; one that was cut off may have opened a session."""
+    monkeypatch.setattr(http, "PATIENCE", replace(http.PATIENCE, first_rest=0, longest_rest=0))
+    faults, send, said = [fault("coupé")], httpx.Client.send, []
+
+    def broken_once(client: httpx.Client, request: httpx.Request) -> httpx.Response:
+        said.append(request.url.path)
+        if faults:
+            raise faults.pop()
+        return send(client, request)
+
+    monkeypatch.setattr(httpx.Client, "send", broken_once)
+    if tries == 1:
+        with pytest.raises(Unavailable, match="votre saisie reste à l’écran"):
+            door.sign_in("camille", "camille")
+    else:
+        assert door.sign_in("camille", "camille") == "camille"
+    assert said == ["/v1/session"] * tries
 
 
 def test_signing_out_ends_the_session_on_both_sides(served: Served, door: Door, tmp_path: Path) -> None:

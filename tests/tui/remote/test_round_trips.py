@@ -1,15 +1,31 @@
 """How many times each usual gesture asks the desk: on another machine, each time is a wait."""
 
+import threading
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from tests.tui.driving import Bench, Driver
 from tests.tui.fake_desk import small_store
 from tui.screens.company import CompanyScreen
+from tui.widgets.story_pane import StoryPane
 
 BESIDE = frozenset({"enter", "leave", "begin_writing", "stop_writing", "erased"})
 """Said to the others after a while, or asked to forget what was erased: waited for by nobody."""
+
+OPENED = {
+    "D": "dashboard",
+    "B": "first_board",
+    "C": "concepts_and_themes",
+    "F": "signals",
+    "P": "actions_and_review",
+    "V": "committees",
+    "E": "assessments",
+    "I": "indicators",
+    "H": "display",
+}
+"""The keys that open a screen of its own, with the one call that it waits for."""
 
 
 def waited_for(bench: Bench, since: int = 0) -> list[str]:
@@ -71,11 +87,36 @@ def test_looking_for_what_arrived_is_one_call(tmp_path: Path) -> None:
 
 
 def test_searching_shows_what_is_found_before_it_is_counted(tmp_path: Path) -> None:
-    """Two calls one after the other: what is found does not wait for the facets; the story is a third one."""
+    """The first page and its first story are one call; the facets come behind, and what is found is there by then."""
     bench = Bench(tmp_path, account="chef")
 
     async def steps(driver: Driver) -> None:
-        assert sorted(await asked(driver, bench, "S")) == ["facets", "search", "show"]
+        gate = bench.desk().gates["facets"] = threading.Event()
+        await driver.pilot.press("S")
+        while not bench.desk().called("facets"):
+            await driver.pilot.pause(0.01)
+        assert waited_for(bench) == ["glance", "first_hits", "facets"]
+        await driver.pilot.pause(0.01)
+        assert driver.app.screen.query_one("#hits", OptionList).option_count == 2
+        assert "900002" in str(driver.app.screen.query_one(StoryPane).border_title)
+        gate.set()
+        await driver.settle()
+        assert await asked(driver, bench, "enter") == ["first_hits", "facets"]
+
+    bench.run(steps)
+
+
+def test_what_has_a_screen_of_its_own_opens_with_one_call(tmp_path: Path) -> None:
+    """Boards with the figures of the first one; concepts with their themes; each list of the desk."""
+    store = small_store()
+    store.tables.tally_due.extend(store.tables.experiences)
+    bench = Bench(tmp_path, store, account="chef")
+
+    async def steps(driver: Driver) -> None:
+        for key, call in OPENED.items():
+            assert await asked(driver, bench, key) == [call], key
+            assert driver.app.screen is not driver.main
+            await driver.press("escape")
 
     bench.run(steps)
 

@@ -1,5 +1,6 @@
 """Signing in and enrolling on the workstation, by keyboard, at both sizes; and troubles while one works."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from tui.screens.signing import SignIn
 pytestmark = pytest.mark.usefixtures("no_keyring")
 
 TEXT = "Votre versement reprend."
+FIELDS = ("account", "password", "code")
 
 
 class Seated(Bench):
@@ -104,6 +106,52 @@ def test_signing_in_can_wait(tmp_path: Path, served: Served) -> None:
         await driver.press("ctrl+o")
         await fill(driver, account="camille", password="camille")
         assert driver.shown == 900123
+
+    bench.run(steps)
+    bench.door.close()
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+def test_a_network_that_fails_while_one_signs_in(
+    tmp_path: Path, served: Served, hurried: None, size: tuple[int, int]
+) -> None:
+    """Refused, then cut off on the way: one sentence each time, and nothing to type again but a code."""
+    bench = Seated(tmp_path, served)
+
+    async def steps(driver: Driver) -> None:
+        served.stop()
+        await fill(driver, account="camille", password="camille", code="123456")
+        assert "ne répond pas : vérifiez votre réseau" in " ".join(driver.screen_text.split())
+        served.start()
+        served.gate = threading.Event()
+        await driver.pilot.press("f10")
+        while "session" not in served.asked:
+            await driver.pilot.pause(0.01)
+        served.stop()
+        served.gate.set()
+        await driver.settle()
+        assert "s’est coupée : réessayez" in " ".join(driver.screen_text.split())
+        assert [driver.app.screen.query_one(f"#{name}", Input).value for name in FIELDS] == ["camille", "camille", ""]
+        served.start()
+        await driver.press("f10")
+        assert driver.app.screen is driver.main and driver.shown == 900123
+        assert driver.told == []
+
+    bench.run(steps, size)
+    bench.door.close()
+
+
+def test_who_is_named_at_the_start_is_asked_to_sign_in(tmp_path: Path, served: Served) -> None:
+    """No session was ever opened here: nothing says that one is over; the name stands there already."""
+    bench = Seated(tmp_path, served, "amina")
+
+    async def steps(driver: Driver) -> None:
+        await until_shown(driver, SignIn)
+        assert "pas encore connecté sur ce poste" in driver.screen_text
+        assert driver.app.screen.query_one("#account", Input).value == "amina"
+        driver.app.screen.query_one("#password", Input).value = "amina"
+        await driver.press("f10")
+        assert "amina · Caf" in driver.screen_text
 
     bench.run(steps)
     bench.door.close()

@@ -96,8 +96,11 @@ class ActionsScreen(BaseScreen[None]):
         self.in_background("actions", self._bring, self._tab)
 
     async def _bring(self, tab: int) -> None:
-        page = await off_loop(partial(self._desk.actions, ActionQuestion(states=_TABS[tab][1])))
-        review = await off_loop(self._desk.review_actions) if tab == _REVIEW else None
+        if tab == _REVIEW:
+            brought = await off_loop(self._desk.actions_and_review)
+            page, review = brought.listed, brought.review
+        else:
+            page, review = await off_loop(partial(self._desk.actions, ActionQuestion(states=_TABS[tab][1]))), None
         if tab == self._tab:
             self._page, self._review = page, review
             self._show()

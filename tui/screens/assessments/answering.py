@@ -88,13 +88,10 @@ class AnsweringScreen(PaperScreen):
             return file.close_refusal
         return super().why_not(action)
 
-    def paper_name(self) -> str:
-        """Give what the file of the sheet is called first."""
-        return f"auto-evaluation-{self._number}.pdf"
-
-    def printed(self) -> AssessmentFile | None:
-        """Give the self-assessment, as it stands."""
-        return self._file
+    def action_print(self) -> None:
+        """Ask where to write the sheet."""
+        print_ = partial(self._desk.print_assessment, self._number)
+        self.ask_paper("Écrire l’auto-évaluation", f"auto-evaluation-{self._number}.pdf", print_)
 
     @property
     def _asked(self) -> Question | None:

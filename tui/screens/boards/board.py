@@ -73,8 +73,8 @@ class BoardScreen(ArrangingScreen[BehindTile]):
         yield KeyBar("boards")
 
     def on_mount(self) -> None:
-        """Ask for the boards."""
-        self.in_background("boards", self._bring_boards)
+        """Ask for the boards, and the figures of the first one."""
+        self.in_background("board", self._bring_first)
 
     def why_not(self, action: str) -> str | None:
         """Say why a key does nothing now."""
@@ -89,9 +89,12 @@ class BoardScreen(ArrangingScreen[BehindTile]):
 
     # -- what is asked
 
-    async def _bring_boards(self) -> None:
-        self.listed = await off_loop(self._desk.boards)
-        self.open_board(self.listed.boards[0])
+    async def _bring_first(self) -> None:
+        first = await off_loop(self._desk.first_board)
+        board, asked = first.listed.boards[0], first.shown.question
+        self.listed, self.board, self.shown = first.listed, board, first.shown
+        self._asked = (board.tiles, DashboardQuestion(asked.since, asked.until))
+        await self.draw()
 
     def open_board(self, board: Board) -> None:
         """Show a board over the period that it opens on."""

@@ -90,13 +90,10 @@ class CommitteeScreen(PaperScreen):
             return "Le comité arrive : un instant."
         return self._file.refusal or _why_not_now(action, self._file) or super().why_not(action)
 
-    def paper_name(self) -> str:
-        """Give what the file of the minutes is called first."""
-        return f"compte-rendu-{self._number}.pdf"
-
-    def printed(self) -> CommitteeFile | None:
-        """Give the committee, whose minutes are printed."""
-        return self._file
+    def action_print(self) -> None:
+        """Ask where to write the minutes."""
+        print_ = partial(self._desk.print_minutes, self._number)
+        self.ask_paper("Écrire le compte rendu", f"compte-rendu-{self._number}.pdf", print_)
 
     def action_turn(self, by: int) -> None:
         """Show another tab."""

@@ -117,10 +117,9 @@ class ConceptsScreen(BaseScreen[Behind]):
         self.in_background("concepts", self._bring, question)
 
     async def _bring(self, question: ConceptQuestion) -> None:
-        listed = await off_loop(partial(self._desk.concepts, question))
-        themes = await off_loop(partial(self._desk.themes, question))
+        brought = await off_loop(partial(self._desk.concepts_and_themes, question))
         if self._asked == question:
-            self._list, self._themes = listed, themes
+            self._list, self._themes = brought.listed, brought.themes
             self._show()
 
     def _show(self) -> None:

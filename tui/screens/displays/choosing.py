@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -12,18 +11,19 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from core.displays.display import ACTIONS_MAX, QUOTES_MAX, WORDS_MAX, Display, Quote
+from core.displays.size import Size
 from core.displays.wording import campaign_bars, display_lines
 from core.errors import EcouteError
 from core.experience import CAMPAIGN_MAX
 from core.text.clean import excerpt, one_line
 from tui.background import off_loop
 from tui.keymap import bindings
-from tui.screens.base import STYLES, BaseScreen
+from tui.screens.base import STYLES
 from tui.screens.dashboard_questions import AskLine
 from tui.screens.displays.kit import KitPage
 from tui.screens.displays.rows import Line, display_rows, is_shown
 from tui.screens.forms import Confirm
-from tui.screens.papers import pdf_fault
+from tui.screens.papers import PaperScreen
 from tui.screens.signals.reading import ReadingPage
 from tui.sections.displays import DISPLAYS
 from tui.sections.helping import HELP
@@ -37,14 +37,13 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from core.displays.file import DisplayFile
-    from core.displays.shown import ShownDisplay
     from tui.port import DeskPort
     from tui.screens.forms import Yes
 
 _MOST = {"actions": ACTIONS_MAX, "quotes": QUOTES_MAX}
 
 
-class DisplaysScreen(BaseScreen[None]):
+class DisplaysScreen(PaperScreen):
     """What one's structure shows."""
 
     topic = "affiches"
@@ -79,10 +78,6 @@ class DisplaysScreen(BaseScreen[None]):
             return file.refusal
         if action == "keep" and self._chosen == file.display:
             return "Rien n’a changé : il n’y a rien à garder."
-        if action == "print" and self.ecoute.write_poster is None:
-            return "D’ici, aucun fichier ne peut être écrit."
-        if action == "texts" and self.ecoute.kit_texts is None:
-            return "D’ici, l’adresse du site n’est pas connue."
         return super().why_not(action)
 
     async def _bring(self) -> None:
@@ -180,30 +175,17 @@ class DisplaysScreen(BaseScreen[None]):
             self.app.push_screen(ReadingPage("Ce que montre l’affiche", page))
 
     def action_print(self, size: str) -> None:
-        """Ask where to write the poster."""
-        name = str(Path.home() / f"affiche-{size}.pdf")
-        explanation = "Un fichier .pdf, prêt à imprimer."
-        self.app.push_screen(AskLine("Écrire l’affiche", explanation, name, pdf_fault), partial(self._print, size))
-
-    def _print(self, size: str, name: str | None) -> None:
-        if name is not None and self._file is not None:
-            self.in_background("print", self._write, Path(name).expanduser(), self._file.shown, size)
-
-    async def _write(self, file: Path, shown: ShownDisplay, size: str) -> None:
-        write = self.ecoute.write_poster
-        if write is not None:
-            await off_loop(partial(write, file, shown, size))
-            self.query_one(Status).say(f"Affiche écrite dans {file}.")
+        """Ask where to write the poster, as it is kept."""
+        print_ = partial(self._desk.print_poster, Size(size))
+        self.ask_paper("Écrire l’affiche", f"affiche-{size}.pdf", print_)
 
     def action_texts(self) -> None:
         """Read the links and the texts of the campaign."""
         self.in_background("texts", self._read_texts)
 
     async def _read_texts(self) -> None:
-        give, file = self.ecoute.kit_texts, self._file
-        if give is not None and file is not None:
-            said = await off_loop(partial(give, file.structure, file.display.campaign))
-            self.app.push_screen(KitPage("Liens et textes de la campagne", said))
+        kit = await off_loop(self._desk.kit)
+        self.app.push_screen(KitPage("Liens et textes de la campagne", kit))
 
     def action_campaigns(self) -> None:
         """See what the campaigns of a year brought."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,7 +12,7 @@ from tui.screens.picker import Choice, Picker
 from tui.screens.signals.reading import ReadingPage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from core.displays.kit import Kit
 
 _NAMES = {
     "link": "Lien du formulaire",
@@ -29,13 +30,13 @@ class KitPage(ReadingPage):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("c", "copy_one", "Copier")]
     keys_said = "↑ ↓ lire · c : copier un texte · échap : fermer"
 
-    def __init__(self, title: str, texts: Mapping[str, str]) -> None:
-        super().__init__(title, Content("\n\n").join(_part(name, text) for name, text in texts.items()))
-        self._texts = texts
+    def __init__(self, title: str, kit: Kit) -> None:
+        self._texts = asdict(kit)
+        super().__init__(title, Content("\n\n").join(_part(name, text) for name, text in self._texts.items()))
 
     def action_copy_one(self) -> None:
         """Ask which text to copy."""
-        choices = [Choice(name, _NAMES.get(name, name)) for name in self._texts]
+        choices = [Choice(name, _NAMES[name]) for name in self._texts]
         self.app.push_screen(Picker("Copier", "Quel texte", choices), self._copied)
 
     def _copied(self, name: str | None) -> None:
@@ -45,4 +46,4 @@ class KitPage(ReadingPage):
 
 
 def _part(name: str, text: str) -> Content:
-    return Content("\n").join([Content.styled(_NAMES.get(name, name), "bold"), Content(text)])
+    return Content("\n").join([Content.styled(_NAMES[name], "bold"), Content(text)])

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import DescendantFocus
 
+    from core.dossier import Dossier
     from core.seeking.facets import Facets
     from core.seeking.hits import Hit, Results
     from tui.port import DeskPort
@@ -56,6 +57,8 @@ class SearchScreen(CompletingScreen):
         self._results: Results | None = None
         self._facets: Facets | None = None
         self._hits: list[Hit] = []
+        self._first_story: Dossier | None = None
+        """The story that came with the first page, until it is shown."""
         self._criteria: list[str] = []
         self._following: int | None = None
         self._pane = "#hits"
@@ -119,10 +122,11 @@ class SearchScreen(CompletingScreen):
 
     async def _bring(self, line: str) -> None:
         try:
-            results = await off_loop(partial(self._desk.search, line))
+            found = await off_loop(partial(self._desk.first_hits, line))
         except EcouteError as error:
             self.query_one("#told", Static).update(Content.styled(error.sentence, "$text-error"))
             return
+        results, self._first_story = found.results, found.story
         self._results, self._facets, self._hits, self._following = results, None, [], results.following
         hits = self.query_one("#hits", OptionList)
         hits.clear_options()
@@ -184,20 +188,27 @@ class SearchScreen(CompletingScreen):
         if at >= len(self._hits):
             return
         number = self._hits[at].number
-        self.query_one(StoryPane).announce(number)
-        self.in_background("story", self._bring_story, number)
+        story, self._first_story = self._first_story, None
+        if story is not None and story.experience.number == number:
+            self.workers.cancel_group(self, "story")
+            self._show_story(story)
+        else:
+            self.query_one(StoryPane).announce(number)
+            self.in_background("story", self._bring_story, number)
         if self._following is not None and self._results is not None and at >= len(self._hits) - _BEFORE_END:
             after, self._following = self._following, None
             self.in_background("more", self._bring_more, self._results.line, after)
 
     async def _bring_story(self, number: int) -> None:
-        pane = self.query_one(StoryPane)
         try:
             dossier = await off_loop(partial(self._desk.show, number))
         except EcouteError as error:
-            pane.clear(error.sentence)
+            self.query_one(StoryPane).clear(error.sentence)
         else:
-            pane.show(dossier, refusals(dossier), self.ecoute.now())
+            self._show_story(dossier)
+
+    def _show_story(self, dossier: Dossier) -> None:
+        self.query_one(StoryPane).show(dossier, refusals(dossier), self.ecoute.now())
 
     @on(OptionList.OptionSelected, "#hits")
     def _open(self, event: OptionList.OptionSelected) -> None:
