@@ -80,6 +80,15 @@ class _Threads(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress ships 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress ships no types
     """Refuses what a proxy and a server may read in two ways: whoever sends it hides a request in another one."""
 
+    def received(self, data: bytes) -> int:
+        """Read what came; give how much of it was of this request.
+
+        Nobody is told to go on with a request that is whole: waitress would take the next one for the rest of it.
+        """
+        taken = int(super().received(data))
+        self.expect_continue = self.expect_continue and not self.completed
+        return taken
+
     def parse_header(self, header_plus: bytes) -> None:
         """Read the first line and the headers.
 

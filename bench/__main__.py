@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import cold_start, concepts, dashboard, detectors, imports, key_to_paint, pages, retrieval, seeking
+from bench import cold_start, concepts, dashboard, detectors, imports, key_to_paint, pages, retrieval, seeking, walls
 
 _MEASURES = {
     "import": imports.run,
@@ -14,6 +14,7 @@ _MEASURES = {
     "retrieval": retrieval.run,
     "seeking": seeking.run,
     "concepts": concepts.run,
+    "walls": walls.run,
 }
 
 if __name__ == "__main__":

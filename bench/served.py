@@ -14,11 +14,20 @@ _PATIENCE_S = 60
 @contextmanager
 def served(command: Sequence[str], port: int, environment: Mapping[str, str] | None = None) -> Iterator[httpx.Client]:
     """Give a client of a server, once it answers; the server ends with the block."""
+    with serving(command, port, environment) as (client, _):
+        yield client
+
+
+@contextmanager
+def serving(
+    command: Sequence[str], port: int, environment: Mapping[str, str] | None = None
+) -> Iterator[tuple[httpx.Client, int]]:
+    """Give the same client, with the number of the process that serves."""
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
             _wait_for(client, process)
-            yield client
+            yield client, process.pid
     finally:
         process.terminate()
         process.wait(timeout=30)

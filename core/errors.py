@@ -67,6 +67,10 @@ class Invalid(EcouteError):
         self.field = field
 
 
+class Unfit(Invalid):
+    """The arguments of a call are not those that it takes: whoever calls is perhaps of another version."""
+
+
 class Unavailable(EcouteError):
     """A machine is in the way: database, disk, network or keys."""
 

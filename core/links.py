@@ -1,5 +1,6 @@
 """The addresses that leave the site: the public pages, and the secret follow-up page."""
 
+from hashlib import sha1, sha256
 from urllib.parse import quote
 
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -27,7 +28,12 @@ class Links:
 
     def __init__(self, base_url: str, key: bytes) -> None:
         self._base = base_url.rstrip("/")
-        self._follow_up = URLSafeSerializer(key, salt="follow-up")
+        self._follow_up = URLSafeSerializer(
+            key,
+            salt="follow-up",
+            signer_kwargs={"digest_method": sha256},
+            fallback_signers=[{"digest_method": sha1}],  # links that were sent before still open
+        )
 
     def follow_token(self, number: int) -> str:
         """Give the secret that opens the follow-up page of one experience."""

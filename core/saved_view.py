@@ -20,7 +20,7 @@ class SavedView(Model):
     """
 
     account_name: str = Field(max_length=100)
-    name: str = Field(min_length=1, max_length=60)
+    name: str = Field(max_length=NAME_MAX)
     place: Place
     sieve: Sieve = Field(default_factory=Sieve, sa_type=JSON)
     structure_code: str = Field(default="", max_length=64)
@@ -33,4 +33,4 @@ class SavedView(Model):
     @field_validator("name", mode="before")
     @classmethod
     def _clean(cls, name: str) -> str:
-        return one_line(name)
+        return kept_name(name)

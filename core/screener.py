@@ -21,14 +21,6 @@ _log = logging.getLogger("ecoute.detectors")
 _TWINS = 0.8
 """How alike two stories are, from 0 to 1, to be taken for the same one told twice."""
 _CANDIDATES = 10
-_MEETING_THEM_ALL = (
-    "J’ai attendu une heure au guichet, puis Mme Jeanne Martin, ma conseillère, m’a reçu et tout est réglé depuis hier.",
-    "Je veux mourir, je vais me suicider ce soir.",
-    "Quel p u t o i s, quel c*nn*rd : I want to speak with somebody because nobody answers the phone.",
-    "Ma fille Léa s’appelle Lefebvre, 12 rue de la Paix, 75002 Paris, +44 20 7946 0958, 1 80 05 75 116 005 33.",
-    "Emmanuel Macron et le ministre l’ont promis au zéro six douze trente-quatre cinquante-six soixante-dix-huit.",
-)
-"""Made-up sentences in which each lexicon is asked for once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +57,6 @@ def read_story(title: str, text: str, pseudonym: str) -> StoryRead | None:
         # The moderators see that nobody read it; its words stay out of the log.
         _log.error("A story was kept unread: the detectors stumbled: %s", type(stumbled).__name__)
         return None
-
-
-def read_lexicons() -> None:
-    """Have the detectors read what they know now: the first story of a process does not wait for it."""
-    for told in _MEETING_THEM_ALL:
-        read_story("", told, "")
-        bands(told)
 
 
 def keep_reading(uow: UnitOfWork, experience: Experience, read: StoryRead | None, at: datetime) -> Experience:

@@ -97,7 +97,16 @@ def trouble_of_commit(error: SQLAlchemyError) -> Unavailable:
     """Give the sentence for what the driver complains of when everything was done, and only had to be kept."""
     found = trouble(error)
     lost = isinstance(found, Interrupted) and _state(error) not in _CHOSEN
-    return Uncertain(_UNCERTAIN) if lost else found
+    return Uncertain(_UNCERTAIN) if lost or _ended_at_once(error) else found
+
+
+def _ended_at_once(error: SQLAlchemyError) -> bool:
+    """Tell whether the server ended all its processes, as it does when its journal has no room.
+
+    It says why, and may still have written down what it was asked to keep.
+    """
+    diagnosis = getattr(getattr(error, "orig", None), "diag", None)
+    return getattr(diagnosis, "severity_nonlocalized", None) == "PANIC"
 
 
 def _state(error: SQLAlchemyError) -> str:

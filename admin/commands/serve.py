@@ -47,6 +47,7 @@ def public(host: str, port: int, threads: int, metrics_port: int | None) -> None
 
     watch(app, "public", watched(house, metrics_port, waiting=False))
     with closing(_listen(host, port)) as listener:
+        _read_lexicons()
         say(f"Site public : http://{host}:{listener.getsockname()[1]}/ (ctrl+c pour arrêter)")
         _serve(app, listener, threads)
 
@@ -76,6 +77,7 @@ def desk(host: str, port: int, threads: int, metrics_port: int | None, *, behind
     app = desks(house)
     watch(app, "desk", watched(house, metrics_port, waiting=True))
     with closing(_listen(host, port)) as listener:
+        _read_lexicons()
         say(f"Atelier : http://{host}:{listener.getsockname()[1]}/ (ctrl+c pour arrêter)")
         serve_desks(app, listener, threads, house.changes.close)
 
@@ -84,6 +86,13 @@ def _describe() -> None:
     from desk_api.openapi import document  # noqa: PLC0415
 
     click.echo(json.dumps(document(), ensure_ascii=False, indent=2))
+
+
+def _read_lexicons() -> None:
+    """Read what the detectors know before anybody is answered: who comes meanwhile waits in line for a second."""
+    from core.text.warming import read_lexicons  # noqa: PLC0415 (no other command has a use for them all)
+
+    read_lexicons()
 
 
 def _is_loopback(host: str) -> bool:

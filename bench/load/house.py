@@ -2,18 +2,21 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from admin.seed.tree import programme_tree
 from admin.settings import Settings
 from admin.wiring import House
 from bench.house import ecoute, new_house
-from bench.served import free_port, served
+from bench.load.spent import parent
+from bench.served import free_port, serving
 from core.account import Account
 from core.signing import tokens
 from core.vocabulary import Role
@@ -31,6 +34,8 @@ class LoadedHouse:
         doors: addresses of the processes of the desk.
         seats: of those at their desks, the name, the role and the token.
         leaves: codes of the structures that stories are told about.
+        processes: the numbers of those that serve, by kind.
+        postmaster: the number of the process that all those of PostgreSQL come from.
     """
 
     house: House
@@ -38,6 +43,8 @@ class LoadedHouse:
     doors: tuple[str, ...]
     seats: tuple[tuple[str, Role, str], ...]
     leaves: tuple[str, ...]
+    processes: Mapping[str, tuple[int, ...]]
+    postmaster: int
 
 
 @contextmanager
@@ -57,13 +64,27 @@ def loaded_house(forms: int, doors: int, desks: int) -> Iterator[LoadedHouse]:
         leaves = _leaves()
         seats = tuple(_seated(house, leaves, desks))
         sites, desk_doors = (
-            tuple(
-                str(stack.enter_context(served(ecoute("serve", name, "--port", str(port)), port, environment)).base_url)
+            [
+                stack.enter_context(serving(ecoute("serve", name, "--port", str(port)), port, environment))
                 for port in (free_port() for _ in range(count))
-            )
+            ]
             for name, count in (("public", forms), ("desk", doors))
         )
-        yield LoadedHouse(house, sites, desk_doors, seats, leaves)
+        yield LoadedHouse(
+            house,
+            tuple(str(client.base_url) for client, _ in sites),
+            tuple(str(client.base_url) for client, _ in desk_doors),
+            seats,
+            leaves,
+            {"forms": tuple(one for _, one in sites), "desks": tuple(one for _, one in desk_doors)},
+            _postmaster(house),
+        )
+
+
+def _postmaster(house: House) -> int:
+    with house.engine.connect() as connection:
+        backend = connection.scalar(sa.text("SELECT pg_backend_pid()"))
+    return parent(int(backend or 0))
 
 
 def _leaves() -> tuple[str, ...]:

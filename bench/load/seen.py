@@ -14,6 +14,8 @@ class Seen:
         done: what was acknowledged.
         conflicts: what another person had done already, as the desk said.
         errors: everything else.
+        asked: how many there should have been, 0 when nobody said so.
+        waits: how many questions whether something is new were answered, late or at once.
     """
 
     name: str
@@ -21,6 +23,8 @@ class Seen:
     done: list[tuple[str, ...]] = field(default_factory=list)
     conflicts: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
+    asked: int = 0
+    waits: int = 0
 
     def tell(self) -> None:
         """Print the figures."""
@@ -32,3 +36,20 @@ class Seen:
             f"{self.name}: {len(self.times)} answers, p50 {cut[49] * 1000:.0f} ms, p95 {cut[94] * 1000:.0f} ms,"
             f" p99 {cut[98] * 1000:.0f} ms; {len(self.done)} acts, {dict(self.conflicts)}, {len(self.errors)} errors"
         )
+        if self.waits:
+            print(f"  beside them, {self.waits} waits for something new")
+
+    def shortfall(self, seconds: float, slowest: float) -> str:
+        """Say in what the load asked for was not reached, "" when it was.
+
+        Args:
+            seconds: how long it was asked for.
+            slowest: what the p95 may be, in seconds, for it to be borne and not only piled up.
+        """
+        if len(self.done) < self.asked:
+            reached = len(self.done) / seconds
+            return (
+                f"{self.name}: {reached:.1f} a second of {self.asked / seconds:.1f}, {len(self.done)} of {self.asked}"
+            )
+        late = quantiles(self.times, n=100)[94] if len(self.times) > 1 else 0.0
+        return f"{self.name}: p95 of {late:.1f} s, more than {slowest:.1f} s: work piles up" if late > slowest else ""

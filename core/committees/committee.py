@@ -39,7 +39,7 @@ class Decided(Model):
         proposal: the number of the proposal that it comes from, 0 when it comes from none.
     """
 
-    proposal: int = Field(default=0, ge=0)
+    proposal: int = 0
     action: int = Field(gt=0)
 
 

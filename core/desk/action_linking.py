@@ -68,8 +68,7 @@ class LinkingActions(KeepingActions):
         Raises:
             Forbidden, NotFound.
         """
-        tie = Tie(action_number=number, kind=kind, key=key)
-        return self._change_ties(number, SheetEventKind.TIED, tie, lambda uow: uow.actions.tie(tie))
+        return self._change_ties(number, SheetEventKind.TIED, kind, key, lambda uow, tie: uow.actions.tie(tie))
 
     def untie_action(self, number: int, kind: TieKind, key: str) -> ActionFile:
         """Say that an action does not answer a signal or a concept after all.
@@ -77,8 +76,7 @@ class LinkingActions(KeepingActions):
         Raises:
             Forbidden, NotFound.
         """
-        tie = Tie(action_number=number, kind=kind, key=key)
-        return self._change_ties(number, SheetEventKind.UNTIED, tie, lambda uow: uow.actions.untie(tie))
+        return self._change_ties(number, SheetEventKind.UNTIED, kind, key, lambda uow, tie: uow.actions.untie(tie))
 
     def _change_links(
         self,
@@ -105,8 +103,9 @@ class LinkingActions(KeepingActions):
         now = self._clock.now()
         with self._store.writing() as uow:
             self._changing(uow, number)
-            change(uow)
-            uow.actions.note(self._sheet_event(number, kind, now, tie.label))
+            tie = Tie(action_number=number, kind=kind, key=key)
+            change(uow, tie)
+            uow.actions.note(self._sheet_event(number, told, now, tie.label))
             uow.commit()
         return self.action(number)
 

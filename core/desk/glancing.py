@@ -95,9 +95,7 @@ class Glancing(Reading, Answering, Views):
         """
         return BlankSheet(self.show(number), self.formulas(number, position))
 
-    def _beginning(
-        self, uow: UnitOfWork, seat: Seat, place: Place, limit: int, sieve: Sieve, total: int
-    ) -> QueuePage:
+    def _beginning(self, uow: UnitOfWork, seat: Seat, place: Place, limit: int, sieve: Sieve, total: int) -> QueuePage:
         """Give the first page of a list, whose total is not counted again when all of it is looked at."""
         return self._page(uow, seat, place, None, limit, sieve, total if sieve == EVERY_LINE else None)
 

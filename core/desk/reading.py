@@ -41,14 +41,14 @@ class Reading(Sitting):
             return self._page(uow, Seat.of(uow, self._account_name), place, after, limit, sieve)
 
     def _me(self, uow: UnitOfWork, seat: Seat) -> Me:
-        reaches = {place: seat.reach(action) for place, action in PLACES.items() if seat.has(action)}
-        counts = uow.queues.counts(reaches, reader=seat.account.name, deciding=deciding(seat))
+        within = {place: seat.reach(action) is not None for place, action in PLACES.items() if seat.has(action)}
+        counts = uow.queues.counts(within, seat.path or "", reader=seat.account.name, deciding=deciding(seat))
         return Me(
             name=seat.account.name,
             display_name=seat.account.display_name,
             role=seat.account.role.label,
             structure=seat.structure.name if seat.structure else "",
-            places=tuple(PlaceCount(place, counts[place]) for place in reaches),
+            places=tuple(PlaceCount(place, counts[place]) for place in within),
             rules=self._rules,
             refusals=_refusals(seat),
         )

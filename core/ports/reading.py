@@ -98,9 +98,9 @@ class Queues(Protocol):
         ...
 
     def counts(
-        self, reaches: Mapping[Place, str | None], *, reader: str = "", deciding: Deciding = Deciding.MODERATORS
+        self, places: Mapping[Place, bool], root_path: str, *, reader: str, deciding: Deciding
     ) -> Mapping[Place, int]:
-        """Give how many lines each of these lists has within its sub-tree, or everywhere (None), COUNTED at most."""
+        """Give how many lines each of these lists has, COUNTED at most: within a sub-tree (True), or everywhere."""
         ...
 
 

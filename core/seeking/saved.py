@@ -20,7 +20,7 @@ class SavedSearch(Model):
     """
 
     account_name: str = Field(max_length=100)
-    name: str = Field(min_length=1, max_length=60)
+    name: str = Field(max_length=NAME_MAX)
     line: str = Field(max_length=LONGEST)
     structure_code: str = Field(default="", max_length=64)
 

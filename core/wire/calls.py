@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_type_hints
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 
 from core.desk import Desk
-from core.errors import Invalid, NotFound
+from core.errors import NotFound, Unfit
 from core.rules import HouseRules
 from core.wire.storable import check_days, check_storable
 
@@ -118,7 +118,7 @@ class Call:
         """Give the arguments that came as JSON.
 
         Raises:
-            Invalid: they are not those of the call.
+            Unfit: they are not those of the call.
         """
         try:
             read = self.arguments.model_validate_json(body or b"{}", strict=True)
@@ -131,8 +131,8 @@ class Call:
         check_days(read.model_dump())
         return {name: getattr(read, name) for name in read.model_fields_set}
 
-    def _unfit(self, field: str) -> Invalid:
-        return Invalid(f"L’appel « {self.name} » a un argument qui ne convient pas ({field or 'JSON'}).", field)
+    def _unfit(self, field: str) -> Unfit:
+        return Unfit(f"L’appel « {self.name} » a un argument qui ne convient pas ({field or 'JSON'}).", field)
 
 
 @cache

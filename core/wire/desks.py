@@ -31,7 +31,7 @@ class Desks:
         """Give the result of a call that changes nothing.
 
         Raises:
-            EcouteError: what the desk raises; Invalid when the arguments are not those of the call.
+            EcouteError: what the desk raises; Unfit when the arguments are not those of the call.
         """
         return self._made(account, call, call.unpack(body), self._store)
 

@@ -14,6 +14,7 @@ from core.errors import (
     TooMany,
     Unavailable,
     UnderWay,
+    Unfit,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -25,6 +26,7 @@ STATUSES: dict[type[EcouteError], int] = {
     NotFound: 404,
     Stale: 409,
     Refused: 422,
+    Unfit: 400,
     Invalid: 400,
     TooMany: 429,
     UnderWay: 409,
@@ -50,7 +52,7 @@ def error_of(told: Mapping[str, Any]) -> EcouteError:
     sentence = str(told.get("title", "")) or "Le serveur a répondu par une erreur sans explication : réessayez."
     name = str(told.get("type", "")).removeprefix(_PREFIX)
     kind = next((known for known in STATUSES if known.__name__ == name), Unavailable)
-    return Invalid(sentence, str(told.get("field", ""))) if kind is Invalid else kind(sentence)
+    return kind(sentence, str(told.get("field", ""))) if issubclass(kind, Invalid) else kind(sentence)
 
 
 def _kind(error: EcouteError) -> type[EcouteError]:

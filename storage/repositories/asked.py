@@ -5,6 +5,11 @@ too long for their integers, or text that they cannot hold. It is then simply no
 """
 
 from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlmodel import Session
 
 from core.experience import NUMBERS_END
 
@@ -17,6 +22,20 @@ def is_number(number: int) -> bool:
 def only_numbers(numbers: Iterable[int]) -> list[int]:
     """Give the numbers that an experience could have."""
     return [number for number in numbers if is_number(number)]
+
+
+def among(session: Session, column: Any, numbers: Iterable[int]) -> sa.ColumnElement[bool]:
+    """Give the condition that a column is one of the numbers that an experience could have.
+
+    PostgreSQL is given them as one value: the statement stays the same however many there are, and is prepared once.
+    """
+    asked = only_numbers(numbers)
+    one_of: sa.ColumnElement[bool] = (
+        column == sa.any_(sa.literal(asked, ARRAY(sa.Integer)))
+        if session.get_bind().dialect.name == "postgresql"
+        else column.in_(asked)
+    )
+    return one_of
 
 
 def is_text(text: str) -> bool:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from core.comment import RECENT, Comment, Unread
 from storage.counted import counted
-from storage.repositories.asked import is_number, is_text, only_numbers
+from storage.repositories.asked import among, is_number, is_text
 from storage.repositories.numbering import next_number
 from storage.repositories.putting import put_in_place
 from storage.repositories.rows import models
@@ -61,7 +61,9 @@ class SqlComments:
         return {row.number: Unread(comments=row.comments, mentions=row.mentions) for row in rows}
 
 
-def unread_by(session: Session, account_name: str, numbers: Iterable[int] | None = None) -> sa.Select[Any]:
+def unread_by(
+    session: Session, account_name: str | sa.ColumnElement[str], numbers: Iterable[int] | None = None
+) -> sa.Select[Any]:
     """Give, by experience, what others wrote and an account has not read: since when, how much, naming it or not.
 
     Only the last comments are looked at, so that the cost is the same however long the programme lasts.
@@ -98,4 +100,4 @@ def _last(session: Session, numbers: Iterable[int] | None) -> sa.Select[Any]:
     # Numbers are given without a gap, to the comments that this account may not read too.
     last = sa.select(sa.func.max(counted(session, CommentRow).number)).scalar_subquery()
     query = query.where(number > sa.func.coalesce(last, 0) - RECENT)
-    return query if numbers is None else query.where(col(CommentRow.experience_number).in_(only_numbers(numbers)))
+    return query if numbers is None else query.where(among(session, col(CommentRow.experience_number), numbers))

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from core.concern import Concern
 from core.transfer import TransferState
-from storage.repositories.asked import only_numbers
+from storage.repositories.asked import among
 from storage.repositories.rows import by_number, models
 from storage.tables import ConcernRow, TransferRow
 
@@ -35,7 +35,7 @@ class SqlConcerns:
 
     def of(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Concern]]:
         """Give the concerns of these experiences."""
-        query = select(ConcernRow).where(col(ConcernRow.experience_number).in_(only_numbers(numbers)))
+        query = select(ConcernRow).where(among(self._session, col(ConcernRow.experience_number), numbers))
         query = query.order_by(col(ConcernRow.experience_number), col(ConcernRow.position))
         return by_number(models(Concern, self._session.exec(query)))
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from core.presence import Presence
 from storage.changes import quiet
-from storage.repositories.asked import is_number, only_numbers
+from storage.repositories.asked import among, is_number
 from storage.repositories.putting import put_in_place
 from storage.repositories.rows import models
 from storage.tables import PresenceRow
@@ -28,7 +28,7 @@ class SqlPresences:
     def of(self, numbers: Iterable[int], now: datetime) -> Mapping[int, Presence]:
         """Give who is there now; one who gave no sign of life is there no more."""
         query = select(PresenceRow).where(
-            col(PresenceRow.experience_number).in_(only_numbers(numbers)), PresenceRow.until > now
+            among(self._session, col(PresenceRow.experience_number), numbers), PresenceRow.until > now
         )
         found = models(Presence, self._session.exec(query))
         return {presence.experience_number: presence for presence in found}

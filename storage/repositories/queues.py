@@ -17,10 +17,11 @@ from core.views import COUNTED, EVERY_LINE, Cursor, Deciding, Place, QueueLine, 
 from core.vocabulary import ExperienceState, ResponseState
 from storage import search
 from storage.repositories import asked_transfers
-from storage.repositories.asked import is_text
+from storage.repositories.asked import among, is_text
 from storage.repositories.comments import unread_by
 from storage.repositories.sifting import (
     NOTHING,
+    Root,
     is_rare,
     none_answered,
     of_concern,
@@ -133,7 +134,7 @@ _LISTS: Mapping[Place, _List] = {
 }
 
 
-def _unread_by(session: Session, account_name: str, root_path: str | None) -> _List:
+def _unread_by(session: Session, account_name: str | sa.ColumnElement[str], root_path: Root | None) -> _List:
     """Give the list of the comments that an account has not read: those that name it first, then the oldest.
 
     Who does not work for the whole programme only opens what is public: where it is concerned, or where a discussion
@@ -148,7 +149,9 @@ def _unread_by(session: Session, account_name: str, root_path: str | None) -> _L
     return _List((unread.c.at, unread.c.number), tuple(conditions), first=unread.c.mentions > 0, narrowed=True)
 
 
-def _list_of(session: Session, place: Place, root_path: str | None, reader: str, deciding: Deciding) -> _List:
+def _list_of(
+    session: Session, place: Place, root_path: Root | None, reader: str | sa.ColumnElement[str], deciding: Deciding
+) -> _List:
     if place is Place.COMMENTS:
         return _unread_by(session, reader, root_path)
     found = _LISTS[place]
@@ -157,6 +160,10 @@ def _list_of(session: Session, place: Place, root_path: str | None, reader: str,
     whose = asked_transfers.for_those(place, root_path, deciding)
     return replace(found, conditions=(*found.conditions, *whose), narrowed=True)
 
+
+_ROOT, _READER = sa.bindparam("root", type_=sa.String), sa.bindparam("reader", type_=sa.String)
+_COUNTS: dict[tuple[str, tuple[tuple[Place, bool], ...], Deciding], sa.Select[Any]] = {}
+"""The queries that count the lists of each kind of seat: writing one takes longer than asking it."""
 
 _MANY = 20_000
 """From how many structures concerned on a sub-tree is a wide one."""
@@ -205,16 +212,29 @@ class SqlQueues:
         return int(self._session.scalar(self._counted(found, root_path, sieve, waiting_since)) or 0)
 
     def counts(
-        self, reaches: Mapping[Place, str | None], *, reader: str = "", deciding: Deciding = Deciding.MODERATORS
+        self, places: Mapping[Place, bool], root_path: str, *, reader: str, deciding: Deciding
     ) -> Mapping[Place, int]:
-        """Give how many lines each of these lists has: one query for them all."""
-        lists = ((_list_of(self._session, place, path, reader, deciding), path) for place, path in reaches.items())
-        counted = [self._counted(found, path, EVERY_LINE, None).scalar_subquery() for found, path in lists]
-        return dict(zip(reaches, self._session.execute(sa.select(*counted)).one(), strict=True)) if counted else {}
+        """Give how many lines each of these lists has: one query for them all, written once for each kind of seat."""
+        if not places:
+            return {}
+        kind = (self._session.get_bind().dialect.name, tuple(places.items()), deciding)
+        query = _COUNTS.get(kind)
+        if query is None:
+            query = _COUNTS[kind] = self._counts(places, deciding)
+        network = root_path.partition(PATH_SEPARATOR)[0]
+        given = {_ROOT.key: root_path, asked_transfers.NETWORK: network, _READER.key: reader}
+        return dict(zip(places, self._session.execute(query, given).one(), strict=True))
+
+    def _counts(self, places: Mapping[Place, bool], deciding: Deciding) -> sa.Select[Any]:
+        """Write the query that counts these lists, within a sub-tree or everywhere."""
+        roots = {place: _ROOT if within else None for place, within in places.items()}
+        lists = {place: _list_of(self._session, place, root, _READER, deciding) for place, root in roots.items()}
+        counted = (self._counted(found, roots[place], EVERY_LINE, None) for place, found in lists.items())
+        return sa.select(*(query.scalar_subquery() for query in counted))
 
     def _counted(
-        self, found: _List, root_path: str | None, sieve: Sieve, waiting_since: datetime | None
-    ) -> sa.Select[tuple[int]]:
+        self, found: _List, root_path: Root | None, sieve: Sieve, waiting_since: datetime | None
+    ) -> sa.Select[int]:
         query = _listed(found, sa.select(col(ExperienceRow.number)))
         some = query.where(*self._sifted(found, root_path, sieve, waiting_since)).limit(COUNTED).subquery()
         return sa.select(sa.func.count()).select_from(some)
@@ -222,7 +242,7 @@ class SqlQueues:
     def _sifted(
         self,
         found: _List,
-        root_path: str | None,
+        root_path: Root | None,
         sieve: Sieve,
         waiting_since: datetime | None,
         *,
@@ -253,7 +273,7 @@ class SqlQueues:
         else:
             yield from some_of_few(network, EVERY_LINE, None)
 
-    def _is_wide(self, root_path: str) -> bool:
+    def _is_wide(self, root_path: Root) -> bool:
         """Tell whether a sub-tree is concerned so often that its lines are found soon by walking the whole list."""
         some = sa.select(col(ConcernRow.position)).where(of_subtree(root_path)).limit(_MANY).subquery()
         return self._session.scalar(sa.select(sa.func.count()).select_from(some)) == _MANY
@@ -270,7 +290,7 @@ class SqlQueues:
             sa.select(*concern, col(ConcernRow.named), col(StructureRow.name), col(head.name))
             .join(StructureRow, col(StructureRow.code) == col(ConcernRow.structure_code))
             .join(head, col(head.code) == self._network_code())
-            .where(concern[0].in_(numbers))
+            .where(among(self._session, concern[0], numbers))
             .order_by(concern[1])
         )
         names: dict[int, dict[int, tuple[str, str]]] = {number: {} for number in numbers}

@@ -16,6 +16,9 @@ from storage.repositories.asked import is_number, is_text
 from storage.repositories.moments import WholeSeconds
 from storage.tables import ConceptMatchRow, ConceptRow, ConcernRow, ExperienceRow, ScreeningRow, StructureRow
 
+Root = str | sa.ColumnElement[str]
+"""The path of a sub-tree, or what stands for it in a query that is written once."""
+
 NOTHING = col(ExperienceRow.number) == 0
 """A condition that no line fulfils; written so that what joins the tables is not dropped as needless."""
 
@@ -44,7 +47,7 @@ def of_experience(sieve: Sieve) -> Iterator[sa.ColumnElement[bool]]:
 
 
 def of_concern(
-    root_path: str | None, sieve: Sieve, waiting_since: datetime | None, concern: Any = ConcernRow
+    root_path: Root | None, sieve: Sieve, waiting_since: datetime | None, concern: Any = ConcernRow
 ) -> Iterator[sa.ColumnElement[bool]]:
     """Give what is asked of the structure concerned that a line stands for."""
     if root_path is not None:
@@ -65,7 +68,7 @@ def of_concern(
 
 
 def some_of_few(
-    root_path: str | None, sieve: Sieve, waiting_since: datetime | None
+    root_path: Root | None, sieve: Sieve, waiting_since: datetime | None
 ) -> Iterator[sa.ColumnElement[bool]]:
     """Give what is asked of one structure at least, where a line stands for all of them: all are read, once."""
     concern = aliased(ConcernRow)
@@ -74,7 +77,7 @@ def some_of_few(
         yield col(ExperienceRow.number).in_(sa.select(col(concern.experience_number)).where(*asked))
 
 
-def some_of_many(root_path: str, sieve: Sieve = EVERY_LINE) -> sa.ColumnElement[bool]:
+def some_of_many(root_path: Root, sieve: Sieve = EVERY_LINE) -> sa.ColumnElement[bool]:
     """Give the same condition, looked up line by line: a page is soon full where most of them pass."""
     concern, structure = aliased(ConcernRow), aliased(StructureRow)
     return sa.exists().where(
@@ -85,7 +88,7 @@ def some_of_many(root_path: str, sieve: Sieve = EVERY_LINE) -> sa.ColumnElement[
     )
 
 
-def none_answered(root_path: str | None, sieve: Sieve, waiting_since: datetime | None) -> sa.ColumnElement[bool]:
+def none_answered(root_path: Root | None, sieve: Sieve, waiting_since: datetime | None) -> sa.ColumnElement[bool]:
     """Give the condition that none of the structures meant has answered, where a line stands for all of them.
 
     The structure is joined by its code: looked for among those of the sub-tree, SQLite would walk them at each line.
@@ -103,17 +106,17 @@ def is_rare(sieve: Sieve) -> bool:
     return any(asked) or sieve.answered is False
 
 
-def of_subtree(root_path: str, concern: Any = ConcernRow) -> sa.ColumnElement[bool]:
+def of_subtree(root_path: Root, concern: Any = ConcernRow) -> sa.ColumnElement[bool]:
     """Give the condition that a structure concerned is of a sub-tree."""
     return col(concern.structure_code).in_(below(root_path))
 
 
-def below(root_path: str) -> sa.Select[Any]:
+def below(root_path: Root) -> sa.Select[Any]:
     """Give the query of the codes of a sub-tree."""
     return sa.select(col(StructureRow.code)).where(in_subtree(root_path))
 
 
-def in_subtree(root_path: str, path: Any = None) -> sa.ColumnElement[bool]:
+def in_subtree(root_path: Root, path: Any = None) -> sa.ColumnElement[bool]:
     """Give the condition that a structure is the one at this path or below it: one range of paths."""
     path = col(StructureRow.path) if path is None else path
     beginning = root_path + PATH_SEPARATOR

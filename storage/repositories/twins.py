@@ -23,6 +23,8 @@ class SqlTwins:
 
     def sharing(self, bands: Sequence[int], limit: int) -> Sequence[int]:
         """Give the numbers of the stories that share at least one band, those that share most first."""
+        if not bands:
+            return ()
         number = col(TwinBandRow.experience_number)
         query = sa.select(number).where(col(TwinBandRow.band).in_(bands)).group_by(number)
         return self._session.scalars(query.order_by(sa.func.count().desc(), number).limit(limit)).all()

@@ -23,6 +23,7 @@ class Policy(NamedTuple):
 _ALL, _SELECT, _INSERT, _UPDATE = "ALL", "SELECT", "INSERT", "UPDATE"
 # Asked once for a statement, whatever its rows.
 _ACCOUNT, _PROGRAMME, _PATH = ("(SELECT wall_account())", "(SELECT wall_programme())", "(SELECT wall_path())")
+_WRITING = "(SELECT wall_writing_path())"
 _REVEALED = "(SELECT wall_revealed())::integer[]"
 _WRITTEN = "state IN ({})".format(", ".join(sorted(f"'{state.value}'" for state in BEING_WRITTEN)))
 _EVERY = "true"
@@ -30,9 +31,14 @@ _NOBODY_OF_THE_DESK = f"actor IN ('{AUTHOR}', '{VISITOR}', '{DETECTOR}')"
 """A line of history written at the public site never says that somebody of the desk did it."""
 
 
+def _within(path: str, root: str) -> str:
+    """Give the condition that a path is of a sub-tree: written out, since a function would be called for each row."""
+    return f"starts_with({path} || '/', {root} || '/')"
+
+
 def _reads(code: str) -> str:
     """Give the condition that the seat reads what belongs to a structure."""
-    inside = f"SELECT FROM structure s WHERE s.code = {code} AND wall_within(s.path, {_PATH})"
+    inside = f"SELECT FROM structure s WHERE s.code = {code} AND {_within('s.path', _PATH)}"
     return f"({_PROGRAMME} OR EXISTS ({inside}))"
 
 
@@ -41,11 +47,59 @@ def _reads_of(table: str, own: str) -> str:
     return f"EXISTS (SELECT FROM {table} whole WHERE whole.number = {own} AND {_reads('whole.structure_code')})"
 
 
+_OWN = f"ARRAY(SELECT s.code FROM structure s WHERE {_within('s.path', _PATH)})"
+"""The seat's sub-tree: gathered once for a statement, when a first row asks."""
+
+
+def _network(code: str) -> str:
+    """Give the first code of the path of a structure."""
+    return f"(SELECT split_part(s.path, '/', 1) FROM structure s WHERE s.code = {code})"
+
+
+def _writes(table: str) -> str:
+    """Give the condition that the seat writes the answer that a line is of: it is of its sub-tree."""
+    return (
+        "EXISTS (SELECT FROM concern c JOIN structure s ON s.code = c.structure_code"
+        f" WHERE c.experience_number = {table}.experience_number AND c.position = {table}.position"
+        f" AND {_within('s.path', _WRITING)})"
+    )
+
+
+def _opens(table: str) -> str:
+    """Give the condition that the seat opens the experience of a line: core.case.Case.is_visible_to, said in SQL.
+
+    It is planned with each statement, so it is kept short: codes in the place of joins, and a view without walls.
+    """
+    concerned = (
+        "SELECT FROM concern c JOIN structure s ON s.code = c.structure_code"
+        f" WHERE c.experience_number = e.number AND {_within('s.path', _PATH)}"
+    )
+    discussing = (
+        f"SELECT FROM transfer asked WHERE asked.experience_number = e.number AND asked.to_code = ANY ({_OWN})"
+        " AND EXISTS (SELECT FROM transfer now WHERE now.experience_number = asked.experience_number"
+        " AND now.position = asked.position AND now.from_code = asked.from_code AND now.state = 'asked')"
+        " AND EXISTS (SELECT FROM concern c WHERE c.experience_number = asked.experience_number"
+        " AND c.position = asked.position AND c.discussed_since IS NOT NULL)"
+    )
+    transferring = (
+        "SELECT FROM transfer t WHERE t.experience_number = e.number AND ("
+        f"(t.state = 'accepted' AND t.from_code = ANY ({_OWN}))"
+        f" OR (t.state = 'asked' AND t.decider_code = ANY ({_OWN}))"
+        f" OR (t.state = 'asked' AND t.to_code = ANY ({_OWN})"
+        f" AND {_network('t.to_code')} = {_network('t.from_code')}))"
+    )
+    return (
+        f"{_PROGRAMME} OR EXISTS (SELECT FROM counted_experience e"
+        f" WHERE e.number = {table}.experience_number AND e.state = 'published'"
+        f" AND (EXISTS ({concerned}) OR EXISTS ({discussing}) OR EXISTS ({transferring})))"
+    )
+
+
 _VISIBLE = "EXISTS (SELECT FROM experience e WHERE e.number = experience_number)"
 """The policy of the experiences holds in there too."""
 _KEPT_FOR = (
     f"account_name = {_ACCOUNT} OR EXISTS (SELECT FROM structure s WHERE s.code = structure_code"
-    f" AND (wall_within(s.path, {_PATH}) OR wall_within({_PATH}, s.path)))"
+    f" AND ({_within('s.path', _PATH)} OR {_within(_PATH, 's.path')}))"
 )
 """One's own, and what is shared around one's structure: those above share it, those below are managed from here."""
 _CLOSED_BESIDE = (
@@ -62,22 +116,22 @@ DESK: dict[str, tuple[Policy, ...]] = {
     "screening": (Policy(_ALL, _VISIBLE),),
     "transfer": (Policy(_ALL, _VISIBLE),),
     "event": (
-        Policy(_SELECT, f"{_PROGRAMME} OR wall_opens(experience_number)"),
+        Policy(_SELECT, _opens("event")),
         Policy(_INSERT, "", f"actor = {_ACCOUNT}"),
     ),
     "comment": (
-        Policy(_SELECT, f"{_PROGRAMME} OR wall_opens(experience_number)"),
+        Policy(_SELECT, _opens("comment")),
         Policy(_INSERT, "", f"author = {_ACCOUNT}"),
     ),
     "comment_mention": (Policy(_SELECT, f"account_name = {_ACCOUNT}"), Policy(_INSERT, "", _EVERY)),
     "comment_read": (Policy(_ALL, f"account_name = {_ACCOUNT}"),),
     "response": (
-        Policy(_SELECT, f"NOT ({_WRITTEN}) OR shared OR wall_writes(experience_number, position)"),
-        Policy(_INSERT, "", "wall_writes(experience_number, position)"),
-        Policy(_UPDATE, "wall_writes(experience_number, position)"),
+        Policy(_SELECT, f"NOT ({_WRITTEN}) OR shared OR {_writes('response')}"),
+        Policy(_INSERT, "", _writes("response")),
+        Policy(_UPDATE, _writes("response")),
     ),
-    "response_version": (Policy(_ALL, "wall_writes(experience_number, position)"),),
-    "writer": (Policy(_ALL, "wall_writes(experience_number, position)"),),
+    "response_version": (Policy(_ALL, _writes("response_version")),),
+    "writer": (Policy(_ALL, _writes("writer")),),
     "saved_view": (Policy(_ALL, _KEPT_FOR, f"account_name = {_ACCOUNT}"),),
     "saved_search": (Policy(_ALL, _KEPT_FOR, f"account_name = {_ACCOUNT}"),),
     "board": (Policy(_ALL, _KEPT_FOR, f"account_name = {_ACCOUNT}"),),

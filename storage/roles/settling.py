@@ -7,7 +7,7 @@ from sqlalchemy.exc import ProgrammingError
 from core.errors import Invalid, Unavailable
 from storage.roles.policies import POLICIES, WALLED, Policy
 from storage.roles.privileges import OWNER, PRIVILEGES, SEQUENCES, Door, Privilege, privileges
-from storage.roles.seeing import asked_by, functions
+from storage.roles.seeing import FORMER, asked_by, functions
 from storage.troubles import TROUBLES, trouble
 
 _NOT_POSTGRES = "Les rôles sont ceux d’une base PostgreSQL : la base embarquée n’en a pas."
@@ -89,6 +89,7 @@ def _settle(connection: Connection) -> None:
     _grant(connection, schema)
     for table in WALLED:
         _wall(connection, table)
+    connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {', '.join(FORMER)}")
 
 
 def _take_over(connection: Connection, schema: str) -> None:

@@ -15,7 +15,7 @@ from tests.missing import without
 from tests.postgres import NO_SERVER, server_programs
 from tests.postgres_keeper import ACCOUNT
 
-SIZES = {"data": "96m", "wal": "16m"}
+SIZES = {"data": "96m", "wal": "48m"}
 """How large the disk is, by what is on it: a new server with the tables of Écoute fits."""
 
 _SEGMENT, _LEFT = 1 << 20, 60_000
@@ -45,9 +45,19 @@ class CrampedServer:
             connection.execute("SELECT pg_switch_wal()")
             connection.execute("CHECKPOINT")
             self.disk.fill()
+            for _ in range(self._prepared(connection)):
+                connection.execute("SELECT pg_logical_emit_message(true, '', 'x')")
+                connection.execute("SELECT pg_switch_wal()")
             used = "pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint"
             room = f"({_SEGMENT} - {used} % {_SEGMENT} - {_LEFT})::integer"
             connection.execute(f"SELECT pg_logical_emit_message(true, '', repeat('x', {room}))")
+            self.disk.fill()  # what was removed, and somebody still held open
+
+    def _prepared(self, connection: "psycopg.Connection[tuple[str]]") -> int:
+        """Give how many files of the journal are there beforehand, after the one that is written to."""
+        (present,) = connection.execute("SELECT pg_walfile_name(pg_current_wal_insert_lsn())").fetchone() or ("",)
+        files = (file.name for file in (self.disk.folder / self.part).iterdir())
+        return sum(name > present for name in files if len(name) == len(present))
 
     def free(self) -> None:
         """Give the room back, and start the server again where it ended for want of it."""

@@ -11,6 +11,6 @@ import admin.commands.serve  # noqa: F401
 import desk_api.app  # noqa: F401
 import public_form.app  # noqa: F401
 import tests.admin.running  # noqa: F401
-from core.screener import read_story
+from core.text.warming import read_lexicons
 
-read_story("Une attente", "J’ai attendu une heure.", "Camille")  # the lexicons take a second to read
+read_lexicons()

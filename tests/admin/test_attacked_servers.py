@@ -87,6 +87,21 @@ def test_what_is_heavy_is_refused_before_it_comes(servers: Attacked, server: str
 
 
 @BOTH
+def test_whoever_asks_to_go_on_is_told_so_only_where_something_is_to_come(servers: Attacked, server: str) -> None:
+    """A request without a body is answered, one too heavy is refused, and the next one is not taken for its rest."""
+    path, waits = (
+        {SITE: b"/sante", DESK: b"/ready"}[server],
+        b" HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n",
+    )
+    answer = servers.send(server, b"GET " + path + waits + b"\r\nGET /ailleurs HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert re.findall(rb"HTTP/1\.1 (\d{3}) ", answer) == [b"200", b"404"]
+    assert status(post(servers, server, b"Expect: 100-continue\r\nContent-Length: 1073741823\r\n\r\n")) == 413
+    with socket.create_connection(("127.0.0.1", servers.ports[server]), timeout=20) as waiting:
+        waiting.sendall(b"POST " + PATHS[server] + waits + b"Content-Length: 2\r\n\r\n")
+        assert status(waiting.recv(100)) == 100
+
+
+@BOTH
 def test_a_slow_caller_keeps_nobody_waiting(servers: Attacked, server: str) -> None:
     """Headers that never end hold a connection, and no thread: as many as there are threads stop nothing."""
     held = [socket.create_connection(("127.0.0.1", servers.ports[server]), timeout=10) for _ in range(20)]

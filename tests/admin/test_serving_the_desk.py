@@ -83,3 +83,17 @@ def test_the_server_of_the_desk_has_nothing_of_the_other_doors() -> None:
     """`ecoute serve desk` loads no terminal program, and nothing of the citizens' site."""
     code = "import admin.commands.serve, admin.desk_server, core.signing.door"
     assert not {"textual", "tui", "public_form", "alembic", "rich", "ijson", "typst", "flask_wtf"} & loaded(code)
+
+
+@pytest.mark.parametrize(
+    ("name", "serving"), [("public", "admin.commands.serve._serve"), ("desk", "admin.desk_server.serve")]
+)
+def test_a_server_has_read_its_lexicons_before_it_answers(
+    ecoute: Ecoute, house: House, monkeypatch: pytest.MonkeyPatch, name: str, serving: str
+) -> None:
+    """The first story that comes to it waits for none of them."""
+    done: list[str] = []
+    monkeypatch.setattr("core.text.warming.read_lexicons", lambda: done.append("lexicons"))
+    monkeypatch.setattr(serving, lambda *_: done.append("answers"))
+    ecoute("serve", name, "--port", "0")
+    assert done == ["lexicons", "answers"]

@@ -1,5 +1,8 @@
+from base64 import urlsafe_b64decode
+
 from hypothesis import given
 from hypothesis import strategies as st
+from itsdangerous import URLSafeSerializer
 
 from core.links import Links, public_path
 
@@ -34,6 +37,15 @@ def test_a_token_changed_by_one_sign_is_refused(number: int, data: st.DataObject
     other = LINKS.follow_token(data.draw(st.integers(1, 9999).filter(lambda n: n != number))).partition(".")[0]
     assert LINKS.number_of(f"{other}.{signature}") is None
     assert LINKS.number_of(f"{payload}.{signature[:-2]}") is None
+
+
+def test_tokens_are_signed_with_256_bits_and_older_ones_still_open() -> None:
+    """A link that was sent under SHA-1 opens the experience it was for, and is never made again."""
+    older = URLSafeSerializer(b"une cle", salt="follow-up").dumps(12)
+    token = LINKS.follow_token(12)
+    assert LINKS.number_of(older) == LINKS.number_of(token) == 12
+    assert len(urlsafe_b64decode(token.partition(".")[2] + "=")) == 32
+    assert token != older
 
 
 def test_addresses_stand_under_the_programmes_own() -> None:

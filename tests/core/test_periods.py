@@ -3,10 +3,12 @@
 import itertools
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.periods import Calendar, Period, period_of
+from core.errors import Invalid
+from core.periods import YEARS, Calendar, Period, check_period, period_of
 
 DAYS = st.dates(date(2019, 1, 1), date(2031, 12, 31))
 
@@ -49,3 +51,22 @@ def test_parts_of_the_calendar() -> None:
     assert period_of(Calendar.QUARTER, day) == Period(date(2026, 1, 1), date(2026, 3, 31))
     assert period_of(Calendar.YEAR, day) == Period(date(2026, 1, 1), date(2026, 12, 31))
     assert period_of(Calendar.QUARTER, date(2026, 12, 31)) == Period(date(2026, 10, 1), date(2026, 12, 31))
+
+
+@given(st.dates(), st.dates(), DAYS)
+def test_a_period_that_is_let_through_can_be_compared_and_cut(since: date, until: date, today: date) -> None:
+    """Any two days are refused as no period, or have a period before them, and parts."""
+    try:
+        check_period(since, until)
+    except Invalid:
+        assert until < since or not {since.year, until.year} <= set(YEARS)
+    else:
+        period = Period(since, until)
+        assert period.before(today).until < since
+        assert period.slices()
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_no_days_to_ask_about(day: date) -> None:
+    with pytest.raises(Invalid):
+        check_period(day, day)

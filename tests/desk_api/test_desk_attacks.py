@@ -21,6 +21,7 @@ from tests.desk_api.calling import Server, told
 from tests.desk_api.tokens import FakeSigning
 from tests.desk_api.walked import whole
 from tests.fakes.changes import FakeChanges
+from tests.fakes.press import FakePress
 from tests.fakes.store import FakeStore
 from tests.fakes.world import World
 from tests.storage.access_places import PEOPLE, STORIES, TREE, Person, Spot
@@ -38,7 +39,7 @@ class Attack:
     def __init__(self, programme: Programme) -> None:
         self.programme = programme
         self.signing = FakeSigning()
-        desks = Desks(programme.store, programme.clock)
+        desks = Desks(programme.store, programme.clock, press=FakePress())
         app = create_app(Doors(desks, self.signing, str, lambda: None, WaitingRoom(FakeChanges(FakeStore()))))
         self.client = app.test_client()
 
@@ -177,3 +178,50 @@ def test_the_address_of_a_citizen_is_in_no_answer(attack: Attack, server: Server
     for account in ("modo", "admin"):
         for name, asked in (("show", {"number": 1}), ("queue", {"place": "to_moderate"}), ("search", {"line": ""})):
             assert "camille.martin" not in server.caller(account).call(name, **asked).text
+
+
+def _asked(since: str, until: str) -> dict[str, dict[str, object]]:
+    """Give each call that takes days, asked about some."""
+    days = {"since": since, "until": until}
+    hours = {name: f"{day}T12:00:00Z" for name, day in days.items()}
+    return {
+        **{name: {"question": days} for name in ("dashboard", "concepts", "themes")},
+        "show_board": {"tiles": [], "question": days},
+        "campaigns": {"period": days},
+        "synthesis_of_structure": {"code": "caf-30", **hours},
+        "queue": {"place": "all", "sieve": hours},
+    }
+
+
+@pytest.mark.parametrize(
+    "days", [("0001-01-01", "2026-05-17"), ("0440-03-04", "2026-05-17"), ("2026-01-01", "9999-12-31")], ids=str
+)
+def test_no_day_leads_out_of_the_calendar(server: Server, days: tuple[str, str]) -> None:
+    """A day that has no day before or after, or is centuries away, is refused as such."""
+    manager = server.caller("manager-30")
+    for name, asked in _asked(*days).items():
+        assert "trop loin" in told(manager.call(name, **asked), 400)["title"], name
+    for name, asked in _asked("2026-01-01", "2026-05-17").items():
+        assert manager.call(name, **asked).status_code == 200, name
+
+
+def test_an_hour_of_nowhere_is_refused(server: Server) -> None:
+    """No column keeps an hour whose zone is not known."""
+    asked = {"code": "caf-30", "since": "2026-05-17T12:00:00"}
+    assert "fuseau" in told(server.caller("modo").call("synthesis_of_structure", **asked), 400)["title"]
+
+
+MISTAKEN: tuple[tuple[str, dict[str, object]], ...] = (
+    *(("show", {"number": number}) for number in (True, "1", [1], None, 1.5)),
+    ("search", {"line": "", "after": False}),
+    ("synthesis", {"numbers": ["1", True]}),
+    ("watch_signal", {"number": 1, "watched": "yes"}),
+    ("actions", {"question": {"below": False}}),
+    ("concepts", {"question": {"since": 0, "until": 1}}),
+)
+
+
+@pytest.mark.parametrize(("name", "asked"), MISTAKEN)
+def test_nothing_is_taken_for_what_it_is_not(server: Server, name: str, asked: dict[str, object]) -> None:
+    """What is true is no number, a number no day, a text no truth: all is of the type that the description says."""
+    told(server.caller("manager-30").call(name, **asked), 400)

@@ -64,9 +64,12 @@ class FakeQueues:
         return len(list(self._sifted(place, root_path, sieve, reader, waiting_since, deciding)))
 
     def counts(
-        self, reaches: Mapping[Place, str | None], *, reader: str = "", deciding: Deciding = Deciding.MODERATORS
+        self, places: Mapping[Place, bool], root_path: str, *, reader: str, deciding: Deciding
     ) -> Mapping[Place, int]:
-        return {place: self.count(place, path, reader=reader, deciding=deciding) for place, path in reaches.items()}
+        return {
+            place: self.count(place, root_path if within else None, reader=reader, deciding=deciding)
+            for place, within in places.items()
+        }
 
     def _sifted(
         self,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from core.errors import Unavailable
 from core.presence import PRESENCE, Presence
@@ -94,6 +94,27 @@ def test_a_mark_from_elsewhere_is_answered_at_once(engine: Engine, opened: Opene
     """Whoever comes with a mark of another database, or with none, is given the present one to begin with."""
     changes = opened(engine)
     assert int(changes.mark()) <= int(changes.wait(mark, LONG)) < 2**62
+
+
+def test_many_changes_are_told_together(postgres_url: str, opened: Opened) -> None:
+    """On PostgreSQL, those who wait are not woken by each of a hundred changes: they are looked at a few times."""
+    engine, looks = open_engine(postgres_url), 0
+    changes = opened(engine)
+    mark = changes.mark()
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        nonlocal looks
+        looks += "pg_current_snapshot" in statement
+
+    event.listen(engine, "before_cursor_execute", note)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for _ in range(100):
+            connection.exec_driver_sql("NOTIFY ecoute_changes")
+    _keep(SqlStore(engine), 1)
+    assert int(changes.wait(mark, LONG)) > int(mark)
+    assert looks < 20
+    changes.close()
+    engine.dispose()
 
 
 def test_what_no_list_shows_wakes_nobody(postgres_url: str, opened: Opened) -> None:

@@ -46,6 +46,7 @@ def test_each_purpose_has_its_limits(
         assert told(engine, "statement_timeout") == statement
         assert told(engine, "idle_in_transaction_session_timeout") == idle
         assert told(engine, "lock_timeout") == "5s"
+        assert told(engine, "jit") == "off"
 
 
 def test_the_address_comes_first(postgres_url: str) -> None:

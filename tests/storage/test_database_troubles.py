@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import psycopg
 import pytest
@@ -22,7 +23,7 @@ from storage import connections, schema
 from storage import engine as storage_engine
 from storage.engine import open_engine, sqlite_url
 from storage.store import SqlStore
-from storage.troubles import trouble
+from storage.troubles import trouble, trouble_of_commit
 from tests.postgres import Server
 from tests.storage.samples import a_published_experience, an_experience
 
@@ -195,6 +196,16 @@ def test_a_postgresql_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_complaint_is_put_in_words(complaint: Exception, sentence: str) -> None:
     """What a driver complains of is told by its meaning, also where the server speaks French."""
     assert sentence in trouble(DBAPIError("SELECT 1", {}, complaint)).sentence
+
+
+@pytest.mark.parametrize(("severity", "sentence"), [("ERROR", "disque est plein"), ("PANIC", "relisez")])
+def test_a_journal_without_room_leaves_a_doubt(severity: str, sentence: str) -> None:
+    """A server that refuses to keep something kept nothing; one that ended while keeping it may have kept it."""
+
+    class Full(psycopg.errors.DiskFull):
+        diag = SimpleNamespace(severity_nonlocalized=severity)  # type: ignore[assignment]
+
+    assert sentence in trouble_of_commit(DBAPIError("COMMIT", {}, Full("could not write"))).sentence
 
 
 def test_all_connections_taken(sqlite_file: Path) -> None:

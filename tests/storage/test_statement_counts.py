@@ -5,12 +5,16 @@ from sqlalchemy import Engine
 
 from core.desk import PAGE, Desk
 from core.filters import Filters
+from core.intake import Intake
 from core.library import Library
+from core.links import Links
 from core.marks import Marks
 from core.views import Place, Sieve
 from core.vocabulary import ResponseState, Role
 from storage.store import SqlStore
 from tests.fakes.clock import FixedClock
+from tests.fakes.sealing import FakeSealer
+from tests.fakes.world import SOURCE, submission
 from tests.storage.counting import behind_walls, counted
 from tests.storage.samples import (
     NOON,
@@ -31,6 +35,9 @@ QUEUE_STATEMENTS = 7
 DOSSIER_STATEMENTS = 11
 # No structure; what the author wrote, what the detectors said, reports.
 MODERATORS_DOSSIER_STATEMENTS = DOSSIER_STATEMENTS - 1 + 3
+# The form, two limits, number, claim, experience, structures, concern, address, history, stories alike, its own bands
+# (those before go first), what the detectors said, letter; PostgreSQL tells those who wait.
+SUBMISSION_STATEMENTS = {"sqlite": 15, "postgresql": 16}
 # Experiences, concerns, responses, votes, actions, structures.
 PUBLIC_LIST_STATEMENTS = 6
 PUBLIC_PAGE_STATEMENTS = 6
@@ -81,6 +88,34 @@ def test_the_lists_of_the_desk(full: SqlStore, engine: Engine) -> None:
     with counted(engine) as statements:
         agent.me()
     assert len(statements) == 3, "account, structure, and the totals of all lists"
+
+
+def test_a_glance(full: SqlStore, engine: Engine) -> None:
+    """Who sits there and the totals, a list, its first story and the views are looked at together, once each."""
+    for name, seat, dossier in (("agent", 2, DOSSIER_STATEMENTS - 2), ("modo", 1, MODERATORS_DOSSIER_STATEMENTS - 1)):
+        desk = Desk(full, FixedClock(), name)
+        with counted(engine) as statements:
+            arrived = desk.glance(Place.TO_ANSWER, whole=False)
+        # The totals and the lines; where there are some, their structures, who is there, what is unread.
+        assert len(statements) == seat + 2 + 3 * bool(arrived.page and arrived.page.lines), statements
+        with counted(engine) as statements:
+            assert desk.glance(Place.ALL).story is not None
+        # What a structure shares, and how wide a list it makes, are looked at for those who work for one.
+        cost = seat + 1 + 4 + dossier + (3 if name == "agent" else 1) + behind_walls(engine, 1)
+        assert len(statements) == cost, statements
+
+
+def test_a_story_told(full: SqlStore, engine: Engine) -> None:
+    """The form costs the same few statements; what is too old to count is looked for by the first of an hour alone."""
+    intake = Intake(full, FixedClock(), FakeSealer(), Links("https://e.fr", b"une cle"), Marks(b"une autre cle"))
+    forgotten = []
+    for rank in range(3):
+        with counted(engine) as statements:
+            words = " ".join(f"mot{rank}{place}" for place in range(30))
+            intake.submit(submission(key=f"formulaire-{rank}", text=words), SOURCE)
+        forgotten.append(sum("DELETE FROM throttle" in statement for statement in statements))
+    assert forgotten == [1, 0, 0]
+    assert len(statements) == SUBMISSION_STATEMENTS[engine.dialect.name], statements
 
 
 def test_the_public_pages(full: SqlStore, engine: Engine) -> None:

@@ -180,6 +180,18 @@ def test_each_account_keeps_its_own_views(planted: SqlStore) -> None:
         assert uow.saved_views.of("modo2") == [a_view("b", "modo2")]
 
 
+def test_a_history_begins_once(planted: SqlStore) -> None:
+    """The first line of an experience is the one that it would be if the lines before it were looked for."""
+    with planted.writing() as uow:
+        uow.history.add(an_event(1))
+        looked_for = uow.history.links((0, 0), 9)
+    with planted.writing() as uow:
+        uow.history.begin(an_event(1))
+        assert uow.history.links((0, 0), 9) == looked_for
+        with pytest.raises(Stale):
+            uow.history.begin(an_event(1))
+
+
 def test_each_line_of_history_is_sealed_to_the_one_before(planted: SqlStore, engine: Engine) -> None:
     """Lines come as they were told, and as one chain for each experience, from anywhere; bulk ones too."""
     told = [

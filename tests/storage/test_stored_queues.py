@@ -128,6 +128,7 @@ def planted(store: SqlStore, engine: Engine) -> SqlStore:
     limit=st.integers(1, 4),
     sieve=sieves,
     waiting_since=st.none() | moments,
+    deciding=st.sampled_from(Deciding),
 )
 def test_the_pages_put_together_are_the_list(
     planted: SqlStore,
@@ -136,8 +137,12 @@ def test_the_pages_put_together_are_the_list(
     limit: int,
     sieve: Sieve,
     waiting_since: datetime | None,
+    deciding: Deciding,
 ) -> None:
-    """Each line is on one page only, in the order of the list, whole; in any sub-tree, through any sieve; counted."""
+    """Each line is on one page only, in the order of the list, whole; in any sub-tree, through any sieve; counted.
+
+    All lists counted at once are as long as each counted by itself.
+    """
     tables = FakeStore(*map(a_structure, TREE), *programme).tables
     with planted.writing() as uow:  # left without commit: the next example starts from nothing
         put(uow, programme)
@@ -149,6 +154,9 @@ def test_the_pages_put_together_are_the_list(
             same = FakeQueues(tables).page(place, root, None, 999, sifted, waiting_since=waiting)
             assert lines == same, (place, sifted)
             assert uow.queues.count(place, root, sifted, waiting_since=waiting) == len(lines), (place, sifted)
+        each = {place: uow.queues.count(place, root, deciding=deciding) for place in Place}
+        within = dict.fromkeys(Place, root is not None)
+        assert uow.queues.counts(within, root or "", reader="", deciding=deciding) == each
 
 
 def test_what_may_be_a_danger_comes_first(planted: SqlStore) -> None:

@@ -29,8 +29,8 @@ from tests.storage.samples import plant, put
 AGENT, MODERATOR = "agent-30", "modo"
 AN_HOUR = timedelta(hours=1)
 
-CALL_STATEMENTS = 2
-"""The token and its account."""
+CALL_STATEMENTS = 1
+"""The token with its account."""
 
 
 @pytest.fixture
@@ -68,6 +68,8 @@ def test_tokens_of_an_account_end_together_or_one_by_one(programme: SqlStore) ->
         uow.commit()
     with programme.writing() as uow:
         assert uow.tokens.get(mine.digest) == mine
+        assert uow.tokens.borne(mine.digest) == (mine, uow.accounts.get(AGENT))
+        assert uow.tokens.borne("e" * 64) is None
         assert uow.tokens.of(AGENT, START) == [mine]
         assert (uow.tokens.remove(other.digest), uow.tokens.remove(other.digest)) == (True, False)
         uow.tokens.forget_before(START)

@@ -154,7 +154,7 @@ def test_who_masks_is_told_and_keeps_the_marks(live: Benches, size: tuple[int, i
     mark(bench.store, 900123, (MaskedField.TEXT, "trois fois", FindingKind.PERSON, 0.9))
 
     async def steps(driver: Driver) -> None:
-        await driver.press("m")
+        await driver.press("enter", "m")
         screen = driver.app.screen
         assert isinstance(screen, MaskingScreen)
         await driver.press("m")
@@ -162,6 +162,5 @@ def test_who_masks_is_told_and_keeps_the_marks(live: Benches, size: tuple[int, i
         bench.desk("dominique").raise_alert(900123, 1, "Il menace de se tuer.")
         await comes(driver, lambda: "vient de changer (dominique : alerte levée)" in driver.status)
         assert driver.app.screen is screen and screen.sheet is sheet
-        assert [one.state for one in sheet.marks] == [one.state for one in screen.sheet.marks]
 
     bench.run(steps, size)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from core.errors import EcouteError, Unavailable, UnderWay
+from core.errors import EcouteError, Unavailable, UnderWay, Unfit
 from core.wire.problems import MEDIA_TYPE, error_of
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def refusal(answer: httpx.Response, host: str, kept: str = KEPT) -> EcouteError:
     """Give the error that an answer bears; one that Écoute did not write comes from something on the way."""
     if answer.headers.get("content-type", "").startswith(MEDIA_TYPE):
         error = error_of(_told(answer))
+        if isinstance(error, Unfit):  # what this workstation packed, a server of its version takes
+            return not_ecoute(host)
         passing = isinstance(error, UnderWay) or answer.status_code in _BUSY
         return Passing(error.sentence) if passing else error
     if answer.status_code in _BUSY:

@@ -3,7 +3,7 @@
 import re
 
 from core.text.identifiers import official
-from core.text.identifiers.address_forms import Beginning, beginning_at
+from core.text.identifiers.address_forms import Beginning, beginning_at, lives_before
 from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
 from core.text.identifiers.words import words
@@ -16,6 +16,8 @@ _PARTICLES = words(
 )
 # « la Grange aux Loups », « Sous-le-Bois et Les Prés »: they join what has a capital.
 _BEFORE_CAPITALS = words("et aux au en")
+# « rue aux Loups », « rue A. Briand »
+_TO, _INITIAL = words("aux au"), Pattern(r"[a-z]\.")
 _AND_CAPITAL = Pattern(r" (?:et|aux|au|en) (?:de )?[A-ZÀ-Ö]")
 _TITLES = words(
     """
@@ -45,10 +47,14 @@ _CAPITAL_NEEDED = words(
     place pl pl. cours crs passage pass. cite villa villas domaine voie mail porte pont port cote rampe quartier
     ferme parc jardin jardins tour immeuble r ch. all. che. lot. hameau lotissement lot lieu-dit lieudit carrefour
     levee galerie haut hauts bourg moulin chateau za zi zac residence res. res clos mas promenade traverse hlm foyer
-    camping batiment bat berge coteau
+    camping batiment bat berge coteau cour terrasse terrasses boucle descente passerelle bastide chalet butte peniche
+    servitude bourg chambre caravane section
     """
 )
 _TOLD_IN_SMALL_LETTERS = frozenset({"lieu-dit", "lieudit", "lieu dit", "residence", "res", "res.", "hameau", "hlm"})
+# « j’habite la ferme du haut bois », and not « un hameau de sept maisons »
+_HAMLETS = words("ferme hameau mas moulin chalet chateau lieu-dit lieudit")
+_OF, _THE = Pattern(r" (?:d[eu]|des|de la) | de l'| d'"), Pattern(r"(?:\bl[ea]|\bau|[:,]) $|l'$")
 _COMPLEMENT = Pattern(
     r"(?:[\s,;(–-]{1,3})(?:(?:appartements?|apparts?|appt?s?\.?|apt\.?|logement|logt\.?|lgt|batiments?|bat\.?|immeuble"
     r"|imm\.?|escalier|esc\.?|etage|porte|pte|hall|entree|bloc|tour|lot|villa|chambre|ch\.?|boite"
@@ -62,12 +68,13 @@ _PLACE_COMPLEMENT = Pattern(
     r"(?:\s?[,\n–-]\s?|\s)(?:residence|res\.?|lieu-?dit|lieu dit|hameau(?: de)?|lotissement|quartier|domaine"
     r"|cite|le clos|clos|villa|immeuble|chez|zac|za|mas)(?= )"
 )
-_GOES_ON = Pattern(r" ?[,\n-] ?(?:\n)?")
+# The street may follow the flat or the building without a comma.
+_GOES_ON = Pattern(r" ?[,\n/-] ?(?:\n)?| (?=(?:n° ?)?\d)")
 _TOWN_WITH_CODE = Pattern(
-    r"(?:\s?[,;\n(–.-]{0,2}\s{0,2}(?:f-|fr-)?(?:a |par )?)"
+    r"(?:\s?[,;\n(–./-]{0,2}\s{0,2}(?:f-|fr-)?(?:a |par )?)"
     r"(?P<code>\d{2} ?\d{3}|2[ab]\d{3})\)?(?P<gap>[\s,-]{1,3})(?=[a-z])"
 )
-_TOWN_ALONE = Pattern(r"(?P<gap>\s?[,\n–(-]\s?(?:a )?| (?:a |sur ))(?=[a-z])")
+_TOWN_ALONE = Pattern(r"(?P<gap>\s?[,\n–(-]\s?(?:a |commune de )?| (?:a |sur ))(?=[a-z])")
 _KNOWN_TOWN = Pattern(" (?=[a-z])")
 _CODE_ALONE = Pattern(r"(?:[\s,(–-]{1,3})\d{2} ?\d{3}(?![0-9a-z])\)?")
 _CODE_AFTER = Pattern(r",? ?\(?(?:\d{5}|\d{2}|2[ab])\)|,? \d{5}(?![0-9 ]*\d|[a-z])")
@@ -91,7 +98,7 @@ _MOST_COMPLEMENTS, _MOST_WORDS_OF_A_PLACE, _MOST_WORDS_OF_A_TOWN = 4, 6, 6
 _ELISION = re.compile("[dl]'")
 _JOINS_IN_A_TOWN = words("sur sous les lez en de d du la le l des aux")
 _ARTICLES = words("le la les l")
-_CODE_AHEAD = Pattern(r"(?:[a-z'-]+ ){1,4}?\d{5}(?![0-9])")
+_CODE_AHEAD = Pattern(r"(?:[a-z'-]+,? ){1,5}?\d{5}(?![0-9])")
 
 
 def end_of(page: Page, beginning: Beginning) -> int:
@@ -99,7 +106,7 @@ def end_of(page: Page, beginning: Beginning) -> int:
     if beginning.boxed:
         return end_of_town(page, beginning.end)
     name_end = _end_of_street_name(page, beginning)
-    if name_end == beginning.end:
+    if name_end == beginning.end and not beginning.complete:
         return name_end
     end = _end_of_complements(page, name_end)
     gap = _GOES_ON.match(page.plain, end)
@@ -116,11 +123,20 @@ def _end_of_street_name(page: Page, beginning: Beginning) -> int:
     dated = _DATE_NAME.match(page.plain, beginning.end)
     if dated:
         return dated.end()
-    strict = not beginning.street or beginning.street in _CAPITAL_NEEDED
-    told = beginning.numbered or beginning.street in _TOLD_IN_SMALL_LETTERS
-    if strict and told and beginning.street and _CODE_AHEAD.match(page.plain, beginning.end + 1):
-        strict = False
+    strict = not beginning.street or beginning.street.partition(" ")[0] in _CAPITAL_NEEDED
+    strict = strict and not _may_be_in_small_letters(page, beginning)
     return _end_of_name(page, beginning.end, strict=strict, most=_MOST_WORDS)
+
+
+def _may_be_in_small_letters(page: Page, beginning: Beginning) -> bool:
+    """Say whether a number, a code or a word of home tells the name of a place, whose letters may then be small."""
+    home = lives_before(page, beginning.start)
+    told = beginning.numbered or beginning.street in _TOLD_IN_SMALL_LETTERS or home
+    if beginning.street and told and _CODE_AHEAD.match(page.plain, beginning.end + 1):
+        return True
+    hamlet = beginning.street in _HAMLETS and _OF.match(page.plain, beginning.end) is not None
+    the = _THE.search(page.plain, max(beginning.start - 4, 0), beginning.start) is not None
+    return home and (beginning.numbered or (hamlet and the))
 
 
 def _end_of_name(page: Page, end: int, *, strict: bool, most: int) -> int:
@@ -131,7 +147,7 @@ def _end_of_name(page: Page, end: int, *, strict: bool, most: int) -> int:
         if word is None:
             break
         bare, capital = word.group().rstrip("'.-"), _has_capital(page, word)
-        if _joins(page, word, bare, named=named):
+        if _joins(page, word, bare, named=named) or (_INITIAL.fullmatch(word.group()) and not strict):
             place = word.end()
             continue
         small = not strict and ((not named) or (titled and not bare.isdigit()))
@@ -161,6 +177,8 @@ def _has_capital(page: Page, word: re.Match[str]) -> bool:
 
 def _joins(page: Page, word: re.Match[str], bare: str, *, named: bool) -> bool:
     """Say whether the word only joins those of a name: « de la », « et » before a capital."""
+    if bare in _TO and not named:
+        return True
     if bare in _BEFORE_CAPITALS:
         return named and _AND_CAPITAL.match(page.text, word.start() - 1) is not None
     return bare in _PARTICLES

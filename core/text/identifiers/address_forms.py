@@ -12,29 +12,32 @@ _SURE_STREETS = (
     r"|che\.|ch\.|route|rte\.?|ruelle|venelle|quai|square|sq\.?"
     r"|faubourg|fbg?\.?|lotissement|lot\.|lot(?= (?:les?|la|des|du) )|esplanade"
     r"|montee|sentier|sente|traverse|rond-point|hameau|ham\."
-    r"|lieu-?dit|lieu dit|chaussee|residence|res\.|grande?[ -]?'?rue|grand'rue|parvis"
+    r"|lieu-?dit|lieu dit|chaussee|residence(?: (?:universitaire|autonomie|seniors?|services|sociale|etudiante))?|res\.|grande?[ -]?'?rue|grand'rue|parvis"
     r"|promenade|clos|mas|coron|servitude|hent|straed|carrer|section"
+    r"|imp|che|fg|ld|l\.d\.|digue|dreve|corniche|rocade|ruette|cavee|carriera|voie communale|enclos|androne|traboule"
     r"|(?:vieux|ancien) chemin|(?:basse|haute|petite) rue|(?:ancienne|vieille) route"
 )
 _OTHER_STREETS = (
     r"place|pl\.?|cours|crs|passage|pass\.|cite|villas?|domaine|voie|mail|porte|pont|port|cote|rampe|quartier"
     r"|quart\.|ferme|parc|jardins?|carrefour|zac|za|zi|(?:le )?bourg|tour|immeuble|berge|galerie|hlm|hauts?|coteau"
-    r"|moulin|chateau|levee"
+    r"|moulin|chateau|levee|cour|terrasses?|boucle|descente|passerelle|bastide|chalet|butte"
 )
 _NUMBER = (
     r"(?<![0-9a-z€])(?<!\d[.,/])(?<!/ )(?P<number>\d{1,4}(?: ?[-/&] ?\d{1,4}| et \d{1,3})?(?: ?(?:bis|ter|quater"
     r"|[a-f])(?![a-z']))?)"
 )
 _NUMBERED = Pattern(
-    rf"{_NUMBER}(?: ?, ?| ?\n ?| |(?=(?:rue|avenue|boulevard|impasse|chemin|allee|place|route)[ ']))"
+    rf"{_NUMBER}(?: ?, ?| ?\n ?| |(?=(?:{_SURE_STREETS}|place)[ ']))"
     rf"(?:de |du |dans )?(?:la |l'|le )?(?P<street>{_SURE_STREETS}"
-    rf"|{_OTHER_STREETS})(?![a-z-])(?=[ '])"
+    rf"|{_OTHER_STREETS})(?![a-z-])(?=[ ']|(?<=grand.rue)|(?<=grande.rue))"
 )
 _STREET = Pattern(
     r"(?P<street>rue|avenue|av\.|boulevard|bd|bld|impasse|allees?|chemin|route|rte\.?|ruelle|venelle|quai|square"
-    r"|faubourg|lotissement|sentier|hameau|lieu-?dit|lieu dit|residence|res\."
+    r"|faubourg|lotissement|sentier|hameau|lieu-?dit|lieu dit|res\."
+    r"|residence(?: (?:universitaire|autonomie|seniors?|services|sociale|etudiante)(?! d))?"
     r"|place|cite|montee|domaine|quartier|villa|mas|cours|clos|grand'rue|grande rue|passage|promenade|traverse"
-    r"|foyer|camping|immeuble|batiment|bat|lot\.|coron|section|hlm|res)(?![a-z-])(?=[ '])"
+    r"|foyer|camping|immeuble|batiment|bat|lot\.|coron|section|hlm|res|ferme|moulin|chalet|peniche|servitude|tour|butte|bastide|bourg|chambre|caravane)"
+    r"(?![a-z-])(?=[ '])"
 )
 _PLACE = Pattern(
     r"(?<![0-9a-z])(?P<number>(?:\d{1,4}(?: ?(?:bis"
@@ -47,15 +50,25 @@ _POSTBOX = Pattern(
 )
 # A TSA or a CS is hardly ever somebody's.
 _BOXES_OF_PEOPLE = {"bp", "b.p.", "boite postale"}
+_COMPLEMENT_BEFORE = Pattern(
+    r"(?<![0-9a-z])(?:(?:appartement|appart|appt?\.?|apt\.?|logement|batiment|bat\.?|immeuble|escalier|esc\.?"
+    r"|porte|hall|entree|bloc|tour|lot|villa|chambre|ch\.|studio|chalet|bungalow|mobil-?home"
+    r"|emplacement) (?:n° ?)?(?:\d{1,4}[a-z]?"
+    r"|[a-z]\d{0,3})(?![a-z0-9']) ?[,\n-]? ?"
+    r"|(?:residence|hameau|lieu-?dit|lotissement|domaine|cite) [a-z' -]{3,30}[,\n] ?|\d{1,2}(?:er|e"
+    r"|eme) etage ?,? ?){1,4}$"
+)
+_LONGEST_COMPLEMENTS = 70
+_COMPLETE = Pattern(r"grande?[ '-]{0,2}rue|(?:le )?bourg")
 _LIVES = Pattern(
-    r"(?:j'? ?hab\w+|habit\w*|demeur\w*|domicili\w*|resid\w+|adresse|log(?:e|es|ee|ons|eait)|reloge\w*|heberge\w*"
+    r"(?:j'? ?h?ab\w+|habit\w*|demeur\w*|domicili\w*|resid\w+|adresse|log(?:e|es|ee|ons|eait)|reloge\w*|heberge\w*"
     r"|demenage\w*|emmenage\w*|vis|vit|vivons|vivant|appartement|logement|maison|installee?s?|chez (?:moi|nous"
     r"|ma mere|mes parents|mon fils|ma fille))"
     r"(?: ?[:,=(]| (?:est|c'est|maintenant|toujours|actuellement|desormais|encore|depuis \w+ \w+|seule?|ici"
     r"|postale|personnelle|actuelle|avec [a-z ]{3,20}|bien|a [a-z-]+,?))*"
     r" ?\n?(?: (?:a|au|aux|dans|sur|de|rue|en|le|la|l'|les|un|une|au numero|au n°|deux|trois|quatre|cinq|six|sept"
     r"|huit|neuf"
-    r"|dix|onze|douze|quinze|vingt))* ?(?:la |le |l'|les )?$"
+    r"|dix|onze|douze|quinze|vingt))* ?(?:la |le |l'|les )?(?:[«\"(] ?)?(?:n° ?)?$"
 )
 _PLACE_STARTS = words(
     """
@@ -71,6 +84,13 @@ _FIRST_WORD = Pattern(r"[a-zœæ]+(?:['-][a-zœæ]+)*")
 _OF_A_SERVICE = Pattern(
     r"(?<![a-z])(?:caf|cpam|msa|mairie|prefecture|services?|agence|tribunal|centre|caisse|hopital|siege"
     r"|cabinet)(?![a-z])"
+)
+# « La trésorerie annexe a déménagé de la rue… »: it was no home.
+SERVICE_MOVED = Pattern(
+    r"(?<![a-z])(?:caf|cpam|msa|carsat|urssaf|mdph|ccas|mairie|prefecture|services?|agence|tribunal|centre|caisse|poste"
+    r"|bureaux?|guichets?|ecole|creche|mediatheque|bibliotheque|permanence|antenne|tresorerie|impots|sip|greffe|consulat"
+    r"|france travail|pole emploi|laboratoire|pharmacie|commissariat|gendarmerie|elle|il|ils|qui)(?: [\w'-]+){0,4}"
+    r" (?:a|ont|va|vont|vient de|viennent d[e']|aura|avait) ?(?:\w+ )?demenage\w*"
 )
 
 
@@ -89,6 +109,11 @@ class Beginning(NamedTuple):
     end: int
     numbered: bool
     boxed: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether no name has to follow: « 60, Grand-Rue »."""
+        return _COMPLETE.fullmatch(self.street) is not None and self.numbered
 
 
 def beginnings(page: Page) -> list[Beginning]:
@@ -114,7 +139,14 @@ def beginning_at(page: Page, place: int) -> Beginning | None:
 
 def lives_before(page: Page, start: int) -> bool:
     """Say whether the words just before a place say that somebody lives there."""
-    return _LIVES.search(page.before(start, 110)) is not None
+    before = page.before(start_of_complements(page, start, 0), 110)
+    return _LIVES.search(before) is not None and SERVICE_MOVED.search(before) is None
+
+
+def start_of_complements(page: Page, start: int, least: int) -> int:
+    """Give where the flat and the building begin that stand before a place, the same place when none does."""
+    before = _COMPLEMENT_BEFORE.search(page.plain, max(start - _LONGEST_COMPLEMENTS, least), start)
+    return before.start() if before else start
 
 
 def _streets(page: Page) -> Iterator[Beginning]:

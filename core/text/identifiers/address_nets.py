@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.address_ends import end_of_town, is_of_a_sentence
 from core.text.identifiers.addresses import nearest_is_home
+from core.text.identifiers.address_forms import lives_before
 from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
 
-_CODE_AND_TOWN = Pattern(r"(?<![0-9A-Za-z€])(?:[A-Z]{1,2}-)?\d{2} ?\d{3} (?=[A-ZÀ-Ö][\w'’-]+)")
+_CODE_AND_TOWN = Pattern(r"(?<![0-9A-Za-z€])(?:par )?(?:[A-Z]{1,2}-)?\d{2} ?\d{3} (?=[A-ZÀ-Ö][\w'’-]+)")
+# All in small letters, it is an address only after a word of home: nothing else tells it from « 12 000 euros ».
+_IN_SMALL_LETTERS = Pattern(
+    r"(?<![0-9a-z€])(?:par )?\d{2} ?\d{3} (?=[a-z])(?!(?:euros?|dossiers?|personnes?|habitants?|fois|francs?|km|ans|et|de|pour|a)(?![a-z]))"
+)
 _LONGEST, _LONGEST_PIECE, _MOST_PIECES, _MOST_WORDS = 120, 45, 5, 7
 _PIECE = Pattern(r"(?P<piece>[^,;:!?()\n]{2,45}),? ?\n? ?$")
 _WORD = Pattern(r"[a-zœæ]+(?:['-][a-zœæ]+)*")
@@ -41,18 +46,25 @@ _FOREIGN = Pattern(
     r"(?:, \d{1,2}[º°ª] ?[A-Z]?(?!\w))?(?:,? \d{4,6}(?: [A-Z]{2})? [A-ZÀ-Ö][\w-]+)?"
 )
 _KILOMETRE = Pattern(
-    r"(?<![a-z])pk ?\d{1,3}(?:[,.]\d{1,2})?,?(?: cote (?:mer|montagne|plage|lagon|route))?"
+    r"(?<![a-z])pk ?\d{1,3}(?:[,.]\d{1,2})?(?:,? cote (?:mer|montagne|plage|lagon|route))?"
     r"(?:, ?[a-z][a-z'-]{2,20}(?![a-z]))?"
 )
-_LIVES_JUST_BEFORE = Pattern(r"(?:habit\w*|resid\w*|vi[st]|vivons|demeur\w*)(?: \w+)? (?:a|au|dans) ?$")
+_LIVES_JUST_BEFORE = Pattern(
+    r"(?:(?:habit\w*|resid\w*|vi[st]|vivons|demeur\w*)(?: \w+)?(?: (?:a|au|aux|dans))?"
+    r"|(?:domicili|heberg|log)ee?s?(?: \w+)?(?: (?:a|au|aux|dans))?|adresse(?: est| actuelle)? ?:?) (?:l[ea]s? |l')?$"
+)
 _LIVES_AT = Pattern(r"(?:habit|resid|vi[st]\b|vivons|demeur|log|adresse|domicil|chez)[^.!?;]{0,30}$")
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Give the addresses that end with a code and a town, those of abroad and those told by a kilometre."""
     for match in _CODE_AND_TOWN.finditer(page.text):
-        start = _start(page, match.start())
-        if start < match.start() and nearest_is_home(page, match.start(), otherwise=True):
+        start = _start(page, match.start(), small=False)
+        if start < match.start() and (lives_before(page, start) or nearest_is_home(page, match.start(), otherwise=True)):
+            yield _address(page, start, end_of_town(page, match.start()))
+    for match in _IN_SMALL_LETTERS.finditer(page.plain):
+        start = _start(page, match.start(), small=True)
+        if start < match.start() and nearest_is_home(page, match.start(), otherwise=False):
             yield _address(page, start, end_of_town(page, match.start()))
     for match in _FOREIGN.finditer(page.text):
         yield _address(page, match.start(), end_of_town(page, match.end()))
@@ -60,15 +72,19 @@ def find(page: Page) -> Iterator[Finding]:
         yield _address(page, match.start(), end_of_town(page, match.end()))
     for match in _KILOMETRE.finditer(page.plain):
         if _LIVES_AT.search(page.before(match.start(), 60)):
-            yield _address(page, *match.span())
+            yield _address(page, match.start(), end_of_town(page, match.end()))
 
 
-def _start(page: Page, code: int) -> int:
-    """Give where the pieces begin that lead to the code, the code itself when none tells a place."""
+def _start(page: Page, code: int, *, small: bool) -> int:
+    """Give where the pieces begin that lead to the code, the code itself when none tells a place.
+
+    Args:
+        small: whether they may be all in small letters.
+    """
     start = place = code
     for _ in range(_MOST_PIECES):
         piece = _PIECE.search(page.plain, max(place - _LONGEST_PIECE - 3, code - _LONGEST, 0), place)
-        first = _first_word(page, *piece.span("piece")) if piece else place
+        first = _first_word(page, *piece.span("piece"), small=small) if piece else place
         if piece is None or first >= piece.end("piece"):
             break
         named = start < code and _NAMED_HOUSE.match(page.plain, first)
@@ -85,7 +101,7 @@ def _lives_in(page: Page, first: int, alone: bool) -> bool:
     return alone and _LIVES_JUST_BEFORE.search(page.before(first, 30)) is not None
 
 
-def _first_word(page: Page, start: int, end: int) -> int:
+def _first_word(page: Page, start: int, end: int, *, small: bool) -> int:
     """Give where the name begins at the end of a piece, after the last word of a sentence; its end when it is none."""
     first = start
     for word in _WORD.finditer(page.plain, start, end):
@@ -94,7 +110,8 @@ def _first_word(page: Page, start: int, end: int) -> int:
     while first < end and not (page.plain[first].isalnum() or page.plain[first] in '«"'):
         first += 1
     short = page.plain.count(" ", first, end) <= _MOST_WORDS
-    return first if short and re.search(r"[A-ZÀ-Ö0-9]", page.text[first:end]) else end
+    told = small or re.search(r"[A-ZÀ-Ö0-9]", page.text[first:end]) or page.plain[first:end].strip() == "le bourg"
+    return first if short and told else end
 
 
 def _address(page: Page, start: int, end: int) -> Finding:

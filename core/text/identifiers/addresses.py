@@ -4,18 +4,10 @@ from collections.abc import Iterator
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.address_ends import end_of
-from core.text.identifiers.address_forms import beginnings, lives_before
+from core.text.identifiers.address_forms import SERVICE_MOVED, beginnings, lives_before, start_of_complements
 from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
 
-_COMPLEMENT_BEFORE = Pattern(
-    r"(?<![0-9a-z])(?:(?:appartement|appart|appt?\.?|apt\.?|logement|batiment|bat\.?|immeuble|escalier|esc\.?"
-    r"|porte|hall|entree|bloc|tour|lot|villa|chambre|ch\.|studio|chalet|bungalow|mobil-?home"
-    r"|emplacement) (?:n° ?)?(?:\d{1,4}[a-z]?"
-    r"|[a-z]\d{0,3})(?![a-z0-9']) ?[,\n-]? ?"
-    r"|(?:residence|hameau|lieu-?dit|lotissement|domaine|cite) [a-z' -]{3,30}[,\n] ?|\d{1,2}(?:er|e"
-    r"|eme) etage ?,? ?){1,4}$"
-)
 _PLACE_BEFORE = Pattern(
     r"(?<![\w'’-])(?:Ker|Mas|Villa|Domaine|Château|Moulin"
     r"|Ferme|Péniche|Bateau|Chalet|Manoir)[ -][A-ZÀ-Ö][\w'’-]{2,20}(?: [A-ZÀ-Ö][\w'’-]{2,20})?, ?$"
@@ -58,7 +50,7 @@ _SERVICE = Pattern(
     r"|gendarmerie|police|accueil|ecole|college|lycee|creche|mission locale|caisse|office|departement|consulat"
     r"|ambassade"
     r"|etablissement|rectorat|greffe|direction|espace|point|pharmacie|laboratoire|magasin|fourriere|dechetterie"
-    r"|dechett?erie|bibliotheque|mediatheque|gare|arret|situee?s?|se trouve|se trouvent|convoque\w*"
+    r"|dechett?erie|bibliotheque|mediatheque|gare|arret|bus|tram(?:way)?|nouveaux? (?:site|locaux)|situee?s?|se trouve|se trouvent|convoque\w*"
     r"|rendez-vous|rdv|organisme|huissier|notaire|foyer rural|salle|association|plateforme|ofii|prefectorale"
     r"|conservation|cadastre|spf|adil|(?:pass|pouss|franch)\w* la porte)(?![a-z])"
 )
@@ -91,7 +83,7 @@ def find(page: Page) -> Iterator[Finding]:
         if beginning.start < done:
             continue
         end = end_of(page, beginning)
-        named = end > beginning.end
+        named = end > beginning.end or beginning.complete
         beside = done > 0 and _AND_ANOTHER.fullmatch(page.plain, done, beginning.start) is not None
         if named and (beside or _is_somebodys(page, beginning.start, end, numbered=beginning.numbered)):
             start = _start(page, beginning.start, max(done, 0))
@@ -101,9 +93,11 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _start(page: Page, start: int, least: int) -> int:
     """Give where the flat and the building begin that stand before the number."""
-    before = _COMPLEMENT_BEFORE.search(page.plain, max(start - 70, least), start)
+    before = start_of_complements(page, start, least)
+    if before < start:
+        return before
     near = max(start - 40, least)
-    place = before or _PLACE_BEFORE.search(page.text, near, start) or _TOWN_BEFORE.search(page.text, near, start)
+    place = _PLACE_BEFORE.search(page.text, near, start) or _TOWN_BEFORE.search(page.text, near, start)
     return place.start() if place else start
 
 
@@ -136,4 +130,7 @@ def nearest_is_home(page: Page, start: int, *, otherwise: bool) -> bool:
 def _nearest_is_home(before: str, *, otherwise: bool) -> bool:
     home = max((match.end() for match in _HOME.finditer(before)), default=-1)
     service = max((match.end() for match in _SERVICE.finditer(before)), default=-1)
+    moved = max((match.end() for match in SERVICE_MOVED.finditer(before)), default=-1)
+    if moved >= home > -1:
+        return False
     return otherwise if home == service == -1 else home >= service

@@ -9,9 +9,10 @@ from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
 from core.text.names.lists import first_names, places
 
+# Whole, cut, or with the slips of a finger: « janvié », « juilet », « septembe », « otobre ».
 _MONTH = (
-    r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?"
-    r"|nov(?:embre)?|dec(?:embre)?)\.?"
+    r"(?:jan[vier]{0,5}|fe[vrie]{1,6}|mars?|av[rile]{1,4}|mai|jui?n|jui?[let]{1,5}|a(?:ou?t|ou)|se?pt?[embr]{0,7}"
+    r"|oc?t[obre]{0,6}|nov?[embnr]{0,6}|dec?[senmbr]{0,7})\.?"
 )
 _UNIT = "(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)"
 _TEEN = "dix(?:[ -](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize"
@@ -25,29 +26,33 @@ _SPELLED = (
     rf"{_DAY_IN_WORDS},? (?:du |zero )(?:{_UNIT}|dix|onze|douze)(?![a-z]),? (?:de |en )?"
     rf"(?:{_YEAR_IN_WORDS}|{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}}(?![a-z]))"
 )
-_DAY, _MONTH_NUMBER, _GAP = r"\d{1,2}", r"[01]?\d", r"[/.\- \n]{1,3}"
+# The letter O may stand for a zero beside a digit.
+_DAY, _MONTH_NUMBER, _GAP = r"(?:\d{1,2}|o\d|[1-3]o)", r"(?:[01]?\d|o\d|1o)", r"[/.\- \n]{1,3}"
 _IN_DIGITS = (
-    rf"{_DAY}(?P<sign> ?[/.\-_,|] ?| ){_MONTH_NUMBER}(?P=sign)(?:\d{{4}}|\d{{2}})"
+    rf"{_DAY}(?P<sign> ?[/.\-_,|] ?| {{1,2}}){_MONTH_NUMBER}(?P=sign)(?:\d{{4}}|\d{{2}})"
+    rf"|{_DAY}(?P<odd> ?[:*·•\\] ?|//|--){_MONTH_NUMBER}(?P=odd)(?:19|20)\d\d"
     rf"|{_DAY}{_GAP}{_MONTH_NUMBER}{_GAP}\d{{4}}|(?:19|20)\d\d(?P<sign2>[/.-])\d{{1,2}}(?P=sign2)\d{{1,2}}"
     rf"|{_DAY} du {_MONTH_NUMBER}(?: d[eu])? (?:\d{{4}}|\d{{2}})"
+    rf"|(?:19|20)\d\d {_MONTH} {_DAY}"
     rf"|{_DAY}(?: ?er)?(?P<roman> ?[.\-/] ?| )[ivx]{{1,4}}(?P=roman)\d{{4}}"
 )
 _IN_WORDS = (
-    rf"{_DAY}(?: ?er)?[ .\-/\n]{{0,2}}(?:du |de )?{_MONTH}[ .,\-/\n]{{0,2}}(?:de )?(?:l'an(?:nee)? )?(?:\d{{4}}"
+    rf"{_DAY}(?: ?er| ?e(?:me)?)?[ .\-/\n]{{0,2}}(?:du |de )?{_MONTH}[ .,\-/\n]{{0,2}}(?:de )?(?:l'an(?:nee)? )?(?:\d{{4}}"
     rf"|'?\d{{2}})"
     rf"|{_DAY_IN_WORDS} {_MONTH} (?:\d{{4}}|\d{{2}}|{_YEAR_IN_WORDS}"
     rf"|{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{1,3}}(?![a-z]))"
     rf"|{_DAY}(?: ?er)? {_MONTH} {_YEAR_IN_WORDS}"
 )
 DATES = Pattern(
-    rf"(?<![0-9a-z])(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|{_SPELLED}|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
+    # Stuck to « né le » too.
+    rf"(?:(?<![0-9a-z])|(?<=\ble)|(?<=\bne)|(?<=\bnee))(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|{_SPELLED}|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
     r"|(?P<short>[0-3]\d[01]\d\d\d))(?![0-9a-z]|[/.-]\d| ?€| \d\d \d\d(?!\d))"
 )
 _BORN = Pattern(
     r"\b(?P<born>nee?s?(?:\(e?s?\)|[.·-]e?\.?s?|\.e)?)(?= |$|,|:|\(|\n)"
     r"|\b(?:ddn|dn\b|d\.n\.|d\.d\.n\.?|d\. ?de naissance|date (?:et (?:le )?lieu )?de (?:ma |sa )?naissance"
-    r"|jour de (?:ma |sa )?naissance|naissances?|naquit|date naiss\w*|naiss\.|date d'anniversaire|(?:mon"
-    r"|son) anniversaire(?= ?[:=,(]| est| le)|date de naiss\.?"
+    r"|jour de (?:ma |sa )?naissance|naiss?ances?|naquit|dat+e (?:de )?naiss?\w*\.?|naiss\.|date d'anniversaire|(?:mon"
+    r"|son) anniv(?:ersaire)?(?= ?[:=,(]| est| le| c)|n\.? le(?= \d)"
     r"|accouch(?:e|ee|er)|venue?s? au monde|vu le jour|mis au monde|fait naitre|arrivee?s? au monde|nait(?= le)"
     r"|dob\b|date of birth|born|fecha de nacimiento|data de nascimento|geburtsdatum|geboren|data di nascita"
     r"|av(?:ons|ais|ait|ait) eu (?:notre|ma|mon|leur|une|un) (?:fille|fils|garcon|bebe|premiere?|deuxieme|enfant)"
@@ -81,7 +86,10 @@ _AFTER = Pattern(
     r"|=) ){0,4}\(?(?:date de (?:ma |sa )?naissance|jour de (?:ma |sa )?naissance|ddn|ma naissance|sa naissance)"
     r"|(?:[^.!?]{0,60}[:,;])?(?: (?:or|mais|alors que|et))? je suis nee?(?! en)\b|,? nee?(?:\(e\))? a [a-z]"
 )
-_SHORT_ANNOUNCED = Pattern(r"(?:naiss\w*\.?|ddn|(?<![a-z])nee?s?(?:\(e\)|[.·]e)?(?: le| un)?)[ :=]*$")
+_SHORT_ANNOUNCED = Pattern(
+    r"(?:naiss?\w*\.?|ddn|d\.n\.|(?<![a-z])dn|anniv\w*|vu le jour|au monde|accouch\w+|(?<![a-z])n(?:ait|\.)?"
+    r"|(?<![a-z])nee?s?(?:\(e\)|[.·-]e)?(?: (?:en|a|au) [a-z-]+)?)(?: c| est)?(?: le| un)?[ :=(«\"\n]*$"
+)
 _FAMILY = (
     r"filles?|fils|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|oncle|tante|frere|s(?:oe"
     r"|œ)ur|bebe"
@@ -90,7 +98,15 @@ _FAMILY = (
 )
 _RELATIVE = Pattern(rf"\b(?:{_FAMILY})(?: [a-z'-]+){{0,3}} ?(?:\(|, ?)$")
 # « ma fille 03-05-2019 » and « mon mari Karim 04/06/1978 »; a verb between would tell when, and not who.
-_SELF = Pattern(r"\b(?:je suis|jumeaux|jumelles) d[eu] $")
+_SELF = Pattern(
+    r"\b(?:je suis|moi|nous sommes|(?:jumeaux|jumelles|bebe|enfant)(?: est| sont)?) (?:de la classe )?d[eu] $"
+)
+# « Ma mère est du 22 / 06 / 1941 »; « la lettre de ma mère est du… » tells of the letter.
+_FROM = Pattern(
+    rf"(?<!de )(?<!a )(?<!pour )(?<!par )(?<!avec )\b(?:m(?:a|on|es)|nos|notre|sa|son|ses|leurs?) (?:{_FAMILY})"
+    r"(?: [a-z'-]+)?(?:,? (?:qui|lui|elle))?(?: et moi)?,? (?:est|sont|sommes|etait),? d[eu] $"
+)
+_FROM_BETWEEN_COMMAS = Pattern(rf"(?<![a-z])(?:m(?:a|on)|notre|sa|son) (?:{_FAMILY})(?: [a-z'-]+)?, du $")
 _KIN = Pattern(rf"(?<![a-z])(?:(?:m(?:a|on|es)|nos|notre|sa|son|ses|leurs?|une?|le|la) |l')(?:{_FAMILY}) ?[:,]? ?$")
 _NAME_BEFORE = Pattern(
     r"(?<![\w'’-])(?P<names>[A-ZÀ-Ö][\w’'-]{1,20}(?: [A-ZÀ-Ö][\w’'-]{0,20}\.?){0,2}) ?(?P<sign>[(,:–-]?) ?$"
@@ -105,11 +121,15 @@ _NAMED_FOR = Pattern(
 )
 _STOPS = {"", ",", ";", ".", "\n"}
 _HAPPENED = Pattern(
-    r"\b(?:hospitalis|oper|refus|accept|recu|convoqu|inscri|malade|scolaris|licenci|expuls|arrive|parti|mari"
+    r"\b(?:hospitalis|oper|refus|accept|recu|convoqu|inscri|malade|scolaris|licenci|expuls|arrive|parti|mari[ae]"
     r"|divorc|dece"
     r"|mort|demenag|vaccin|examin|diplom|embauch|condamn|entre|sorti|place|admis|retraite|absent)"
 )
 _NOT_BEFORE = 1900
+_SHORT_YEAR = Pattern(
+    r"\d{1,2}(?:( ?[/.-] ?| )\d{1,2}\1|(?: ?er)?[ -][a-z]{3,9}\.?[ -]'?)(?P<year>\d\d)"
+)
+_LAST_SHORT_YEAR = 35
 _WINDOW = 60
 
 
@@ -147,7 +167,7 @@ def _is_told(page: Page, match: re.Match[str], previous_end: int) -> bool:
     return (
         _follows(page, previous_end, match.start())
         or _is_beside_a_relative(page, match)
-        or _SELF.search(page.plain, max(match.start() - _WINDOW, 0), match.start()) is not None
+        or _is_from(page, match)
         or _is_just_after_somebody(page, match)
         or _AFTER.match(page.plain, match.end(), match.end() + 80) is not None
     )
@@ -156,6 +176,14 @@ def _is_told(page: Page, match: re.Match[str], previous_end: int) -> bool:
 def _follows(page: Page, previous_end: int, start: int) -> bool:
     near = 0 <= start - previous_end <= _WINDOW and _LINK.fullmatch(page.plain, previous_end, start)
     return bool(near) and not _NO_LINK.search(page.plain, previous_end, start)
+
+
+def _is_from(page: Page, match: re.Match[str]) -> bool:
+    """Say whether somebody is said to be of that date: « ma mère est du… », « mon fils, du…, »."""
+    least, start = max(match.start() - _WINDOW, 0), match.start()
+    if _SELF.search(page.plain, least, start) or _FROM.search(page.plain, least, start):
+        return not page.plain.startswith(" au ", match.end())
+    return page.plain.startswith(",", match.end()) and _FROM_BETWEEN_COMMAS.search(page.plain, least, start) is not None
 
 
 def _is_just_after_somebody(page: Page, match: re.Match[str]) -> bool:
@@ -189,12 +217,20 @@ def _is_a_first_name(word: str) -> bool:
 
 def _is_beside_a_relative(page: Page, match: re.Match[str]) -> bool:
     """Say whether it stands alone, in brackets or commas, after somebody of the family."""
-    year = re.search(r"\d{4}", match.group())
     before = _RELATIVE.search(page.plain, max(match.start() - 60, 0), match.start())
-    if before is None or year is None or int(year.group()) < _NOT_BEFORE or _HAPPENED.search(before.group()):
+    if before is None or year_of(match.group()) < _NOT_BEFORE or _HAPPENED.search(before.group()):
         return False
     after = page.plain[match.end() : match.end() + 4]
     if before.group().endswith("("):
         return after.startswith((")", ",", " et", ";", " -"))
     # « mon mari, le 3 mai 2024, » tells when; « mon mari, 03/05/1962, » tells who.
     return after.startswith((",", ")")) and re.search("[a-z]", match.group()) is None
+
+
+def year_of(date: str) -> int:
+    """Give the year of a date, 0 when only two digits of it are written that may be of this century."""
+    years = [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", date)]
+    short = _SHORT_YEAR.fullmatch(date)
+    if short and int(short["year"]) > _LAST_SHORT_YEAR:
+        return 1900 + int(short["year"])
+    return years[0] if years else 0

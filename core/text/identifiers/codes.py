@@ -14,18 +14,27 @@ _CHUNK = Pattern("[0-9a-z]{1,40}")
 _HEAD = Pattern(r"(?<![0-9a-z])(?P<told>n° ?|(?:matricule|badge) ?:? ?)?(?P<head>[a-z]{1,3}) $")
 _POSTED = Pattern(r"\d(?: ?\d){8} ?fr(?![0-9a-z])")
 _ROLL = Pattern(r"\d\d/\d{4,6}(?![0-9])")
-_LEFT = Pattern(r"(?:[0-9a-z]{1,12}[-/._#]){0,4}[0-9a-z]{0,12}$")
-_GAP = Pattern(r" ?[-/._] ?| {1,2}|:|#")
+_LEFT = Pattern(r"(?:[0-9a-z]{1,12}[-/._#]){0,4}[0-9a-z]{0,12}\Z")
+_GAP = Pattern(r" ?[-/._] ?| {1,2}|[:#*|~·\\]")
+# These stand between digits alone; between letters they are ornaments or the cells of a table.
+_BETWEEN_DIGITS = frozenset("*|~·\\")
 _LAST = Pattern("[0-9a-z]+$")
 _MEASURE = Pattern(
     r"(?:,\d\d)? ?(?:€|%|k€|°c|h\d|o'|(?:euros?|eur|km|kms|m2|ans|mois|jours?|heures?|h|fois|kg|personnes?|min"
     r"|minutes?|pages?|semaines?|habitants?|signes|er|eme|e|cts?|centimes?|francs?|trimestres?|points?|mo|go|ko)\b)"
 )
+# With any sign or letter that stands in it: « 22 / 06 / 1941 », « 22_06_1941 », « O1/1O/1941 », « 22-VI-1941 ».
 _DATE = Pattern(
-    r"[0-3]?\d([-/. ])[0-3]?\d\1(?:\d{4}|\d{2})|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}|\d{1,2}[/-](?:19|20)\d\d"
+    r"[0-3]?\d( ?[-/._] ?| )[0-3]?\d\1(?:\d{4}|\d{2})"
+    r"|[0-3o]?[\do] {0,2}[-/._: ] {0,2}(?:[01o]?[\do]|[ivx]{1,4}) {0,2}[-/._: ] {0,2}(?:19|20)\d\d|\d\d? (?:19|20)\d\d|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}|\d{1,2}[/-](?:19|20)\d\d"
     r"|\d{1,2}(?:er)?(?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]* ?\d{2,4}"
     r"|\d{1,2}/\d{1,2}|(?:19|20)\d\d[/-](?:19|20)?\d\d|\d{1,2}h\d\d"
 )
+# « depuis le 12072024 », « rendez-vous du 150822 »
+_STUCK_DATE = Pattern(r"(?:[0-2]\d|3[01])(?:0\d|1[0-2])(?:(?:19|20)\d\d|[0-3]\d)")
+_DATED = Pattern(r"(?<![a-z])(?:du|au|depuis le|(?<!est )(?<!c'est )(?<!sous )(?<!numero )le) $")
+# « cerfa 15692*01 »
+_FORM = Pattern(r"\d{5}\*\d\d")
 _DATE_AHEAD = Pattern(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 _TELEPHONE_AHEAD = Pattern(r"0[1-9](?:[ .-]\d\d){4}(?![0-9])|0[67]\d{8}(?![0-9])")
 # Nothing goes on after it but, perhaps, another one.
@@ -91,7 +100,7 @@ class Code:
 
 
 def codes(text: str, plain: str) -> Iterator[Code]:
-    """Give what may be codes, in the order of the text: three digits or more, nothing counted or measured."""
+    """Give what may be codes, in the order of the text: three digits or more, nothing counted, measured or dated."""
     end = 0
     for match in _DIGITS.finditer(plain):
         if match.start() < end:
@@ -105,6 +114,9 @@ def codes(text: str, plain: str) -> Iterator[Code]:
         code = plain[start:end]
         digits = sum(sign.isdigit() for sign in code)
         abroad = plain[start - 1 : start] == "+"
+        dated = _STUCK_DATE.fullmatch(code) and _DATED.search(plain, max(start - 12, 0), start)
+        if dated or _FORM.fullmatch(code):
+            continue
         if not abroad and _has_enough(digits, code) and end - start <= _LONGEST and not _is_measured(text, plain, end):
             yield Code(start, end, code, digits, any("a" <= sign <= "z" for sign in code))
 
@@ -174,7 +186,7 @@ def _goes_on(text: str, plain: str, end: int, gap: re.Match[str], chunk: re.Matc
     upper = text[chunk.start() : chunk.end()].isupper()
     has_digit = any(one.isdigit() for one in chunk.group())
     if sign:
-        return tight and (has_digit or (upper and len(chunk.group()) <= 8))
+        return tight and sign not in _BETWEEN_DIGITS and (has_digit or (upper and len(chunk.group()) <= 8))
     if not upper or _is_measured(text, plain, chunk.start() - 1):
         return False
     return has_digit or _is_key(text, plain, end, chunk)

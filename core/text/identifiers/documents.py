@@ -12,7 +12,7 @@ from core.text.identifiers.patterns import Pattern
 _NUMBER = r"(?:n ?°s?|№|no|num|numeros?|n)"
 _IDENTITY = (
     r"cartes? (?:nationale )?d ?'? ?identitee?|carte identitee?|c\.i\.?|cni|cnie|carte nationale|identite"
-    r"|pieces? d ?'?identite|n° de piece|numero de piece|titre d'identite|passe?ports?|numeros? de document"
+    r"|pieces? d ?'?identite|n° de piece|numero de piece|titre d'identite|pass?e?ports?|numeros? de document"
     r"|numeros? d[eu] (?:la |ma |ce |mon |cette )?(?:titre|document|carte(?! (?:de (?:retrait|bibli|fidel|transp"
     r"|bus|cantine|membre|adherent|mutuelle)|vitale|bancaire|bleue|grise|mobilite|d'invalidite|d'assure)))"
 )
@@ -22,7 +22,7 @@ _LICENCE = (
 _STAY = (
     r"titres? (?:de )?sejour|carte de sejour|cartes? de resident|titre de voyage|visas?|visado|documents? de voyage"
     r"|laissez-passer|agdref|numero (?:d')?etranger|n° ?(?:d')?etranger|etrangere?|ressortissant|recepisse"
-    r"|autorisation provisoire(?: de sejour)?|aps|sejour|livret de circulation|vls-ts|cst|dcem|tir"
+    r"|autorisation provisoire(?: de sejour)?|aps|sejour(?! hospitalier)|livret de circulation|vls-ts|cst|dcem|tir"
 )
 _ABROAD = (
     r"cartes? (?:d'immatriculation |d'identite )?consulaires?|passe?ports? consulaires?|sauf-conduit"
@@ -56,7 +56,7 @@ _ANNOUNCED_FAR = Pattern(
 _JUST_A_CARD = Pattern(
     rf"(?<![a-z])(?P<noun>cartes?|titre|document|piece|tarjeta|card|karte)(?! (?:bancaire|bleue|grise|vitale"
     rf"|de credit|de retrait|pro\b))"
-    rf"(?: de (?:demandeur|refugie|travail|reside\w+)| (?:porte|est|perdue|volee|perimee?|italienne?|espagnole?"
+    rf"(?: de (?:demandeur|refugie|travail|reside\w+)| (?:porte|portait|avait|est|perdue|volee|perimee?|italienne?|espagnole?"
     rf"|belge|portant|actuelle?|provisoire))*"
     rf"(?: ?[,:(=]| (?:le|la|sous|c'est|{_NUMBER}))* ?$"
 )
@@ -73,6 +73,11 @@ _OF_ANOTHER = Pattern(
     r"|vrai|bon|bonne|fausse|faux)|elle|il|cel(?:ui|le)-ci|l'une?|l'autre|son numero|leurs? numeros?)"
     rf"(?:,? ?(?:qui )?(?:port\w+|etait|avait|est|a|affich\w+|commenc\w+)| (?:pour|toujours|aussi|encore|bien))*"
     rf" ?[:,]? ?(?:l[ea] |sous )*(?:{_NUMBER})? ?[:«\"]? ?$"
+)
+# « … perdue dans le train. Ancien n° … »: a number that a new sentence gives without saying of what.
+_JUST_A_NUMBER = Pattern(
+    r"(?:^|[.!?,;:(\n] ?|(?<![a-z])(?:et|mais|dont) )(?:l[ea] |mon |son |voici le |c'est le )?"
+    rf"(?:(?:ancien|nouveau|precedent|bon|vrai|vieux) )?(?:{_NUMBER})(?: (?:est|c'est|etait))?(?: le)?[ :=(«\"\n]*$"
 )
 _NAMED = Pattern(rf"(?<![a-z])(?P<noun>{_DOCUMENTS})(?![a-z-])")
 _NAMED_BEFORE = 220
@@ -110,7 +115,7 @@ _NO_HEAD = {"LE", "LA", "DE", "DU", "ET", "EN", "AU", "OU", "A", "Y", "N"}
 _PASSPORT = Pattern(r"\d\d ?[a-z]{2} ?\d{5}")
 _FOREIGNER = Pattern(r"\d{10}")
 # An identity card of each age, a licence, a residence permit; nine signs with both letters and digits.
-_SHAPE = Pattern(r"\d{12}|\d{9,10}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[0-9a-z]{12}")
+_SHAPE = Pattern(r"\d{12}|\d{9,10}|\d{6}[a-z]\d{5}|[a-z]{1,3}\d{6,9}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[0-9a-z]{12}")
 _OF_A_CARD = Pattern(
     r"\d{12}|\d{6}[a-z]\d{5}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[a-z]{1,6}\d{7,9}|\d{10}"
     r"|(?=(?:[a-z]*\d){5})(?=(?:\d*[a-z]){2})[0-9a-z]{8,12}"
@@ -219,8 +224,9 @@ def _card_of_today(page: Page, code: Code) -> str:
 def _named_before(page: Page, code: Code, compact: str) -> str:
     """Give the document of an earlier sentence that « l’ancienne portait le n° » speaks of, "" when it is a file."""
     shaped = _SHAPE.fullmatch(compact) or _OLD_LICENCE.fullmatch(code.plain)
-    other = _OF_ANOTHER.search(page.plain, max(code.start - 60, 0), code.start) if shaped else None
-    if other is None:
+    near = max(code.start - 60, 0)
+    other = _OF_ANOTHER.search(page.plain, near, code.start) or _JUST_A_NUMBER.search(page.plain, near, code.start)
+    if not shaped or other is None:
         return ""
     said = list(_NAMED.finditer(page.plain, max(other.start() - _NAMED_BEFORE, 0), other.start()))
     return said[-1]["noun"] if said and not _IS_A_FILE.search(page.plain, said[-1].end(), other.start()) else ""

@@ -16,7 +16,7 @@ _NEW_TLD = (
 )
 _WORD = "[a-z0-9][a-z0-9_+-]{0,40}"
 _DISGUISE = Pattern(
-    r"arr?o?b|a commercial|[\[({<_-] ?(?:at|a|@|chez) ?[\])}>_-]|@[ a-z]| (?:at|a|chez) .{0,60} (?:dot|point|pt) "
+    r"arr?o? ?b|(?:a|et) commercial|[\[({<_*-] ?(?:at|a|@|chez) ?[\])}>_*-]|@[ a-z]| (?:at|a|chez) .{0,60} (?:dot|point|pt) "
 )
 _NAMED_IN_A_SERVICE = Pattern(r"[a-z]+(?:-[a-z]+)?\.[a-z]+(?:[-'][a-z]+){0,2}\d?|[a-z]+-[a-z]{3,}|[a-z]{3,}_[a-z]{3,}")
 _MASKED = Pattern(r"[x.*_-]+")
@@ -39,10 +39,10 @@ def _ways(*sources: str) -> tuple[Pattern, ...]:
 
 
 _SAID_AT = (
-    r"(?: ?[\[({<_-] ?(?:at|arobase|arobas|a|@|chez) ?[\])}>_-] ?"
-    r"| (?:arobase|arobas|arrobase|arobaze|arobaz|arrobas|a commercial) )"
+    r"(?: ?[\[({<_*-] ?(?:at|arobase|arobas|a|@|chez) ?[\])}>_*-] ?"
+    r"| (?:arr?o ?ba[sz]e?|(?:a|et) commercial) )"
 )
-_AT = rf"(?: ?@ ?|{_SAID_AT})"
+_AT = rf"(?: ?@{{1,2}} ?|{_SAID_AT})"
 # Only words that stand for a sign may make a site of any ending.
 _SPELLED = r"(?: (?:point|dot|pt) | ?[\[({] ?(?:point|dot|\.) ?[\])}] ?)"
 _DOT = r"(?: ?\. ?| ?, ?| ?[\[({] ?(?:point|dot|\.) ?[\])}] ?| (?:point|dot|pt) )"

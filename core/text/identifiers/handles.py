@@ -267,7 +267,7 @@ def _is_of_a_service(name: str) -> bool:
 def _is_strange(written: str) -> bool:
     """Say whether it is written as no word is: an underscore, a digit or dots among letters, a capital in it."""
     return (
-        re.search(r"_|[a-zà-ÿ](?:\d|[.-]\d\d)|\d[a-z]|[a-zà-ÿ][A-Z]|^~|[a-zà-ÿ]\.[a-zà-ÿ]+\.[a-zà-ÿ]", written)
+        re.search(r"_|[a-zà-ÿ](?:\d|[.-]\d\d)|\d[a-z]|[a-zà-ÿ][A-Z]|^~|[a-zà-ÿ]\.[A-Za-zà-ÿ]+\.[A-Za-zà-ÿ]", written)
         is not None
     )
 
@@ -280,7 +280,7 @@ def _is_a_pseudonym(page: Page, match: re.Match[str]) -> bool:
     if re.search(r"[_#~\d]", name):
         return _NUMBER_LIKE.fullmatch(name) is None
     if re.search("[a-z0-9][.][a-z0-9]", written, re.IGNORECASE):
-        return re.search(r"\.[A-Z]", written) is None
+        return re.search(r"\.[A-Z]", written) is None or written.count(".") > 1
     if written[0].isupper() and re.match(" [A-ZÀ-Ö]", page.text[match.end() : match.end() + 2]):
         return False
     return _is_strange(written) or _is_meant(page, match, written)

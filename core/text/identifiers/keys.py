@@ -6,7 +6,7 @@ from functools import cache
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.page import Page
-from core.text.identifiers.patterns import Pattern
+from core.text.identifiers.patterns import BETWEEN_DIGITS, Pattern
 
 _IBAN_LENGTHS = {
     "ad": 24, "at": 20, "be": 16, "bg": 22, "ch": 21, "cy": 28, "cz": 24, "de": 22, "dk": 18, "dz": 26,
@@ -15,26 +15,33 @@ _IBAN_LENGTHS = {
     "pl": 28, "pt": 25, "ro": 24, "se": 24, "si": 19, "sk": 24, "sm": 27, "sn": 28, "tn": 24, "tr": 26,
 }  # fmt: skip
 _COUNTRIES = "|".join(f"{one[0]} ?{one[1]}" for one in _IBAN_LENGTHS)
-_IBAN_START = Pattern(rf"(?:(?<![0-9a-z])|(?<=iban)|(?<=rib))(?:{_COUNTRIES})[ .\-_]?\d ?\d")
-_IBAN_SIGN = Pattern(r"[ .\-_/\n]{0,3}([0-9a-z])")
+_IBAN_START = Pattern(rf"(?:(?<![0-9a-z])|(?<=iban)|(?<=rib))(?:{_COUNTRIES})[ .\-_]?[\do] ?[\do]")
+_IBAN_SIGN = Pattern(rf"[{BETWEEN_DIGITS}]{{0,3}}([0-9a-z])")
 # Words may have the right key by chance, but they have hardly any digit.
 _LEAST_DIGITS_OF_IBAN = 11
 
-_CARD = Pattern(r"(?<![0-9a-z])(?<!\d[.,])[1-9](?:[ .\-_/\n]{0,3}\d){12,18}(?![0-9a-z])")
+_CARD = Pattern(rf"(?<![0-9a-z])(?<!\d[.,])[1-9](?:[{BETWEEN_DIGITS}]{{0,3}}\d){{12,18}}(?![0-9a-z])")
+# Any list of numbers may have the right key by chance: only these groups may be parted by any sign.
+_GROUPS_OF_A_CARD = ([4, 4, 4, 4], [4, 6, 5])
+_USUAL_GAPS = {"", ".", "-", "_", "/"}
 _LONE_CARD_LENGTHS = (15, 16)
 _CARD_WORDS = Pattern(r"\b(?:cartes?|cb|visa|mastercard|bancaire|bleue|amex)\b")
 
-_NIR_GAP = r"[ .\-_/|\n]{0,3}"
+_NIR_GAP = rf"[{BETWEEN_DIGITS}]{{0,3}}"
+# Without its key, only these may stand in it.
+_NIR_USUAL = Pattern(r"[0-9ab .\-_/|\n]+")
 # Stuck to the word that announces it, or alone.
 _NIR_BEFORE = r"(?:(?<![0-9a-z])(?<!\d[., ])|(?<=secu)|(?<=nir)|(?<=ss))"
-_NIR_PLACE = rf"(?:\d{_NIR_GAP}\d|2{_NIR_GAP}[ab])"
+_NIR_DIGIT = "[0-9o]"
+_NIR_PLACE = rf"(?:{_NIR_DIGIT}{_NIR_GAP}{_NIR_DIGIT}|2{_NIR_GAP}[ab])"
 _NIR_KEY = (
-    rf"(?P<key>(?:{_NIR_GAP}[,(]? ?(?:cle|clef|key|c) ?:? ?|{_NIR_GAP})(?P<digits>\d{_NIR_GAP}\d)"
+    rf"(?P<key>(?:{_NIR_GAP}[,(]? ?(?:cle|clef|key|c) ?:? ?|{_NIR_GAP})(?P<digits>{_NIR_DIGIT}{_NIR_GAP}{_NIR_DIGIT})"
     rf"|{_NIR_GAP}\((?:cle|clef)? ?(?P<within>\d\d)\))?"
 )
 _NIR_AFTER = r"(?![0-9])(?:(?![a-z])|(?<=\d{15})|(?<=\d{13}))"
 _NIR = Pattern(
-    rf"{_NIR_BEFORE}[1-478](?:{_NIR_GAP}\d){{4}}{_NIR_GAP}{_NIR_PLACE}(?:{_NIR_GAP}\d){{6}}{_NIR_KEY}{_NIR_AFTER}"
+    rf"{_NIR_BEFORE}[1-478](?:{_NIR_GAP}{_NIR_DIGIT}){{4}}{_NIR_GAP}{_NIR_PLACE}(?:{_NIR_GAP}{_NIR_DIGIT}){{6}}"
+    rf"{_NIR_KEY}{_NIR_AFTER}"
 )
 # Its groups are enough without the key, and no telephone number is looked for inside.
 _NIR_GROUPS = Pattern(
@@ -42,6 +49,11 @@ _NIR_GROUPS = Pattern(
 )
 _TAX = Pattern(r"(?<![a-z])(?:fisca\w*|spi|impots?)(?![a-z])")
 _NIR_WORDS = Pattern(r"\b(?:secu\w*|securite sociale|nir|insee|assuree?s?|vitale|ss|cpam|ameli|assurance maladie)\b")
+
+_OF_A_FILE = Pattern(
+    r"(?<![a-z])(?:dossiers?|demandes?|suivi|colis|contrats?|ref\w*|anef|alloc\w*|identifiants?|compteur|avis|tickets?"
+    r"|recours|factures?)(?![a-z])[^.!?]{0,20}$"
+)
 
 
 # The libraries are loaded by the first text that holds a number to check.
@@ -87,7 +99,9 @@ def _end_of_iban(plain: str, start: int) -> int:
         compact, place = compact + sign[1], sign.end()
         length = _IBAN_LENGTHS[compact] if len(compact) == 2 else length
     enough = sum(sign.isdigit() for sign in compact) >= _LEAST_DIGITS_OF_IBAN
-    return place if enough and _iban_key()(compact) == compact[2:4] else 0
+    # The letter O may stand for a zero.
+    proven = any(_iban_key()(one) == one[2:4] for one in {compact, compact[:2] + compact[2:].replace("o", "0")})
+    return place if enough and proven else 0
 
 
 def find_cards(page: Page) -> Iterator[Finding]:
@@ -110,11 +124,16 @@ def _ends_of_card(match: re.Match[str]) -> list[int]:
 
 
 def _is_card(page: Page, start: int, number: str, digits: str) -> bool:
-    if _CARD_WORDS.search(page.before(start, 80)):
+    before = page.before(start, 80)
+    if _CARD_WORDS.search(before):
         return True
-    # Two telephone numbers side by side may have the right key by chance; they hardly ever have one sign in them.
+    # One number of a file in ten has the key of a card by chance.
+    if _OF_A_FILE.search(before):
+        return False
     gaps = {gap.strip() for gap in re.findall(r"(?<=\d)\D+(?=\d)", number)}
-    return len(digits) in _LONE_CARD_LENGTHS and digits[0] in "3456" and len(gaps) <= 1
+    groups = list(map(len, re.findall(r"\d+", number)))
+    alike = len(gaps) <= 1 and (gaps <= _USUAL_GAPS or groups in _GROUPS_OF_A_CARD)
+    return alike and len(digits) in _LONE_CARD_LENGTHS and digits[0] in "3456"
 
 
 def find_social_security(page: Page) -> Iterator[Finding]:
@@ -132,21 +151,38 @@ def find_likely_social_security(page: Page) -> Iterator[Finding]:
     """Give what has the form of a social security number without its key."""
     for match, end, proven in _social_security(page):
         whole = end == (match.start("key") if match["key"] else match.end())
-        if not proven and whole and not _TAX.search(page.before(match.start(), 60)):
+        # Tax numbers begin with 3 too; those who have such a number here are few.
+        usual = match.group()[0] in "12" or not match.group().isdigit()
+        usual = usual and _NIR_USUAL.fullmatch(_body(match)) is not None
+        if not proven and whole and usual and not _TAX.search(page.before(match.start(), 60)):
             yield page.finding(FindingKind.NIR, match.start(), end, 0.7, "forme d’un numéro de sécurité sociale")
 
 
 def _social_security(page: Page) -> Iterator[tuple[re.Match[str], int, bool]]:
     """Give what has the form of one, where it ends, and whether its key proves it."""
-    for match in _NIR.finditer(page.plain):
+    place = 0
+    while match := _NIR.search(page.plain, place):
+        place = match.start() + 1
         body_end = match.start("key") if match["key"] else match.end()
-        body = re.sub("[^0-9ab]", "", page.plain[match.start() : body_end])
-        key = re.sub(r"\D", "", match["digits"] or match["within"] or "")
+        body = re.sub("[^0-9ab]", "", page.plain[match.start() : body_end].replace("o", "0"))
+        key = re.sub(r"\D", "", (match["digits"] or match["within"] or "").replace("o", "0"))
         if key and _nir_key()(body.upper()) == key:
+            place = match.end()
             yield match, match.end(), True
-        elif _has_a_month(body) and _may_begin_so(match):
+        elif _has_a_month(body) and _may_begin_so(match) and _is_one(match):
+            place = match.end()
             # Two digits that stand apart and are no key belong to the sentence.
             yield match, body_end if key and match["key"][0] in " ,(" else match.end(), False
+
+
+def _body(match: re.Match[str]) -> str:
+    """Give what stands before the key."""
+    return match.group().removesuffix(match["key"] or "")
+
+
+def _is_one(match: re.Match[str]) -> bool:
+    """Say whether what stands between the digits is usual, or the same everywhere: « 22/07/1997, 2 97… » is two."""
+    return _NIR_USUAL.fullmatch(_body(match)) is not None or len(set(re.findall("[^0-9abo]+", _body(match)))) == 1
 
 
 def _may_begin_so(match: re.Match[str]) -> bool:

@@ -15,6 +15,7 @@ _PATH = r"(?:[:/?#][^\s<>\"«»“”|\\]{0,400})?"
 _WITH_SCHEME = Pattern(
     rf"(?<![0-9a-z])(?:h(?:tt|xx)ps? ?: ?//(?: ?www\.)?|www\. ?)(?P<host>{_HOST}\.[a-z]{{2,24}})(?P<path>{_PATH})"
 )
+_SPACED = Pattern(rf"(?<![0-9a-z])www ?\. ?(?P<host>{_LABEL} ?\. ?(?:fr|com|net|org|info|eu))(?![0-9a-z])(?P<path>)")
 _ENDING = (
     "fr|com|net|org|eu|info|be|ch|lu|re|nc|bzh|io|biz|shop|store|online|site|website|blog|app|dev|xyz|club|top"
     "|gg|ly|link|page|live|tv|cc"
@@ -82,6 +83,9 @@ def find(page: Page) -> Iterator[Finding]:
             yield _link(page, match)
     for match in _BARE.finditer(page.plain):
         if not official.host_is_official(match["host"]) and not _is_bare_and_known(match) and _is_meant(page, match):
+            yield _link(page, match)
+    for match in _SPACED.finditer(page.plain):
+        if " " in match.group() and not official.host_is_official(match["host"].replace(" ", "")):
             yield _link(page, match)
     if _SPOKEN_ENDING.search(page.plain):
         yield from _disguised(page)

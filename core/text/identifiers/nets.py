@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers import documents, files
-from core.text.identifiers.birthdates import DATES
+from core.text.identifiers.birthdates import DATES, year_of
 from core.text.identifiers.codes import Code
 from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
@@ -36,7 +36,6 @@ _COMPANIES = Pattern("Maprime|France|Ma|Mon|Mes")
 _YOUNGEST = 2011
 """Stories tell of the last few years: a whole date before is a birth more often than anything else."""
 _OLDEST = 1910
-_LAST_SHORT_YEAR = 35
 
 # Of companies, of laws and products, of machines, of money, of hours.
 _OF_SOMETHING_ELSE = Pattern(
@@ -85,6 +84,13 @@ _NOT_A_BIRTH = Pattern(
 )
 
 
+# Streets and feasts bear them.
+_REMEMBERED = Pattern(
+    r"8[ -]mai[ -]1945|11[ -]novembre[ -]1918|19[ -]mars[ -]1962|14[ -]juillet[ -]1789|18[ -]juin[ -]1940|6[ -]juin[ -]1944"
+    r"|4[ -]septembre[ -]1870|25[ -]aout[ -]1944"
+)
+# « 77.05.99 » is no date: no month has so many days, and no year so many months.
+_MAY_BE_A_DAY = Pattern(r"(?:[0-2]?[\do]|3[01])(?!\d)(?!\W{1,3}(?:1[3-9]|[2-9]\d)\W)|(?:19|20)\d\d|[0-3]\d[01]\d(?:19|20)|[a-z]")
 _A_LAW_AFTER = Pattern(r"[^.!?]{0,20}(?<![a-z])(?:lois?|decrets?|arretes?|reformes?|regles?)(?![a-z])")
 
 
@@ -141,20 +147,11 @@ def _mixed(code: Code) -> bool:
 def find_dates(page: Page) -> Iterator[Finding]:
     """Give the whole dates of long ago that nothing says to be those of a law, a wedding or a job."""
     for match in DATES.finditer(page.plain):
-        year = _year(match.group())
-        other = _NOT_A_BIRTH.search(page.before(match.start(), 90)) or _A_LAW_AFTER.match(page.plain, match.end())
+        year = year_of(match.group()) if _MAY_BE_A_DAY.match(match.group()) else 0
+        other = _REMEMBERED.fullmatch(match.group()) or _NOT_A_BIRTH.search(page.before(match.start(), 90)) or _A_LAW_AFTER.match(page.plain, match.end())
         if _OLDEST <= year < _YOUNGEST and not other:
             reason = "date complète d’il y a longtemps"
             yield page.finding(FindingKind.BIRTHDATE, match.start(), match.end(), _CONFIDENCE, reason)
-
-
-def _year(date: str) -> int:
-    """Give the year of a date, 0 when only two digits of it are written that may be of this century."""
-    years = [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", date)]
-    short = re.fullmatch(r"\d{1,2}(?:([/.-])\d{1,2}\1|(?: ?er)? [a-z]{3,9}\.? '?)(?P<year>\d\d)", date)
-    if short and int(short["year"]) > _LAST_SHORT_YEAR:
-        return 1900 + int(short["year"])
-    return years[0] if years else 0
 
 
 def find_pseudonyms(page: Page) -> Iterator[Finding]:

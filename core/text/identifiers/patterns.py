@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+# Whatever people put between the digits of one number, in a class of signs: « 06\\12 », « 06'12 », « 06;12 ».
+BETWEEN_DIGITS = r" .,·•_/\\*|;:~&'\"=>#+\t\n-"
+
 
 class Pattern:
     """A regular expression on a plain text."""

@@ -41,11 +41,15 @@ _OF_SOMEBODY = Pattern(
 _SURELY_SOMEBODY = Pattern(
     r"\b(?:(?:me|nous|m'|le|la|lui) (?:\w+ )?(?:rappel|joindre|(?:re)?contact|appeler|telephoner|laisser un message)\w*"
     r"|(?:suis|sommes|est|reste) joignables?|a (?:votre|leur|sa) (?:entiere )?disposition|lignes? directe?s?"
-    # Who is called back, and what somebody gave or left, « j’ai laissé le 04… sur le répondeur ».
+    # Who is called back.
     r"|(?:etre|etait|etais|suis|ete) (?:\w+ )?(?:re?)?(?:appele|joint|contacte)e?s?"
-    r"|j'ai (?:\w+ )?(?:laisse|donne|communique|indique|transmis|dicte|fourni|repete|epele|redonne)"
     r"|(?:numero|num|poste|tel\w*) (?:\w+ )?directe?|direct|(?:rappel\w*|appel\w*|joint\w*|contact\w*) "
     r"(?:[\w']+ ){0,6}depuis (?:le|son|ce)|[a-z]+ (?:de|a) la [a-z]+ depuis le)(?![a-z])"
+)
+# « J’ai laissé le 04… sur le répondeur »: what somebody gives is theirs.
+_GIVEN = Pattern(
+    r"j'ai (?:\w+ )?(?:laisse|(?:re)?donne|communique|indique|transmis|dicte|fourni|repete|epele)"
+    r"(?: (?:le|ce|mon|notre|comme|bien|numeros?|num|tel\w*|aussi|pourtant))*[ :,«\"(]*$"
 )
 _JUST_A_POST = Pattern(r"\(poste(?: n°)? $")
 # « 06… ou 04… »: two lines of the same person.
@@ -86,7 +90,7 @@ def leads_to_somebody(page: Page, start: int, end: int, digits: str) -> bool:
     if digits.startswith(_MOBILE) or page.is_advert:
         return True
     before = page.before(start, 110)
-    sure = any(cue.search(before) for cue in (_SURELY_SOMEBODY, _JUST_A_POST, _BESIDE_ANOTHER))
+    sure = any(cue.search(before) for cue in (_SURELY_SOMEBODY, _GIVEN, _JUST_A_POST, _BESIDE_ANOTHER))
     # A dot stuck to the number and to the next word ends the sentence too: « TEL:0590814427.LA POSTE… ».
     after = "" if page.plain.startswith(".", end) else page.after(end, 70)
     return sure or _TOLD_AFTER.match(page.plain, end) is not None or _nearest_is_somebody(before, after)

@@ -8,18 +8,17 @@ from typing import NamedTuple
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.page import Page
-from core.text.identifiers.patterns import Pattern
+from core.text.identifiers.patterns import BETWEEN_DIGITS, Pattern
 from core.text.identifiers.phone_lines import leads_to_somebody
 
-# Whatever people put between the digits, three signs at most: « 06 - 12 », « 06//12 », « 06\\12 », « 06'12 ».
-_GAP = r"(?:[ .,·•_/\\*|;:~&'\"=>#+\t\n-]{0,3}|[ .-]?[()][ .-]?)"
+_GAP = rf"(?:[{BETWEEN_DIGITS}]{{0,3}}|[ .-]?[()][ .-]?)"
 # The letter O for a zero, and l or I for a one.
 _DIGIT = "[0-9oil]"
 _AS_DIGITS = str.maketrans("oil", "011")
 _PREFIX = r"\(?(?:\+|00) ?(?:33|262|590|594|596|508|687|689)\)?|\(?33\)?"
 _FRENCH = Pattern(
     rf"(?<![0-9a-z+])(?:(?P<prefix>{_PREFIX}){_GAP}(?:\(?[0o]\)?{_GAP})?(?P<after>[1-9])"
-    rf"|(?:\(0\)|\(?[0o]){_GAP}(?P<first>[1-9il]))(?P<rest>(?:{_GAP}{_DIGIT}){{8}})(?![0-9a-z%€]|[.,-]\d)"
+    rf"|(?:\(0\)|\(?[0o]){_GAP}(?P<first>[1-9il]))(?P<rest>(?:{_GAP}{_DIGIT}){{8}})(?![0-9a-z%€]|[.,-]\d|/(?:19|20)\d\d(?!\d))"
 )
 _ISLANDS = r"(?:\(?(?:508|681|687|689)\)?[ .-]?)"
 # Stuck to a word: a mobile to any, another to one that announces it, or by its pairs to the next one.
@@ -38,9 +37,9 @@ _HALF_HIDDEN = Pattern(
 _GROUPED_WITHOUT_ZERO = Pattern(
     r"(?<![0-9a-z+,.])[67]\d\d(?P<gap>[ .-]?)(?:\d{3}(?P=gap)\d{3}|\d\d(?P=gap)\d\d(?P=gap)\d\d)(?![0-9a-z]|[ .,-]\d)"
 )
-_ABROAD = Pattern(r"(?<![0-9a-z])(?:\(?\+ ?|00 ?)[1-9](?:[ .\-/()]{0,3}\d){6,14}(?![0-9a-z]| ?€| euros)")
+_ABROAD = Pattern(r"(?<![0-9a-z])(?<![0-9a-z]-)(?:\(?\+ ?|00 ?)[1-9](?:[ .\-/()]{0,3}\d){6,14}(?![0-9a-z]| ?€| euros)")
 _SHORT_OVERSEAS = Pattern(
-    rf"(?<![0-9a-z+])(?<!\d[.,])(?:{_ISLANDS}?[48]\d(?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){{2}}"
+    rf"(?<![0-9a-z+])(?<!\d[ .,-])(?:{_ISLANDS}?[48]\d(?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){{2}}"
     rf"|{_ISLANDS}?[2-9]\d(?P<gap2>[ .-])\d\d(?P=gap2)\d\d|{_ISLANDS}[2-9]\d{{5}})(?![0-9a-z]|[ .,-]\d)"
 )
 # The code of the islands in brackets is enough: « (687) 78 12 34 ».

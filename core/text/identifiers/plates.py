@@ -10,7 +10,8 @@ from core.text.identifiers.words import words
 
 # I, O and U are never used.
 _PAIR, _CAPITALS = "[a-hj-np-tv-z]{2}", "[A-HJ-NP-TV-Z]{2}"
-_GAP = r"[ .\-_/*|·]{0,3}"
+_GAP = r"[ .\-_/*|·,•~'\\:\t\n]{0,3}"
+_USUAL_GAPS = Pattern(r"[ .\-_/*|·]*")
 _NEW = Pattern(
     rf"(?<![0-9a-z])(?<![0-9a-z]-)(?P<left>{_PAIR})(?P<gap>{_GAP})(?P<digits>\d{{3}})(?P<gap2>{_GAP})(?P<right>{_PAIR})"
     r"(?![0-9a-z]|-[0-9a-z])"
@@ -98,6 +99,7 @@ def _is_new(page: Page, match: re.Match[str]) -> bool:
     if left in _WORDS or right in _UNITS or right in _WORDS:
         return False
     told = page.is_upper(match.start(), match.end()) or not match["gap"] + match["gap2"]
+    told = told and _USUAL_GAPS.fullmatch(match["gap"] + match["gap2"]) is not None
     return told and _NO_PLATE.search(page.before(match.start(), 14)) is None
 
 
@@ -118,7 +120,9 @@ def _is_no_sentence(page: Page, match: re.Match[str]) -> bool:
 def _is_old(page: Page, match: re.Match[str]) -> bool:
     letters = match["letters"]
     upper = page.is_upper(match.start("letters"), match.end("letters"))
-    if letters in _WORDS or "o" in letters or "u" in letters or not (upper or len(letters) > 1):
+    # « 7674AV33 » and « 8773-LE-75 » hold no word, « 12 LE 75 » may.
+    word = letters in _WORDS and not (upper and match["gap"] != " ")
+    if word or "o" in letters or "u" in letters or not (upper or len(letters) > 1):
         return False
     return (upper or bool(match["gap"]) or len(match["digits"]) > 2) and _about_a_vehicle(page, match)
 

@@ -152,7 +152,7 @@ def _masked(chunk: str) -> str:
     fits = [word for word in candidates if exact.fullmatch(word)] or [
         word for word in candidates if loose.fullmatch(word)
     ]
-    return fits[0] if fits else ""
+    return fits[0] if fits else next(filter(exact.fullmatch, _of_expressions()), "")
 
 
 @cache
@@ -164,6 +164,13 @@ def _by_edges() -> dict[tuple[str, str], list[str]]:
         found.setdefault((word[0], word[-1]), []).append(word)
         found.setdefault((word[0], ""), []).append(word)
     return found
+
+
+@cache
+def _of_expressions() -> tuple[str, ...]:
+    """Give the long words that are coarse only with others: the « gu***e » of « foutage de gu***e »."""
+    sure = (expression.split() for expression, sense in expressions().items() if sense is Sense.ALWAYS)
+    return tuple({word: None for said in sure if len(said) > 1 for word in said if len(word) >= _SHORTEST_SQUEEZED})
 
 
 def _cut_in_two(found: list[Word]) -> list[Word]:

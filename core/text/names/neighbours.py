@@ -1,5 +1,6 @@
 """Names that another name makes believed: in a list with it, coupled with it, or repeating it."""
 
+import re
 from collections.abc import Iterable
 
 from core.text.names.believing import Belief, masked_by_author
@@ -16,10 +17,13 @@ _ECHO: Belief = (0.75, "nom déjà donné dans le texte")
 _ECHOED = 0.8
 """How sure a name must be for its parts to be believed elsewhere."""
 _LISTING = frozenset({", ", ",", " / ", "/", " & ", " + ", "+", " - "})
+_NUMBERED = re.compile(r"[ ,;\n]*(?:\d{1,2}|[a-f]) ?[).°] ?")
+"""What stands before each of « 1) Solange 2) M'Baye »."""
 _CORRECTIONS = (("et", "pas"), ("et", "non"), ("pas",), ("non",), ("au", "lieu", "de"))
 """What stands between a name and the one that was written for it."""
 _SHORTEST_IN_CAPITALS = 6
 """Fewer letters in capitals are rather those of a service."""
+_SHORTEST_SLIP = 5
 _AND = frozenset({"et", "ou", "puis", "ainsi"})
 
 
@@ -67,6 +71,8 @@ def _after_listing(words: list[Word], stop: int) -> tuple[int, bool] | None:
     place = stop + _correction(words, stop)
     if place == stop < len(words) and words[stop].gap in _LISTING:
         return stop, False
+    if place == stop < len(words) and _NUMBERED.fullmatch(words[stop].gap):
+        return stop, True
     if place == stop and words[stop : stop + 1] and words[stop].folded in _AND and words[stop].gap == " ":
         place = stop + 1
     return (place, True) if stop < place < len(words) and words[place].gap in {" ", "'", "’"} else None
@@ -108,8 +114,23 @@ def echoes(words: list[Word], believed: list[Believed]) -> list[Believed]:
     return [
         (Name((word,), place, place + 1, word.end), _ECHO)
         for place, word in enumerate(words)
-        if word.folded in known and place not in taken and _may_echo(word)
+        if place not in taken and _may_echo(word) and (word.folded in known or _is_a_slip(word, known))
     ]
+
+
+def _is_a_slip(word: Word, known: set[str]) -> bool:
+    """Tell whether a word that no list knows is a known name but for one letter: « Rouch » and « Rouche »."""
+    if word.opens or word.shape is not Shape.CAPITAL or len(word.folded) < _SHORTEST_SLIP or not is_unknown(word):
+        return False
+    return any(_is_one_letter_off(word.folded, name) for name in known)
+
+
+def _is_one_letter_off(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    same = next((place for place, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), len(one))
+    ends = {(one[same + 1 :], other[same + 1 :]), (one[same:], other[same + 1 :]), (one[same + 1 :], other[same:])}
+    return any(left == right for left, right in ends)
 
 
 def _in_one_word(name: Name) -> str:

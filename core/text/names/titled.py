@@ -27,9 +27,14 @@ def is_civility(words: list[Word], place: int) -> bool:
     word = words[place]
     if word.folded not in civilities() or word.barred:
         return False
-    if word.folded == "m" and _is_elided(words, place + 1):
+    if word.folded == "m" and (_is_elided(words, place + 1) or _is_apostrophe_next(words, place)):
         return False
     return word.folded not in _CAPITAL_ONLY or word.shape is not Shape.SMALL or _is_small_mister(words, place)
+
+
+def _is_apostrophe_next(words: list[Word], place: int) -> bool:
+    """Tell the M of « M’Baye »."""
+    return place + 1 < len(words) and words[place + 1].gap in {"'", "’"}
 
 
 def _is_small_mister(words: list[Word], place: int) -> bool:

@@ -100,6 +100,7 @@ def test_what_is_kept_too_long_goes_and_nothing_else(kept: Store) -> None:
         assert (rejected.state, rejected.erased_at) == (ExperienceState.REJECTED, LATER)
         assert [event.kind for event in uow.history.of(4)] == [EventKind.REJECTED, EventKind.ERASED]
         assert uow.erasing.erased_among(range(1, 6)) == {4}
+        assert uow.erasing.erased_among(range(-9, 70_000)) == {4}  # more than a statement takes
         assert list(uow.erasing.noted(5)) == [erasure]
 
 

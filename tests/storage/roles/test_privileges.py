@@ -26,7 +26,7 @@ NOT_FOR_THE_FORM = (
     *("SELECT recipient FROM notification", "DELETE FROM experience", "UPDATE event SET actor = 'x'"),
     *("DELETE FROM event", "UPDATE response SET body = ''", "SELECT findings FROM screening"),
     *("CREATE TABLE mine (x integer)", "CREATE TEMPORARY TABLE mine (x integer)"),
-    *("SELECT wall_programme()", "SELECT wall_path()", "SELECT wall_opens(1)", "SELECT wall_writes(1, 1)"),
+    *("SELECT wall_programme()", "SELECT wall_path()", "SELECT wall_writing_path()"),
 )
 NOT_FOR_THE_DESK = (
     *("SELECT box FROM sealed_address", "SELECT mark FROM sealed_address", "SELECT * FROM link_request"),
@@ -43,7 +43,7 @@ NOT_FOR_THE_NOTIFIER = (
     *("SELECT * FROM credential", "SELECT * FROM session_token", "UPDATE experience SET text = ''"),
     *("INSERT INTO sealed_address VALUES (1, '', '')", "UPDATE sealed_address SET box = ''", "SELECT * FROM original"),
     *("DELETE FROM event", "UPDATE response SET body = ''", "UPDATE account SET role = 'admin'"),
-    *("SELECT wall_opens(1)", "CREATE TEMPORARY TABLE mine (x integer)"),
+    *("SELECT wall_path()", "CREATE TEMPORARY TABLE mine (x integer)"),
 )
 NOT_FOR_THE_OPERATOR = (
     "SELECT box FROM sealed_address",

@@ -160,7 +160,7 @@ def test_a_desk_signs_its_own_lines(programme: Programme) -> None:
 
 
 def test_the_site_signs_for_nobody_of_the_desk(programme: Programme) -> None:
-    """The database takes lines of history of the author, of visitors and of detectors from the site, and of nobody else."""
+    """The database takes lines of history from the site in the name of authors, visitors and detectors alone."""
     line = (
         "INSERT INTO event (at, actor, detail, changes, experience_number, kind, place, changes_digest, previous, seal)"
         f" VALUES (now(), :actor, '', '{{}}', {TOLD.number}, 'published', 99, '', '', '')"

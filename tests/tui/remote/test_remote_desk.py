@@ -76,6 +76,14 @@ def test_the_far_desk_has_every_call_and_nothing_else(desk: DeskPort) -> None:
     assert calls.names() >= SLOW
 
 
+def test_a_server_of_another_version_is_told(desk: DeskPort, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An argument that the server does not know is no fault of whoever works: Écoute is to be brought up to date."""
+    monkeypatch.setattr(calls.Call, "pack", lambda *_, **__: b'{"number": 900123, "to_come": true}')
+    with pytest.raises(Unavailable, match="de cette version") as told:
+        desk.show(900123)
+    assert "argument" not in str(told.value)
+
+
 def test_results_are_the_same_on_both(served: Served, desk: DeskPort) -> None:
     """Lists, stories and figures come back as the very models of core."""
     near = Desk(small_store(), FixedClock(NOW), "camille")
