@@ -25,7 +25,7 @@ dsfr: install
 test: install
 	$(BIN)/python -m pytest
 
-# Each test of the workstation with its desks over HTTPS; `make test` does so with a third of them.
+# Each test of the workstation with its desks over HTTPS; `make test` does so with a quarter of them.
 test-far: install
 	$(BIN)/python -m pytest tests/tui --far-desk
 

@@ -86,7 +86,8 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress ships no typ
         Nobody is told to go on with a request that is whole: waitress would take the next one for the rest of it.
         """
         taken = int(super().received(data))
-        self.expect_continue = self.expect_continue and not self.completed
+        if self.completed:
+            self.expect_continue = False
         return taken
 
     def parse_header(self, header_plus: bytes) -> None:

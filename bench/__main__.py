@@ -2,7 +2,19 @@
 
 import sys
 
-from bench import cold_start, concepts, dashboard, detectors, imports, key_to_paint, pages, retrieval, seeking, walls
+from bench import (
+    cold_start,
+    concepts,
+    copies,
+    dashboard,
+    detectors,
+    imports,
+    key_to_paint,
+    pages,
+    retrieval,
+    seeking,
+    walls,
+)
 
 _MEASURES = {
     "import": imports.run,
@@ -15,6 +27,7 @@ _MEASURES = {
     "seeking": seeking.run,
     "concepts": concepts.run,
     "walls": walls.run,
+    "copies": copies.run,
 }
 
 if __name__ == "__main__":

@@ -37,7 +37,8 @@ def multiply(engine: Engine, made: int, copies: int) -> None:
 @contextmanager
 def _without_words(connection: Connection, table: str) -> Iterator[None]:
     """Make the index of words at the end: row by row, it takes longer than all the rest."""
-    found = sa.text("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = :table AND indexdef LIKE '%gin%'")
+    of_words = "tablename = :table AND indexdef LIKE '% USING gin %'"
+    found = sa.text(f"SELECT indexname, indexdef FROM pg_indexes WHERE {of_words}")
     indexes = connection.execute(found, {"table": table}).all()
     for name, _ in indexes:
         connection.exec_driver_sql(f"DROP INDEX {name}")

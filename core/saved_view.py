@@ -3,8 +3,8 @@
 from pydantic import field_validator
 from sqlmodel import JSON, Field
 
+from core.kept_names import NAME_MAX, kept_name
 from core.model import Model
-from core.text.clean import one_line
 from core.views import Place, Sieve
 
 VIEWS_MAX = 20

@@ -16,12 +16,14 @@ _SEAT = "account"
 _SHOWN = "revealed"
 
 
+class _SeatedSession(Session):
+    """A session each of whose transactions begins by saying for whom it works."""
+
+
 def session_for(engine: Engine | Connection, account: str, **how: Any) -> Session:
     """Give a session where each transaction says for whom it works; "" for nobody in particular."""
-    session = Session(engine, info={_SEAT: account}, **how)
-    if account and engine.dialect.name == "postgresql":
-        event.listen(session, "after_begin", _say_for_whom)
-    return session
+    kind = _SeatedSession if account and engine.dialect.name == "postgresql" else Session
+    return kind(engine, info={_SEAT: account}, **how)
 
 
 def works_for_somebody(session: Session) -> bool:
@@ -45,3 +47,7 @@ def _say_for_whom(session: Session, _transaction: object, connection: Connection
 def _set(connection: Connection, name: str, value: str) -> None:
     """Set it until the transaction ends: the next one to use this connection finds nothing of it."""
     connection.execute(sa.select(sa.func.set_config(name, value, True)))
+
+
+# For the whole class: what listens to one session is made and forgotten with each unit of work.
+event.listen(_SeatedSession, "after_begin", _say_for_whom)

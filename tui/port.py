@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from core.dashboard import Dashboard, DashboardQuestion
     from core.desk.boards import BoardList
     from core.desk.glancing import BlankSheet, Glance
-    from core.desk.opening import ActionsAndReview, ConceptsAndThemes, FirstBoard, FirstHits
+    from core.desk.opening import ActionsAndReview, ConceptsAndThemes, FirstBoard, FirstHits, HelpBeside
     from core.digest import DigestSettings
     from core.displays.display import Display
     from core.displays.file import DisplayFile
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from core.official_link import OfficialLink
     from core.paper import Paper
     from core.presence import Presence, Writer
-    from core.reply_template import OfferedTemplate, ReplyTemplate
+    from core.reply_template import ReplyTemplate
     from core.response import Formula, Wording
     from core.saved_view import SavedView
     from core.seeking.completion import Candidate
@@ -60,7 +60,6 @@ if TYPE_CHECKING:
     from core.signals.board import SignalBoard, SignalFile
     from core.signals.search import SignalSearch
     from core.signals.synthesis import Synthesis
-    from core.similar_answers import Likeness
     from core.structure import Structure
     from core.suggesting import Suggestion
     from core.trade_tag import TradeTag
@@ -591,16 +590,8 @@ class DeskPort(Protocol):
         """Make another structure's published answer one's own, word for word."""
         ...
 
-    def similar(self, number: int, position: int, limit: int = 8) -> Sequence[Likeness]:
-        """Give the published answers to the experiences most like this one, each with why."""
-        ...
-
-    def templates(self, number: int, position: int) -> Sequence[OfferedTemplate]:
-        """Give the templates that a story may be answered with."""
-        ...
-
-    def links(self, number: int, position: int) -> Sequence[OfficialLink]:
-        """Give the official links of the network that answers."""
+    def help_beside(self, number: int, position: int) -> HelpBeside:
+        """Give all that helps to write an answer: similar ones, templates, links."""
         ...
 
     def check_answer(self, number: int, position: int, wording: Wording) -> Sequence[Remark]:

@@ -3,9 +3,12 @@
 from pydantic import field_validator
 from sqlmodel import Field
 
+from core.errors import Invalid
 from core.model import Model
 from core.text.clean import one_line
 from core.vocabulary import Term
+
+_KEY_MAX = 200
 
 
 class TieKind(Term):
@@ -24,12 +27,17 @@ class Tie(Model):
 
     action_number: int = Field(gt=0)
     kind: TieKind
-    key: str = Field(min_length=1, max_length=200)
+    key: str = Field(max_length=_KEY_MAX)
 
     @field_validator("key", mode="before")
     @classmethod
     def _clean(cls, key: str) -> str:
-        return one_line(str(key))
+        clean = one_line(key)
+        if not 0 < len(clean) <= _KEY_MAX:
+            raise Invalid(
+                f"Donnez le numéro ou le nom de ce qui a montré le problème, en {_KEY_MAX} signes au plus.", "key"
+            )
+        return clean
 
     @property
     def label(self) -> str:

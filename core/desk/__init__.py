@@ -40,6 +40,7 @@ __all__ = ["PAGE", "Desk"]
 
 
 class Desk(
+    Opening,
     Glancing,
     Reading,
     Classifying,
@@ -60,7 +61,6 @@ class Desk(
     KeepingWording,
     Views,
     Digesting,
-    Opening,
     ReadingConcepts,
     KeepingConcepts,
     Boarding,

@@ -66,7 +66,7 @@ class LinkingActions(KeepingActions):
         """Say that an action answers a signal or a concept.
 
         Raises:
-            Forbidden, NotFound.
+            Forbidden, Invalid, NotFound.
         """
         return self._change_ties(number, SheetEventKind.TIED, kind, key, lambda uow, tie: uow.actions.tie(tie))
 
@@ -74,7 +74,7 @@ class LinkingActions(KeepingActions):
         """Say that an action does not answer a signal or a concept after all.
 
         Raises:
-            Forbidden, NotFound.
+            Forbidden, Invalid, NotFound.
         """
         return self._change_ties(number, SheetEventKind.UNTIED, kind, key, lambda uow, tie: uow.actions.untie(tie))
 
@@ -98,7 +98,12 @@ class LinkingActions(KeepingActions):
         return self.action(number)
 
     def _change_ties(
-        self, number: int, kind: SheetEventKind, tie: Tie, change: Callable[[UnitOfWork], None]
+        self,
+        number: int,
+        told: SheetEventKind,
+        kind: TieKind,
+        key: str,
+        change: Callable[[UnitOfWork, Tie], None],
     ) -> ActionFile:
         now = self._clock.now()
         with self._store.writing() as uow:

@@ -12,11 +12,16 @@ from core.dates import PARIS
 from core.desk.action_reading import ReadingActions
 from core.desk.boards import Boarding, BoardList
 from core.desk.concepts import ReadingConcepts
+from core.desk.helping import Helping
 from core.desk.seeking import Seeking
+from core.desk.wording import KeepingWording
 from core.dossier import Dossier
 from core.errors import NotFound
+from core.official_link import OfficialLink
 from core.periods import period_of
+from core.reply_template import OfferedTemplate
 from core.seeking.hits import Results
+from core.similar_answers import Likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,16 @@ class FirstHits:
     story: Dossier | None
 
 
-class Opening(ReadingConcepts, Boarding, Seeking, ReadingActions):
+@dataclass(frozen=True, slots=True)
+class HelpBeside:
+    """What helps to write an answer: the answers to similar experiences, the templates, the official links."""
+
+    similar: tuple[Likeness, ...]
+    templates: tuple[OfferedTemplate, ...]
+    links: tuple[OfficialLink, ...]
+
+
+class Opening(Helping, KeepingWording, ReadingConcepts, Boarding, Seeking, ReadingActions):
     """Several things that are always looked at together."""
 
     def first_board(self) -> FirstBoard:
@@ -85,6 +99,15 @@ class Opening(ReadingConcepts, Boarding, Seeking, ReadingActions):
         """
         listed = self.actions(ActionQuestion(structure_code))
         return ActionsAndReview(listed, self.review_actions(structure_code))
+
+    def help_beside(self, number: int, position: int) -> HelpBeside:
+        """Give all that helps to write an answer.
+
+        Raises:
+            Forbidden, NotFound.
+        """
+        similar, templates = self.similar(number, position), self.templates(number, position)
+        return HelpBeside(tuple(similar), tuple(templates), tuple(self.links(number, position)))
 
     def first_hits(self, line: str) -> FirstHits:
         """Give the first page of what a line finds, with its first story.

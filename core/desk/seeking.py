@@ -112,7 +112,7 @@ class Seeking(Sitting):
             shared: whether those of one's structure and of its child structures see it too.
 
         Raises:
-            Invalid: the line cannot be read.
+            Invalid: the line cannot be read; the name is none, or too long.
             Forbidden: one may not share with a structure.
             Refused: there are too many already.
         """

@@ -30,6 +30,7 @@ class Views(Sitting):
             shared: whether those of one's structure and of its child structures see it too.
 
         Raises:
+            Invalid: the name is none, or too long.
             Forbidden: one may not share with a structure.
             Refused: there are too many already.
         """

@@ -3,6 +3,7 @@
 from pydantic import field_validator
 from sqlmodel import Field
 
+from core.kept_names import NAME_MAX, kept_name
 from core.model import Model
 from core.seeking.line import LONGEST
 from core.text.clean import one_line
@@ -29,7 +30,12 @@ class SavedSearch(Model):
         """Whether others see it."""
         return bool(self.structure_code)
 
-    @field_validator("name", "line", mode="before")
+    @field_validator("name", mode="before")
     @classmethod
-    def _clean(cls, text: str) -> str:
-        return one_line(text)
+    def _named(cls, name: str) -> str:
+        return kept_name(name)
+
+    @field_validator("line", mode="before")
+    @classmethod
+    def _clean(cls, line: str) -> str:
+        return one_line(line)

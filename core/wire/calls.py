@@ -51,6 +51,7 @@ READS = frozenset(
         "first_hits",
         "formulas",
         "glance",
+        "help_beside",
         "indicators",
         "kit",
         "links",

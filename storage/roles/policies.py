@@ -57,11 +57,13 @@ def _network(code: str) -> str:
 
 
 def _writes(table: str) -> str:
-    """Give the condition that the seat writes the answer that a line is of: it is of its sub-tree."""
+    """Give the condition that the seat writes the answer that a line is of: it is of its sub-tree.
+
+    A value and no EXISTS, which would be answered by gathering all that concerns the sub-tree.
+    """
     return (
-        "EXISTS (SELECT FROM concern c JOIN structure s ON s.code = c.structure_code"
-        f" WHERE c.experience_number = {table}.experience_number AND c.position = {table}.position"
-        f" AND {_within('s.path', _WRITING)})"
+        f"(SELECT {_within('s.path', _WRITING)} FROM concern c JOIN structure s ON s.code = c.structure_code"
+        f" WHERE c.experience_number = {table}.experience_number AND c.position = {table}.position)"
     )
 
 

@@ -19,7 +19,7 @@ from desk_api.waiting import WaitingRoom
 from storage.engine import open_engine, sqlite_url
 from tests.desk_api.calling import Server, told
 from tests.desk_api.tokens import FakeSigning
-from tests.desk_api.walked import whole
+from tests.desk_api.walked import each, whole
 from tests.fakes.changes import FakeChanges
 from tests.fakes.press import FakePress
 from tests.fakes.store import FakeStore
@@ -225,3 +225,31 @@ MISTAKEN: tuple[tuple[str, dict[str, object]], ...] = (
 def test_nothing_is_taken_for_what_it_is_not(server: Server, name: str, asked: dict[str, object]) -> None:
     """What is true is no number, a number no day, a text no truth: all is of the type that the description says."""
     told(server.caller("manager-30").call(name, **asked), 400)
+
+
+def _spoilt(value: object) -> Iterator[object]:
+    """Give what an argument becomes with one of its parts changed into what nobody means: no text, a long one, -1."""
+    if isinstance(value, dict):
+        yield from ({**value, name: wrong} for name, part in value.items() for wrong in _spoilt(part))
+    elif isinstance(value, list):
+        yield from (
+            [*value[:place], wrong, *value[place + 1 :]] for place, part in enumerate(value) for wrong in _spoilt(part)
+        )
+    elif isinstance(value, str):
+        yield from ("", "x" * 300)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield -1
+
+
+def test_one_wrong_part_of_a_change_breaks_nothing(attack: Attack) -> None:
+    """A change whose maker spoilt one part of what it takes is made, or refused in a sentence."""
+    tried = 0
+    for name, person, arguments, named in each(attack.programme):
+        if name in READS:
+            continue
+        for spoilt in _spoilt(json.loads(call(name).pack(*arguments, **named))):
+            with attack.programme.store.put_back():
+                answer = attack.call(person, name, json.dumps(spoilt).encode())
+            assert answer.status_code in {200, 400, 403, 404, 409, 422}, (name, spoilt, answer.text)
+            tried += 1
+    assert tried > 2 * len(names() - READS)

@@ -133,11 +133,11 @@ def test_who_writes_is_told_above_the_text_and_keeps_it(live: Benches, size: tup
         tags = {GeneralTag.SIMPLICITY: Sentiment.NEGATIVE}
         bench.desk("camille").tag(number, seen.experience.version, tags)
         notice = screen.query_one("#notice", Static)
-        await comes(driver, lambda: "vient de changer" in str(notice.content))
+        await comes(driver, lambda: "a changé" in str(notice.content))
         await driver.type(" Merci.")
         await driver.settle()
         assert str(notice.content) == (
-            "L’expérience vient de changer (camille : tags généraux posés) ; ce que vous faites est gardé."
+            "L’expérience a changé (camille : tags généraux posés) ; ce que vous faites est gardé."
         )
         assert notice.display
         assert text.text == "Bonjour, votre versement reprend. Merci."
@@ -160,7 +160,7 @@ def test_who_masks_is_told_and_keeps_the_marks(live: Benches, size: tuple[int, i
         await driver.press("m")
         sheet = screen.sheet
         bench.desk("dominique").raise_alert(900123, 1, "Il menace de se tuer.")
-        await comes(driver, lambda: "vient de changer (dominique : alerte levée)" in driver.status)
+        await comes(driver, lambda: "a changé (dominique : alerte levée)" in driver.status)
         assert driver.app.screen is screen and screen.sheet is sheet
 
     bench.run(steps, size)

@@ -232,7 +232,7 @@ def test_escape_inserts_nothing(bench: Bench) -> None:
 
 
 def test_help_out_of_reach_is_said(bench: Bench) -> None:
-    bench.desk().failures["similar"] = Unavailable("La base ne répond pas.")
+    bench.desk().failures["help_beside"] = Unavailable("La base ne répond pas.")
 
     async def steps(driver: Driver) -> None:
         await open_composer(driver)

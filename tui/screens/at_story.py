@@ -55,4 +55,4 @@ class AtStoryScreen(BaseScreen[ScreenResultType]):
         self._events_known = len(story.history)
         done = done_by_others(story, known, self.ecoute.account)
         if done:
-            self.tell_change(f"L’expérience vient de changer ({done}) ; ce que vous faites est gardé.")
+            self.tell_change(f"L’expérience a changé ({done}) ; ce que vous faites est gardé.")

@@ -101,11 +101,8 @@ class HelpingScreen(BaseModal[str]):
         self._say("" if self._offers else "Rien de semblable pour l’instant, ni modèle, ni lien.")
 
     def _asked(self) -> list[Offer]:
-        return [
-            *map(_similar, self._desk.similar(*self._place)),
-            *map(_template, self._desk.templates(*self._place)),
-            *map(_link, self._desk.links(*self._place)),
-        ]
+        there = self._desk.help_beside(*self._place)
+        return [*map(_similar, there.similar), *map(_template, there.templates), *map(_link, there.links)]
 
     @on(OptionList.OptionHighlighted, "#items")
     def _show(self) -> None:

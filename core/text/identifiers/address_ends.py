@@ -27,7 +27,7 @@ _TITLES = words(
     martin michel robert roger simone rosa lucie louise alexandre auguste aristide benoit camille denis felix
     ferdinand frederic germain guy helene jeanne julien lavoisier leo olympe raymond rene salvador vincent yves
     grand grande petit petite vieux vieille haut haute bas basse belle beau bon bonne trois quatre deux cinq
-    sept anciens ancien ancienne nouvelle nouveau vieil mont champ bois pre val puits four comte
+    croix fontaine roche source quai clos sept anciens ancien ancienne nouvelle nouveau vieil mont champ bois pre val puits four comte
     """
 )
 _STOP = words(
@@ -56,7 +56,7 @@ _TOLD_IN_SMALL_LETTERS = frozenset({"lieu-dit", "lieudit", "lieu dit", "residenc
 _HAMLETS = words("ferme hameau mas moulin chalet chateau lieu-dit lieudit")
 _OF, _THE = Pattern(r" (?:d[eu]|des|de la) | de l'| d'"), Pattern(r"(?:\bl[ea]|\bau|[:,]) $|l'$")
 _COMPLEMENT = Pattern(
-    r"(?:[\s,;(–-]{1,3})(?:(?:appartements?|apparts?|appt?s?\.?|apt\.?|logement|logt\.?|lgt|batiments?|bat\.?|immeuble"
+    r"(?:[\s,;(–-]{1,3})(?:(?:appartements?|apparts?|appt?s?\.?|apt\.?|logement|logt\.?|lgt|batiments?|bat\.?|bt\.?|immeuble"
     r"|imm\.?|escalier|esc\.?|etage|porte|pte|hall|entree|bloc|tour|lot|villa|chambre|ch\.?|boite"
     r"|boite aux lettres|bal|n°|cage|studio|pavillon|emplacement|ponton|anneau|pk|aile|box)"
     r"(?: (?:n° ?)?[0-9a-z]{1,5}| ?(?:n° ?)?\d[0-9a-z]{0,4})(?![a-z'])(?:-[0-9a-z]{1,3}(?![a-z0-9]))?\)?"
@@ -153,7 +153,7 @@ def _end_of_name(page: Page, end: int, *, strict: bool, most: int) -> int:
         small = not strict and ((not named) or (titled and not bare.isdigit()))
         if _stops(page, word, bare, first=not named) or not (capital or small):
             break
-        named, titled = True, bare in _TITLES
+        named, titled = True, bare.rpartition("'")[2] in _TITLES
         end = place = _end_of_word(page, word, bare)
         if end < word.end() and page.plain[end] == ".":
             break
@@ -194,7 +194,7 @@ def _stops(page: Page, word: re.Match[str], bare: str, *, first: bool) -> bool:
 
 def is_of_a_sentence(page: Page, word: re.Match[str]) -> bool:
     """Say whether a word belongs to a sentence rather than to the name of a place."""
-    return word.group() in _STOP and page.text[word.start()].islower()
+    return word.group() in _STOP and (page.text[word.start()].islower() or "'" in word.group())
 
 
 def _end_of_word(page: Page, word: re.Match[str], bare: str) -> int:

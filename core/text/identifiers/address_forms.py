@@ -36,7 +36,7 @@ _STREET = Pattern(
     r"|faubourg|lotissement|sentier|hameau|lieu-?dit|lieu dit|res\."
     r"|residence(?: (?:universitaire|autonomie|seniors?|services|sociale|etudiante)(?! d))?"
     r"|place|cite|montee|domaine|quartier|villa|mas|cours|clos|grand'rue|grande rue|passage|promenade|traverse"
-    r"|foyer|camping|immeuble|batiment|bat|lot\.|coron|section|hlm|res|ferme|moulin|chalet|peniche|servitude|tour|butte|bastide|bourg|chambre|caravane)"
+    r"|foyer|camping|immeuble|batiment|bat|lot\.|lot(?= (?:les?|la|des|du) )|coron|section|hlm|res|ferme|moulin|chalet|peniche|servitude|tour|butte|bastide|bourg|chambre|caravane)"
     r"(?![a-z-])(?=[ '])"
 )
 _PLACE = Pattern(
@@ -56,19 +56,19 @@ _COMPLEMENT_BEFORE = Pattern(
     r"|emplacement) (?:n° ?)?(?:\d{1,4}[a-z]?"
     r"|[a-z]\d{0,3})(?![a-z0-9']) ?[,\n-]? ?"
     r"|(?:residence|hameau|lieu-?dit|lotissement|domaine|cite) [a-z' -]{3,30}[,\n] ?|\d{1,2}(?:er|e"
-    r"|eme) etage ?,? ?){1,4}$"
+    r"|eme) (?:etage|et\.)(?: gauche| droite| face)? ?,? ?){1,4}$"
 )
 _LONGEST_COMPLEMENTS = 70
 _COMPLETE = Pattern(r"grande?[ '-]{0,2}rue|(?:le )?bourg")
 _LIVES = Pattern(
-    r"(?:j'? ?h?ab\w+|habit\w*|demeur\w*|domicili\w*|resid\w+|adresse|log(?:e|es|ee|ons|eait)|reloge\w*|heberge\w*"
+    r"(?:j'? ?h?ab\w+|habit(?!ants)\w*|demeur\w*|domicili\w*|resid\w+|adresse|log(?:e|es|ee|ons|eait)|reloge\w*|heberge\w*"
     r"|demenage\w*|emmenage\w*|vis|vit|vivons|vivant|appartement|logement|maison|installee?s?|chez (?:moi|nous"
     r"|ma mere|mes parents|mon fils|ma fille))"
     r"(?: ?[:,=(]| (?:est|c'est|maintenant|toujours|actuellement|desormais|encore|depuis \w+ \w+|seule?|ici"
     r"|postale|personnelle|actuelle|avec [a-z ]{3,20}|bien|a [a-z-]+,?))*"
     r" ?\n?(?: (?:a|au|aux|dans|sur|de|rue|en|le|la|l'|les|un|une|au numero|au n°|deux|trois|quatre|cinq|six|sept"
     r"|huit|neuf"
-    r"|dix|onze|douze|quinze|vingt))* ?(?:la |le |l'|les )?(?:[«\"(] ?)?(?:n° ?)?$"
+    r"|dix|onze|douze|quinze|(?:vingt|trente|quarante|cinquante|soixante|cent)(?:[ -](?:et[ -])?[a-z]+){0,2}))* ?(?:la |le |l'|les )?(?:[«\"(] ?)?(?:n° ?)?$"
 )
 _PLACE_STARTS = words(
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.address_ends import end_of_town, is_of_a_sentence
-from core.text.identifiers.addresses import nearest_is_home
+from core.text.identifiers.addresses import nearest_is_home, told_of_a_service
 from core.text.identifiers.address_forms import lives_before
 from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
@@ -13,7 +13,7 @@ from core.text.identifiers.patterns import Pattern
 _CODE_AND_TOWN = Pattern(r"(?<![0-9A-Za-z€])(?:par )?(?:[A-Z]{1,2}-)?\d{2} ?\d{3} (?=[A-ZÀ-Ö][\w'’-]+)")
 # All in small letters, it is an address only after a word of home: nothing else tells it from « 12 000 euros ».
 _IN_SMALL_LETTERS = Pattern(
-    r"(?<![0-9a-z€])(?:par )?\d{2} ?\d{3} (?=[a-z])(?!(?:euros?|dossiers?|personnes?|habitants?|fois|francs?|km|ans|et|de|pour|a)(?![a-z]))"
+    r"(?<![0-9a-z€])(?:par )?\d{2} ?\d{3} (?=[a-zà-ÿ])(?!(?:euros?|dossiers?|personnes?|habitants?|fois|francs?|km|ans|et|de|pour|a)(?![a-z]))"
 )
 _LONGEST, _LONGEST_PIECE, _MOST_PIECES, _MOST_WORDS = 120, 45, 5, 7
 _PIECE = Pattern(r"(?P<piece>[^,;:!?()\n]{2,45}),? ?\n? ?$")
@@ -35,7 +35,7 @@ _LIVING = Pattern(
 )
 _HOUSEHOLD = Pattern(
     r"(?<![a-z])(?:hlm|residence|res\.?|rce|cite|foyer|lotissement|immeuble) (?:[a-z][a-z'-]*,? ){1,4}?(?:(?:entree"
-    r"|bat(?:iment)?\.?|appt?\.?|apt\.?|esc(?:alier)?\.?|porte|chambre|ch\.) ?(?:n° ?)?(?:\d{1,4}[a-z]?"
+    r"|bat(?:iment)?\.?|bt|appt?\.?|apt\.?|esc(?:alier)?\.?|porte|chambre|ch\.) ?(?:n° ?)?(?:\d{1,4}[a-z]?"
     r"|[a-z]\d{0,3})(?![0-9a-z'])(?:,? (?=[a-z]))?)"
     r"{1,4}(?<! )"
 )
@@ -60,12 +60,15 @@ def find(page: Page) -> Iterator[Finding]:
     """Give the addresses that end with a code and a town, those of abroad and those told by a kilometre."""
     for match in _CODE_AND_TOWN.finditer(page.text):
         start = _start(page, match.start(), small=False)
-        if start < match.start() and (lives_before(page, start) or nearest_is_home(page, match.start(), otherwise=True)):
-            yield _address(page, start, end_of_town(page, match.start()))
-    for match in _IN_SMALL_LETTERS.finditer(page.plain):
-        start = _start(page, match.start(), small=True)
-        if start < match.start() and nearest_is_home(page, match.start(), otherwise=False):
-            yield _address(page, start, end_of_town(page, match.start()))
+        home = lives_before(page, start) or nearest_is_home(page, match.start(), otherwise=True)
+        end = end_of_town(page, match.start())
+        if start < match.start() and home and not told_of_a_service(page, end):
+            yield _address(page, start, end)
+    for match in _IN_SMALL_LETTERS.finditer(page.text):
+        start, end = _start(page, match.start(), small=True), end_of_town(page, match.start())
+        home = nearest_is_home(page, match.start(), otherwise=False)
+        if start < match.start() and home and not told_of_a_service(page, end):
+            yield _address(page, start, end)
     for match in _FOREIGN.finditer(page.text):
         yield _address(page, match.start(), end_of_town(page, match.end()))
     for match in _HOUSEHOLD.finditer(page.plain):

@@ -29,7 +29,7 @@ _PROPERTY = (
 )
 _HOME = Pattern(
     rf"(?<![a-z])(?:{_PROPERTY}|j'? ?hab\w+"
-    r"|habit\w*|demeur\w*|domicil\w*|resid(?:e|es|ons|ant|ait|ais|er)|adresses?|log(?:e|es"
+    r"|habit(?!ants)\w*|demeur\w*|domicil\w*|resid(?:e|es|ons|ant|ait|ais|er)|adresses?|log(?:e|es"
     r"|ee|ons|eait|eais|er)|reloge\w*|heberge\w*|locataires?|proprietaires?|chez (?:moi|nous|elle|lui|eux|ma|mon"
     r"|mes|m\.|mme)"
     r"|mon (?:appartement|logement|domicile|immeuble|studio|courrier|adresse|ancien\w* \w+)|notre (?:appartement"
@@ -49,13 +49,13 @@ _SERVICE = Pattern(
     r"|medicale|communale)|sip|tresorerie|impots|poste|commissariat"
     r"|gendarmerie|police|accueil|ecole|college|lycee|creche|mission locale|caisse|office|departement|consulat"
     r"|ambassade"
-    r"|etablissement|rectorat|greffe|direction|espace|point|pharmacie|laboratoire|magasin|fourriere|dechetterie"
+    r"|etablissement|rectorat|greffe|direction|espace|point|mediat(?:eur|rice)|defenseur|ministere|pharmacie|laboratoire|magasin|fourriere|dechetterie"
     r"|dechett?erie|bibliotheque|mediatheque|gare|arret|bus|tram(?:way)?|nouveaux? (?:site|locaux)|situee?s?|se trouve|se trouvent|convoque\w*"
     r"|rendez-vous|rdv|organisme|huissier|notaire|foyer rural|salle|association|plateforme|ofii|prefectorale"
     r"|conservation|cadastre|spf|adil|(?:pass|pouss|franch)\w* la porte)(?![a-z])"
 )
 _SERVICE_AFTER = Pattern(
-    r"[^.!?]{0,12}(?:est l'adresse d|ou se trouve|ou est|siege d|locaux d|a l'agence|au guichet|a la (?:caf|cpam"
+    r"[^.!?]{0,12}(?:est l'adresse d|ou se trouve|ou est|siege d|locaux d|au (?:ministere|tribunal|rectorat|defenseur)|a l'agence|au guichet|a la (?:caf|cpam"
     r"|mairie|prefecture|msa)|\((?:caf|cpam|mairie|agence)|, (?:siege|agence|adresse de la|adresse du"
     r"|l'adresse de la))"
 )
@@ -64,6 +64,7 @@ _KNOWN_TO_ALL = Pattern(
     r"36,? quai des orfevres|55,? (?:rue )?(?:du )?faubourg[ -]saint[ -]honore|20,? avenue de segur"
     r"|139,? rue de bercy|37,? quai d'orsay|14,? avenue duquesne"
 )
+_HOME_AFTER = Pattern(r",? (?:qui est |c'est |est |voila )?(?:bien )?(?:mon adresse|chez (?:moi|nous)|ou (?:j' ?|nous )?(?:habit|resid|vi[st]))")
 _BORN_AFTER = Pattern(r"[,; ]{1,3}(?:0[1-9](?:[ .-]?\d\d){4}[,; ]{1,3})?nee? (?:le|en|a)(?![a-z])")
 _TOWN_BEFORE = Pattern(r"(?<= [àÀ] )[A-ZÀ-Ö][\w’'-]{2,30}, ?$")
 _CODE = Pattern(r"\d{5}")
@@ -103,23 +104,30 @@ def _start(page: Page, start: int, least: int) -> int:
 
 def _is_somebodys(page: Page, start: int, end: int, *, numbered: bool) -> bool:
     """Say whether the nearest words speak of a home and not of a service."""
-    if page.text[start:end].isdigit() or _SERVICE_AFTER.match(page.plain, end, end + 60):
+    if page.text[start:end].isdigit() or told_of_a_service(page, end):
         return False
     if _KNOWN_TO_ALL.match(page.plain, start):
         return False
-    if _BORN_AFTER.match(page.plain, end):
+    if _BORN_AFTER.match(page.plain, end) or (numbered and _HOME_AFTER.match(page.plain, end)):
         return True
     # What the sentence before speaks of is another thing: « … rappeler lundi. 17 rue du Port, 08000 Givet ».
     before = page.before(start, 110).rpartition(". ")[2]
     if numbered:
         return _nearest_is_home(before, otherwise=_looks_like_an_address(page, start, end))
     coded = _CODE.search(page.plain, start, end) is not None
+    if start_of_complements(page, start, 0) < start:
+        return _nearest_is_home(before, otherwise=True)
     return lives_before(page, start) or (coded and _nearest_is_home(before, otherwise=True))
 
 
 def _looks_like_an_address(page: Page, start: int, end: int) -> bool:
     """Say whether it has a capital, a town or « de », where « 10 route barrée » has none."""
     return page.text[start:end] != page.text[start:end].lower() or bool(_LIKE_A_STREET.search(page.plain, start, end))
+
+
+def told_of_a_service(page: Page, end: int) -> bool:
+    """Say whether what stands just after an address tells that a service is there."""
+    return _SERVICE_AFTER.match(page.plain, end, end + 60) is not None
 
 
 def nearest_is_home(page: Page, start: int, *, otherwise: bool) -> bool:

@@ -12,7 +12,7 @@ from core.text.names.lists import first_names, places
 # Whole, cut, or with the slips of a finger: « janvié », « juilet », « septembe », « otobre ».
 _MONTH = (
     r"(?:jan[vier]{0,5}|fe[vrie]{1,6}|mars?|av[rile]{1,4}|mai|jui?n|jui?[let]{1,5}|a(?:ou?t|ou)|se?pt?[embr]{0,7}"
-    r"|oc?t[obre]{0,6}|nov?[embnr]{0,6}|dec?[senmbr]{0,7})\.?"
+    r"|oc?t[obremn]{0,6}|nov?[embnr]{0,6}|dec?[senmbr]{0,7})\.?"
 )
 _UNIT = "(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)"
 _TEEN = "dix(?:[ -](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize"
@@ -91,7 +91,7 @@ _SHORT_ANNOUNCED = Pattern(
     r"|(?<![a-z])nee?s?(?:\(e\)|[.·-]e)?(?: (?:en|a|au) [a-z-]+)?)(?: c| est)?(?: le| un)?[ :=(«\"\n]*$"
 )
 _FAMILY = (
-    r"filles?|fils|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|oncle|tante|frere|s(?:oe"
+    r"filles?|fils|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|mamie?|pap[iy]|oncle|tante|frere|s(?:oe"
     r"|œ)ur|bebe"
     r"|jumeaux|jumelles?|enfants?|aine|ainee|cadette?|petit-fils|petite-fille|grand-mere|grand-pere|neveu|niece"
     r"|cousine?|benjamine?|nourrisson|mme|madame|m\.|mr|monsieur|mlle"

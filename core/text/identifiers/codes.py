@@ -9,9 +9,9 @@ from core.text.identifiers.words import words
 
 _DIGITS = Pattern("[0-9]+")
 _CHUNK = Pattern("[0-9a-z]{1,40}")
-# Capitals before the digits and a space: known ones, or one that « n° » or « matricule » announces or that heads the
+# Capitals before the digits and a space: known ones, or those that « n° » or « matricule » announces or that head the
 # roll of a court.
-_HEAD = Pattern(r"(?<![0-9a-z])(?P<told>n° ?|(?:matricule|badge) ?:? ?)?(?P<head>[a-z]{1,3}) $")
+_HEAD = Pattern(r"(?<![0-9a-z])(?P<told>(?:n°|nr|num|numero|matricule|badge|colis|suivi|contrat)[ :.]{0,3})?(?P<head>[a-z]{1,3}) $")
 _POSTED = Pattern(r"\d(?: ?\d){8} ?fr(?![0-9a-z])")
 _ROLL = Pattern(r"\d\d/\d{4,6}(?![0-9])")
 _LEFT = Pattern(r"(?:[0-9a-z]{1,12}[-/._#]){0,4}[0-9a-z]{0,12}\Z")
@@ -25,12 +25,15 @@ _MEASURE = Pattern(
 )
 # With any sign or letter that stands in it: « 22 / 06 / 1941 », « 22_06_1941 », « O1/1O/1941 », « 22-VI-1941 ».
 _DATE = Pattern(
-    r"[0-3]?\d( ?[-/._] ?| )[0-3]?\d\1(?:\d{4}|\d{2})"
-    r"|[0-3o]?[\do] {0,2}[-/._: ] {0,2}(?:[01o]?[\do]|[ivx]{1,4}) {0,2}[-/._: ] {0,2}(?:19|20)\d\d|\d\d? (?:19|20)\d\d|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}|\d{1,2}[/-](?:19|20)\d\d"
+    r"[0-3]?\d( ?[-/._*|·~\\] ?| )[0-3]?\d\1(?:\d{4}|\d{2})"
+    r"|[0-3o]?[\do][^0-9a-z]{1,5}(?:[01o]?[\do]|[ivx]{1,4})[^0-9a-z]{1,5}(?:19|20)\d\d|\d\d? (?:19|20)\d\d|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}|\d{1,2}[/-](?:19|20)\d\d"
     r"|\d{1,2}(?:er)?(?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]* ?\d{2,4}"
     r"|\d{1,2}/\d{1,2}|(?:19|20)\d\d[/-](?:19|20)?\d\d|\d{1,2}h\d\d"
 )
 # « depuis le 12072024 », « rendez-vous du 150822 »
+_AS_DIGITS = str.maketrans("oil", "011")
+# « TÉL : 0751204489 »
+_TELEPHONE_IN_ONE, _CALLED = Pattern(r"0[1-79]\d{8}"), Pattern(r"(?<![a-z])(?:tel\w*|portable|mobile|gsm|fixe)[ .:]{0,3}$")
 _STUCK_DATE = Pattern(r"(?:[0-2]\d|3[01])(?:0\d|1[0-2])(?:(?:19|20)\d\d|[0-3]\d)")
 _DATED = Pattern(r"(?<![a-z])(?:du|au|depuis le|(?<!est )(?<!c'est )(?<!sous )(?<!numero )le) $")
 # « cerfa 15692*01 »
@@ -41,7 +44,7 @@ _TELEPHONE_AHEAD = Pattern(r"0[1-9](?:[ .-]\d\d){4}(?![0-9])|0[67]\d{8}(?![0-9])
 _LONE_TELEPHONE = Pattern(
     r"(?<![0-9a-z/._#-])0[67](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}(?! ?(?!0[1-9])[0-9a-z]|[-/._])"
 )
-_SHORT_WORDS = frozenset({"A", "À", "Y", "M", "LE", "LA", "JE", "IL", "ON", "DE", "ET", "EN", "AU", "OU"})
+_SHORT_WORDS = frozenset({"DU", "DES", "LES", "SUR", "PAR", "EST", "UN", "A", "À", "Y", "M", "LE", "LA", "JE", "IL", "ON", "DE", "ET", "EN", "AU", "OU"})
 _ENDS = {"", ",", ";", ")", ".", "\n"}
 # « cni x4rtbpfw4 »
 _CARD_IN_SMALL_LETTERS = Pattern(r"(?=(?:[a-z]*\d){2})[a-z]\d[0-9a-z]{7}")
@@ -91,7 +94,7 @@ class Code:
     @property
     def is_telephone(self) -> bool:
         """Whether it is rather a telephone number, by its pairs or because it begins as those of the services do."""
-        return _TELEPHONE.fullmatch(self.plain) is not None
+        return _TELEPHONE.fullmatch(self.plain.translate(_AS_DIGITS)) is not None
 
     @property
     def is_year(self) -> bool:
@@ -115,7 +118,8 @@ def codes(text: str, plain: str) -> Iterator[Code]:
         digits = sum(sign.isdigit() for sign in code)
         abroad = plain[start - 1 : start] == "+"
         dated = _STUCK_DATE.fullmatch(code) and _DATED.search(plain, max(start - 12, 0), start)
-        if dated or _FORM.fullmatch(code):
+        called = _TELEPHONE_IN_ONE.fullmatch(code) and _CALLED.search(plain, max(start - 16, 0), start)
+        if dated or called or _FORM.fullmatch(code):
             continue
         if not abroad and _has_enough(digits, code) and end - start <= _LONGEST and not _is_measured(text, plain, end):
             yield Code(start, end, code, digits, any("a" <= sign <= "z" for sign in code))
@@ -144,8 +148,8 @@ def _start_of_head(text: str, plain: str, start: int, least: int) -> int:
         return start
     alone = len(before["head"]) == 1 and _ROLL.match(plain, start)
     posted = len(before["head"]) == 2 and _POSTED.match(plain, start)
-    most = 1 if (before["told"] or "").startswith("n") else 3
-    headed = before["head"] in _LETTERS_BEFORE or (before["told"] and len(before["head"]) <= most) or alone or posted
+    told = before["told"] and before["head"].upper() not in _SHORT_WORDS
+    headed = before["head"] in _LETTERS_BEFORE or told or alone or posted
     return before.start("head") if headed else start
 
 
@@ -182,7 +186,9 @@ def _goes_on(text: str, plain: str, end: int, gap: re.Match[str], chunk: re.Matc
     """Say whether the piece after a gap belongs to the code that ends before the gap."""
     sign, tight = gap.group().strip(), len(gap.group()) == 1
     if chunk.group().isdigit():
-        return tight or sign in {"-", "/"} if sign else _digits_go_on(text, plain, end, gap, chunk)
+        # « 1640533063218 / 1185563 » is two numbers.
+        apart = plain[max(end - _LONG_NUMBER, 0) : end].isdigit() and len(chunk.group()) > 4
+        return tight or (sign in {"-", "/"} and not apart) if sign else _digits_go_on(text, plain, end, gap, chunk)
     upper = text[chunk.start() : chunk.end()].isupper()
     has_digit = any(one.isdigit() for one in chunk.group())
     if sign:

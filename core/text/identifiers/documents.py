@@ -84,7 +84,7 @@ _NAMED_BEFORE = 220
 _IS_A_FILE = Pattern(
     r"(?<![a-z])(?:pre-?demandes?|demandes?|dossiers?|references?|ref|suivi|rendez-vous|recours|lettre|courrier"
     r"|allocataire|fiscal|recommandee?|timbre|decret|loi|article|cerfa|arrete|plainte|pv|construire|ticket"
-    r"|circulaire|contrat|declaration)(?![a-z])"
+    r"|circulaire|contrat|declaration(?! (?:de perte|de vol|faite)))(?![a-z])"
 )
 _ASKS_FIRST = Pattern(r"pre-?demandes?[^.]{0,30}$")
 _ASKS = Pattern(r"(?:demandes?|dossiers?|references?|suivi|renouvellement)[^.]{0,30}$")
@@ -128,7 +128,7 @@ _CARD_NAMED = Pattern(
 )
 _SPACED = Pattern(r"(?<![0-9A-Za-z])[0-9A-Z](?: [0-9A-Z]){8}(?! ?[0-9A-Za-z](?![a-z]))")
 # What the police writes: its post, the year, the number; « 13117-2023-004462 ».
-_OF_THE_POLICE = Pattern(r"\d{3,6}[-/](?:\d{3,6}[-/])?(?:19|20)\d\d(?:[-/]\d{3,6})?|(?:19|20)\d\d[-/]\d{3,6}")
+_OF_THE_POLICE = Pattern(r"\d{3,6}[-/](?:\d{3,6}[-/])?(?:19|20)\d\d(?:[-/]\d{3,6})?|(?:19|20)\d\d[-/](?:[a-z]{1,3}[-/])?\d{3,6}")
 _OLD_LICENCE = Pattern(r"\d\d[/.-]\d\d[/.-]\d{3,6}")
 _LENGTHS = range(7, 17)
 _BESIDE = 100

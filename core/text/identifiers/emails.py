@@ -55,7 +55,7 @@ _PROVIDER = f"(?:{official.mail_providers()})"
 _LETTER_BY_LETTER = (
     r"[a-z0-9](?: [a-z0-9._-]){2,40} ?@ ?[a-z](?: [a-z0-9-]){2,30} ?\. ?(?:f ?r|c ?o ?m|n ?e ?t|o ?r ?g)"
 )
-_NUMBER = f"(?: {_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}})?"
+_NUMBER = f"(?: {_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}}| \\d{{1,4}})?"
 _NAME = f"(?<![a-z0-9.@_+-])(?<!//)(?P<name>{_WORD}(?:{_IN_NAME}{_WORD}){{0,5}}{_NUMBER}\\*{{0,6}})"
 # A final full stop belongs to the sentence, a full stop between letters does not.
 _END = r"(?![a-z0-9@-]|\.[a-z0-9])"

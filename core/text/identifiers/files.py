@@ -24,7 +24,7 @@ _PEOPLE = (
     r"|declarants? [12]|carte etudiante?"
 )
 _FILES = (
-    r"teledeclarations?|fiscal(?:e|aux)?|spi|inscription|identifiants?|id|matricules?|dossiers?|references?|ref"
+    r"teledeclarations?|fiscal(?:e|aux)?|spi|inscription|identifiants?|id|matricules?|dossiers?|(?<!fiscal de )references?|ref"
     r"|refs|contrats?"
     r"|requetes?|demandes?|pre-?demandes?|teleprocedure|recours|reclamations?|signalements?|saisine|suivi"
     r"|file|case|ine|abonnement|compte|facture|facturation|quittance|sinistre|rio|enregistrement|commande|formule"
@@ -113,7 +113,7 @@ _NOT_FILES = (
 )
 NOT_A_FILE = Pattern(rf"(?<![a-z])(?:{_LAWS}|{_NOT_FILES})(?![a-z])(?:{_WEAK}|ref(?:erences?)?\b\.?){{0,8}}$")
 LEGAL = Pattern(
-    r"(?<![a-z])(?:lois?|decrets?|arretes?|arret|ordonnances?|circulaires?|deliberations?|directives?|reglements?"
+    r"(?<![a-z])(?:lois?|decrets?|arretes?|arret(?! de travail)|ordonnances?|circulaires?|deliberations?|directives?|reglements?"
     r"|instructions?|notes? de service|jurisprudence|cassation|conseil d'etat|articles?|cerfas?|formulaires?|imprimes?"
     r"|notices?|bulletins?|journal officiel|decisions? du conseil|normes?|agrements?|convention)(?![a-z])"
 )
@@ -124,7 +124,7 @@ _NUMEN = Pattern(r"\d\d[a-z]\d{7}[a-z]{3}")
 # Those that judge give each decision the number of its file: « ordonnance n° 2406671 ».
 _JUDGED = Pattern(r"(?<![a-z])(?:ordonnance|jugement|decision|minute)(?: du [a-z]+(?: [a-z]+)?)? (?:n° ?)?$")
 _ROLL = Pattern(r"\d{7}|\d\d[-/]\d\d[-/]\d{4,6}|\d\d/\d{5}")
-_ERROR = Pattern(r"(?:err|error|erreur|http)[ -]?\d+|0x[0-9a-f]{4,}")
+_ERROR = Pattern(r"\d+e(?:me)?|(?:err|error|erreur|http)[ -]?\d+|0x[0-9a-f]{4,}")
 _BUILDING = Pattern(r"(?:pc|dp|pa|pd|cu)(?:[ .-]?\d{3}){2}[ .-]?\d\d[ .-]?[a-z]?\d{4,5}")
 _TAXPAYER = Pattern(r"[0-3]\d[ .-]\d\d[ .-]\d{3}[ .-]\d{3}[ .-]\d{3}|[0-3]\d{12}")
 _SHAPED = Pattern(
@@ -154,7 +154,7 @@ _AMOUNT = Pattern(r"\d{1,3}(?: \d{3})+|\d{1,4}")
 _QUEUE = Pattern(r"tickets?|rendez-vous|rdv|convocation|passage")
 _JUST_A_SERVICE = Pattern(_SERVICES)
 # The company of one person leads to them: « mon Siret… », « micro-entreprise… Siret… »; that of an employer does not.
-_COMPANY = Pattern(r"(?<![a-z])(?P<noun>siret|siren)(?: n°| numero)?(?: est| c'est)?[ :=(]*$")
+_COMPANY = Pattern(r"(?<![a-z])(?P<noun>siret|siren)(?: n°| numero| d[eu] [a-z ]{3,25}?)?(?: est| c'est)?[ :=(]*$")
 _COMPANY_NUMBER = Pattern(r"\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5})?")
 _ON_ONES_OWN = Pattern(
     r"(?<![a-z])(?:(?:auto|micro)[ -]?(?:entrepr\w+|bic|bnc)|a mon compte|independante?|artisan\w*|liberale?|ti|cotisante?"
@@ -166,6 +166,7 @@ _LEAST_DIGITS_OF_AN_AGENT = 3
 _LEAST_DIGITS_AFTER_N = 5
 _LEAST_DIGITS_FAR = 5
 _LEAST_DIGITS_OF_A_SERVICE = 6
+_SHORTEST_MIXED = 8
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -222,8 +223,8 @@ def _noun(page: Page, code: Code) -> str:
     if code.is_date or code.is_year or code.is_telephone or _names_a_thing(code):
         return ""
     before = page.before(code.start, 90)
-    if _COMPANY_NUMBER.fullmatch(code.plain) and (own := _own_company(page, code, before)):
-        return own
+    if _COMPANY_NUMBER.fullmatch(code.plain) and _COMPANY.search(before):
+        return _own_company(page, code, before)
     announced, refused = _ANNOUNCED.search(before), NOT_A_FILE.search(before)
     if refused and not (announced and _is_nearer(announced, refused)):
         return ""
@@ -277,7 +278,8 @@ def _is_told(code: Code, announced: re.Match[str]) -> bool:
 def _is_long_enough(code: Code, noun: str) -> bool:
     """Say whether so few digits may lead to one file: those of a ticket in a queue do not."""
     if _JUST_A_SERVICE.fullmatch(noun):
-        return code.digits >= _LEAST_DIGITS_OF_A_SERVICE and not _TELEPHONE.fullmatch(code.plain)
+        long = code.digits >= _LEAST_DIGITS_OF_A_SERVICE or (code.lettered and len(code.plain) >= _SHORTEST_MIXED)
+        return long and not _TELEPHONE.fullmatch(code.plain)
     if _QUEUE.fullmatch(noun):
         return code.digits >= _LEAST_DIGITS_AFTER_N
     few = code.lettered or _OF_AN_AGENT.fullmatch(noun)

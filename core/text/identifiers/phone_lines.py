@@ -21,11 +21,16 @@ _FAMILY = (
     r"|compagn\w+|voisine?|tante|oncle|amie?|grand-mere|grand-pere|cousine?|belle-\w+|beau-\w+|avocate?|medecin"
     r"|docteur|ex|maman|papa|fixe|portable|patronne?)"
 )
-_TITLED = r"(?:mme|madame|m\.|mr|monsieur|me|maitre|dr|docteur) (?:[a-z]\. ?)?[a-z][a-z'-]+"
+# « me » is a lawyer before a name, and nobody in « on me dit d’appeler le… ».
+_TITLED = (
+    r"(?:mme|madame|m\.|mr|monsieur|maitre|dr|docteur|me(?! (?:di[ts]|disent|fai[ts]|font|faut|passe\w*|suis|suffit|renvo\w+"
+    r"|repon\w+|donn\w+|demand\w+|conseill\w+|propos\w+|laiss\w+|rappel\w*|appel\w*|joindre|rendre|mett\w+) ))"
+    r" (?:[a-z]\. ?)?[a-z][a-z'-]+"
+)
 _OWN_LINE = (
-    r"(?:mon|notre|son|nos|mes|leur) (?:\w+ )?(?:numeros?|num|n°|tel|telephone|fixe|portable|mobile|coordonnees|ligne)"
+    r"(?:mon|ma|notre|son|sa|nos|mes|leur) (?:\w+ )?(?:numeros?|num|n°|tel|telephone|fixe|portable|mobile|coordonnees|ligne)"
     r"(?: (?:de )?(?:telephone|tel|fixe|portable|mobile|perso\w*|direct|actuel|professionnel))*"
-    r"|numero perso\w*|perso|(?:ancien|nouveau|bon|mauvais) numero|l'ancien|le nouveau|avan(?:t|cien)?"
+    r"|numero perso\w*|perso|(?:ou|et) (?:au )?bureau|(?:ancien|nouveau|bon|mauvais) numero|l'ancien|le nouveau|avan(?:t|cien)?"
 )
 _AT_HOME = (
     r"(?:mon|notre) (?:cabinet|magasin|atelier|commerce|salon|restaurant|exploitation)|a la maison|chez (?:moi"
@@ -80,7 +85,12 @@ _I_CALLED = (
     r"compos\w+|(?:j'ai|ai|avons|a|avoir|en|d'|on|je|j'|vous) (?:\w+ )?(?:re)?(?:appel\w+|telephon\w+)"
     r"|(?:j'ai|ai|avons) (?:\w+ )?(?:fait|essaye|tente|harcele)"
 )
-_OF_A_SERVICE = Pattern(rf"\b(?:{_SERVICES}|{_THEIR_NUMBER}|{_I_CALLED})\b")
+# « le 01 40… ne répond jamais », « au 01 40… on m’a dit »: whoever answers there was called.
+_ANSWERS_NOT = (
+    r"(?:ne |n')?(?:repond|decroche|sonne)\w* (?:jamais|pas|plus|dans le vide|occupe|toujours)"
+    r"|on (?:m'|me |nous |vous )(?:a |ont )?(?:dit|repond|renvoi|demande)\w*"
+)
+_OF_A_SERVICE = Pattern(rf"\b(?:{_SERVICES}|{_THEIR_NUMBER}|{_I_CALLED}|{_ANSWERS_NOT})\b")
 
 
 def leads_to_somebody(page: Page, start: int, end: int, digits: str) -> bool:

@@ -95,11 +95,13 @@ class _Abroad(NamedTuple):
         possible: whether it has a length of its country.
         valid: whether it may be given there.
         fixed: whether it is surely no mobile.
+        long: whether it has as many digits as nearly all.
     """
 
     possible: bool = False
     valid: bool = False
     fixed: bool = False
+    long: bool = False
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -117,7 +119,8 @@ def _abroad(page: Page) -> Iterator[Finding]:
         # Only the words around tell whose a fixed line is; a mobile is somebody's.
         if number.fixed and not leads_to_somebody(page, *match.span(), ""):
             continue
-        if number.possible or CALLS.search(page.before(match.start(), 40)):
+        told = number.long and CALLS.search(page.before(match.start(), 40)) is not None
+        if number.possible or told:
             reason = "numéro valide dans son pays" if number.valid else "numéro de téléphone international"
             yield _phone(page, *_edges(page, *match.span()), 0.95 if number.valid else 0.85, reason)
 
@@ -130,9 +133,9 @@ def _in_its_country(number: str) -> _Abroad:
         parsed = library.parse(f"+{digits}")
     except library.NumberParseException:
         return _Abroad()
-    valid = library.is_valid_number(parsed)
-    possible = valid or (len(digits) >= _LEAST_DIGITS_ABROAD and library.is_possible_number(parsed))
-    return _Abroad(possible, valid, library.number_type(parsed) == library.PhoneNumberType.FIXED_LINE)
+    valid, long = library.is_valid_number(parsed), len(digits) >= _LEAST_DIGITS_ABROAD
+    possible = valid or (long and library.is_possible_number(parsed))
+    return _Abroad(possible, valid, long=long, fixed=library.number_type(parsed) == library.PhoneNumberType.FIXED_LINE)
 
 
 def _french(page: Page) -> Iterator[Finding]:
@@ -169,7 +172,7 @@ def _national(match: re.Match[str]) -> str:
 def _is_written_as_one(page: Page, match: re.Match[str]) -> bool:
     """Say whether the signs between the digits are those of one number, and not of a date, a list or an amount."""
     number, prefix = match.group().replace("(0)", "0"), match["prefix"]
-    if _USUAL.fullmatch(number):
+    if _USUAL.fullmatch(number) and not _is_counted(re.findall(r"\d\d", number)):
         return True
     if prefix is None and _GOES_ON.match(page.plain, match.end()):
         return False
@@ -194,10 +197,14 @@ def _shape(groups: list[str]) -> tuple[int, ...]:
     return tuple(map(len, groups))
 
 
+def _is_counted(groups: list[str]) -> bool:
+    return [int(group) for group in groups if group.isdigit()] in _COUNTED
+
+
 def _goes_together(page: Page, start: int, groups: list[str], gaps: set[str]) -> bool:
     """Say whether groups of digits that no prefix begins are one number: by their shape, their signs or a word before."""
     pairs, told = _shape(groups) == _PAIRS, CALLS.search(page.before(start, 60)) is not None
-    if pairs and [int(group) for group in groups if group.isdigit()] in _COUNTED:
+    if pairs and _is_counted(groups):
         return told
     if "," in gaps:
         return (told and len(groups) > 2) or (pairs and (groups[0] in _MOBILE or len(gaps) > 1))

@@ -44,6 +44,8 @@ _CARS = (
     r"clio|twingo|megane|scenic|kangoo|sandero|duster|peugeot|renault|citroen|dacia|toyota|ford|fiat|opel|volkswagen"
     r"|golf|polo|bmw|audi|mercedes|nissan|kia|hyundai|berlingo|c3|c4|partner|trafic|master|picasso|skoda|seat|tesla"
     r"|suzuki|yamaha|honda|yaris|zoe|captur|4l|2 ?cv|r[45]|mehari|ami 6|208|308|206|207|2008|3008"
+    r"|c1|c2|c5|c8|c15|c25|saxo|xsara|xantia|zx|bx|106|205|306|307|407|508|5008|corsa|astra|zafira|fiesta|punto|panda"
+    r"|micra|logan|laguna|jumper|boxer|ducato|vito|sprinter|jumpy|aygo|i10|i20|picanto|ibiza|fabia|octavia"
 )
 _ON_THE_ROAD = (
     r"fourriere|stationne\w*|gare|garee|garait|conducteur|vendu|fps|pv|contravention|radar|flash\w*|roule|conduit"

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from core.text.names.announcing import kin
 from core.text.names.cutting import Shape, Word
 from core.text.names.lists import first_names, folded_lines, longer_names, other_names, places, surnames
 
@@ -74,7 +75,7 @@ def bar(text: str, words: list[Word]) -> None:
         if word.barred:
             continue
         _bar_known(words, place)
-        if word.folded in _streets() or word.folded in _houses():
+        if (word.folded in _streets() or word.folded in _houses()) and not _is_of_kin(words, place):
             _bar_after_head(words, place)
         elif word.folded in _SAINTS:
             _bar_saint(words, place)
@@ -82,6 +83,13 @@ def bar(text: str, words: list[Word]) -> None:
             word.barred = True
         elif word.shape is not Shape.SMALL and _begins_chain(words, place):
             _bar_chain(words, place)
+
+
+def _is_of_kin(words: list[Word], place: int) -> bool:
+    """Tell the first name of « ma tante Reine Zubalin » from the queen of a street."""
+    word = words[place]
+    after_kin = place > 0 and word.gap == " " and words[place - 1].folded in kin()
+    return after_kin and word.shape is Shape.CAPITAL and word.folded in first_names()
 
 
 def _bar_web(text: str, words: list[Word]) -> None:

@@ -7,16 +7,15 @@ from core.text.names.announcing import (
     before_small_names,
     civilities,
     functions,
-    kin,
     particles,
     presenting,
     rarely_small_names,
 )
 from core.text.names.believing import Belief, belief
 from core.text.names.cutting import Shape, Word
-from core.text.names.lists import first_names, places, surnames
+from core.text.names.lists import first_names, surnames
 from core.text.names.neighbours import Believed, civil_state, coupled, echoes, former_names, neighbours
-from core.text.names.reading import Name, is_elsewhere, is_first, is_surname, is_unknown, is_weak, read
+from core.text.names.reading import Name, is_first, is_surname, is_weak, read
 from core.text.names.signing import signatures
 from core.text.names.titled import after_civility
 
@@ -110,19 +109,11 @@ def _whole(words: list[Word], name: Name) -> Name:
     if not name.first or name.stop == len(words):
         return name
     word = words[name.stop]
-    if len(name.words) > 1 or word.gap != " " or word.shape is not Shape.CAPITAL or word.loud:
+    if words[name.first - 1].folded not in _SAYING and not _is_apposed(words, name):
         return name
-    said = words[name.first - 1].folded in _SAYING or _is_apposed(words, name)
-    if not (_is_of_kin(words, name) or (said and not word.barred)):
+    if len(name.words) > 1 or word.gap != " " or word.shape is not Shape.CAPITAL or word.loud or word.barred:
         return name
     return Name((*name.words, word), name.first, name.stop + 1, word.end)
-
-
-def _is_of_kin(words: list[Word], name: Name) -> bool:
-    """Tell whether « ma tante » and a first name come before what is elsewhere a brand or somebody famous."""
-    kin_before = words[name.first - 1].folded in kin() and name.words[0].gap == " "
-    after = words[name.stop]
-    return kin_before and name.has_first and (is_unknown(after) or (is_elsewhere(after) and after.folded not in places()))
 
 
 def _is_apposed(words: list[Word], name: Name) -> bool:

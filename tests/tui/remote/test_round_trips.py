@@ -11,8 +11,8 @@ from tests.tui.fake_desk import small_store
 from tui.screens.company import CompanyScreen
 from tui.widgets.story_pane import StoryPane
 
-BESIDE = frozenset({"enter", "leave", "begin_writing", "stop_writing", "erased"})
-"""Said to the others after a while, or asked to forget what was erased: waited for by nobody."""
+BESIDE = frozenset({"enter", "leave", "begin_writing", "stop_writing", "erased", "check_answer"})
+"""Said to the others after a while, asked to forget what was erased, or to check a draft: waited for by nobody."""
 
 OPENED = {
     "D": "dashboard",
@@ -65,6 +65,8 @@ def test_an_agent_waits_once_for_each_gesture(tmp_path: Path) -> None:
 
     async def steps(driver: Driver) -> None:
         assert await asked(driver, bench, "e") == ["blank_sheet"]
+        assert await asked(driver, bench, "f3") == ["help_beside"]
+        await driver.press("escape")
         await driver.type("Bonjour, votre versement reprend.")
         assert await asked(driver, bench, "ctrl+s") == ["write"]
         assert await asked(driver, bench, "escape") == ["glance"]
