@@ -31,7 +31,7 @@ def application(house: "House") -> "Flask":
         Doors(
             house.desks,
             house.signing,
-            lambda network: marks.lasting(network),
+            marks.lasting,
             lambda: must_be_ready(house),
             WaitingRoom(house.changes),
         )

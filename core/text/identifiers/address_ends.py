@@ -27,7 +27,8 @@ _TITLES = words(
     martin michel robert roger simone rosa lucie louise alexandre auguste aristide benoit camille denis felix
     ferdinand frederic germain guy helene jeanne julien lavoisier leo olympe raymond rene salvador vincent yves
     grand grande petit petite vieux vieille haut haute bas basse belle beau bon bonne trois quatre deux cinq
-    croix fontaine roche source quai clos sept anciens ancien ancienne nouvelle nouveau vieil mont champ bois pre val puits four comte
+    croix fontaine roche source clos sept anciens ancien ancienne nouvelle nouveau vieil mont champ bois pre val
+    puits four comte
     """
 )
 _STOP = words(
@@ -56,7 +57,8 @@ _TOLD_IN_SMALL_LETTERS = frozenset({"lieu-dit", "lieudit", "lieu dit", "residenc
 _HAMLETS = words("ferme hameau mas moulin chalet chateau lieu-dit lieudit")
 _OF, _THE = Pattern(r" (?:d[eu]|des|de la) | de l'| d'"), Pattern(r"(?:\bl[ea]|\bau|[:,]) $|l'$")
 _COMPLEMENT = Pattern(
-    r"(?:[\s,;(–-]{1,3})(?:(?:appartements?|apparts?|appt?s?\.?|apt\.?|logement|logt\.?|lgt|batiments?|bat\.?|bt\.?|immeuble"
+    r"(?:[\s,;(–-]{1,3})(?:(?:appartements?|apparts?|appt?s?\.?|apt\.?|logement|logt\.?|lgt|batiments?|bat\.?|bt\.?"
+    r"|immeuble"
     r"|imm\.?|escalier|esc\.?|etage|porte|pte|hall|entree|bloc|tour|lot|villa|chambre|ch\.?|boite"
     r"|boite aux lettres|bal|n°|cage|studio|pavillon|emplacement|ponton|anneau|pk|aile|box)"
     r"(?: (?:n° ?)?[0-9a-z]{1,5}| ?(?:n° ?)?\d[0-9a-z]{0,4})(?![a-z'])(?:-[0-9a-z]{1,3}(?![a-z0-9]))?\)?"
@@ -95,6 +97,7 @@ _DATE_NAME = Pattern(
 )
 _MOST_WORDS = 9
 _MOST_COMPLEMENTS, _MOST_WORDS_OF_A_PLACE, _MOST_WORDS_OF_A_TOWN = 4, 6, 6
+_BEFORE_A_WORD = {" ", "'", '"', "«", "“"}
 _ELISION = re.compile("[dl]'")
 _JOINS_IN_A_TOWN = words("sur sous les lez en de d du la le l des aux")
 _ARTICLES = words("le la les l")
@@ -163,7 +166,7 @@ def _end_of_name(page: Page, end: int, *, strict: bool, most: int) -> int:
 def _next_word(page: Page, place: int, *, apart: bool) -> re.Match[str] | None:
     """Give the word after a place; `apart` wants something between."""
     start = place
-    while start < place + 2 and page.plain[start : start + 1] in {" ", "'"}:
+    while start < place + 2 and page.plain[start : start + 1] in _BEFORE_A_WORD:
         start += 1
     return None if apart and start == place else _WORD.match(page.plain, start)
 

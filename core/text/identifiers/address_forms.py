@@ -12,7 +12,8 @@ _SURE_STREETS = (
     r"|che\.|ch\.|route|rte\.?|ruelle|venelle|quai|square|sq\.?"
     r"|faubourg|fbg?\.?|lotissement|lot\.|lot(?= (?:les?|la|des|du) )|esplanade"
     r"|montee|sentier|sente|traverse|rond-point|hameau|ham\."
-    r"|lieu-?dit|lieu dit|chaussee|residence(?: (?:universitaire|autonomie|seniors?|services|sociale|etudiante))?|res\.|grande?[ -]?'?rue|grand'rue|parvis"
+    r"|lieu-?dit|lieu dit|chaussee|residence(?: (?:universitaire|autonomie|seniors?|services|sociale|etudiante))?"
+    r"|res\.|grande?[ -]?'?rue|grand'rue|parvis"
     r"|promenade|clos|mas|coron|servitude|hent|straed|carrer|section"
     r"|imp|che|fg|ld|l\.d\.|digue|dreve|corniche|rocade|ruette|cavee|carriera|voie communale|enclos|androne|traboule"
     r"|(?:vieux|ancien) chemin|(?:basse|haute|petite) rue|(?:ancienne|vieille) route"
@@ -36,7 +37,8 @@ _STREET = Pattern(
     r"|faubourg|lotissement|sentier|hameau|lieu-?dit|lieu dit|res\."
     r"|residence(?: (?:universitaire|autonomie|seniors?|services|sociale|etudiante)(?! d))?"
     r"|place|cite|montee|domaine|quartier|villa|mas|cours|clos|grand'rue|grande rue|passage|promenade|traverse"
-    r"|foyer|camping|immeuble|batiment|bat|lot\.|lot(?= (?:les?|la|des|du) )|coron|section|hlm|res|ferme|moulin|chalet|peniche|servitude|tour|butte|bastide|bourg|chambre|caravane)"
+    r"|foyer|camping|immeuble|batiment|bat|lot\.|lot(?= (?:les?|la|des|du) )|coron|section|hlm|res|ferme|moulin"
+    r"|chalet|peniche|servitude|tour|butte|bastide|bourg|chambre|caravane)"
     r"(?![a-z-])(?=[ '])"
 )
 _PLACE = Pattern(
@@ -61,14 +63,16 @@ _COMPLEMENT_BEFORE = Pattern(
 _LONGEST_COMPLEMENTS = 70
 _COMPLETE = Pattern(r"grande?[ '-]{0,2}rue|(?:le )?bourg")
 _LIVES = Pattern(
-    r"(?:j'? ?h?ab\w+|habit(?!ants)\w*|demeur\w*|domicili\w*|resid\w+|adresse|log(?:e|es|ee|ons|eait)|reloge\w*|heberge\w*"
+    r"(?:j'? ?h?ab\w+|habit(?!ants)\w*|demeur\w*|domicili\w*|resid\w+|adresse|log(?:e|es|ee|ons|eait)|reloge\w*"
+    r"|heberge\w*"
     r"|demenage\w*|emmenage\w*|vis|vit|vivons|vivant|appartement|logement|maison|installee?s?|chez (?:moi|nous"
     r"|ma mere|mes parents|mon fils|ma fille))"
     r"(?: ?[:,=(]| (?:est|c'est|maintenant|toujours|actuellement|desormais|encore|depuis \w+ \w+|seule?|ici"
     r"|postale|personnelle|actuelle|avec [a-z ]{3,20}|bien|a [a-z-]+,?))*"
     r" ?\n?(?: (?:a|au|aux|dans|sur|de|rue|en|le|la|l'|les|un|une|au numero|au n°|deux|trois|quatre|cinq|six|sept"
     r"|huit|neuf"
-    r"|dix|onze|douze|quinze|(?:vingt|trente|quarante|cinquante|soixante|cent)(?:[ -](?:et[ -])?[a-z]+){0,2}))* ?(?:la |le |l'|les )?(?:[«\"(] ?)?(?:n° ?)?$"
+    r"|dix|onze|douze|quinze|(?:vingt|trente|quarante|cinquante|soixante"
+    r"|cent)(?:[ -](?:et[ -])?[a-z]+){0,2}))* ?(?:la |le |l'|les )?(?:[«\"(] ?)?(?:n° ?)?$"
 )
 _PLACE_STARTS = words(
     """
@@ -88,7 +92,8 @@ _OF_A_SERVICE = Pattern(
 # « La trésorerie annexe a déménagé de la rue… »: it was no home.
 SERVICE_MOVED = Pattern(
     r"(?<![a-z])(?:caf|cpam|msa|carsat|urssaf|mdph|ccas|mairie|prefecture|services?|agence|tribunal|centre|caisse|poste"
-    r"|bureaux?|guichets?|ecole|creche|mediatheque|bibliotheque|permanence|antenne|tresorerie|impots|sip|greffe|consulat"
+    r"|bureaux?|guichets?|ecole|creche|mediatheque|bibliotheque|permanence|antenne|tresorerie|impots|sip|greffe"
+    r"|consulat"
     r"|france travail|pole emploi|laboratoire|pharmacie|commissariat|gendarmerie|elle|il|ils|qui)(?: [\w'-]+){0,4}"
     r" (?:a|ont|va|vont|vient de|viennent d[e']|aura|avait) ?(?:\w+ )?demenage\w*"
 )

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.address_ends import end_of_town, is_of_a_sentence
-from core.text.identifiers.addresses import nearest_is_home, told_of_a_service
 from core.text.identifiers.address_forms import lives_before
+from core.text.identifiers.addresses import nearest_is_home, told_of_a_service
 from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
 
 _CODE_AND_TOWN = Pattern(r"(?<![0-9A-Za-z€])(?:par )?(?:[A-Z]{1,2}-)?\d{2} ?\d{3} (?=[A-ZÀ-Ö][\w'’-]+)")
 # All in small letters, it is an address only after a word of home: nothing else tells it from « 12 000 euros ».
 _IN_SMALL_LETTERS = Pattern(
-    r"(?<![0-9a-z€])(?:par )?\d{2} ?\d{3} (?=[a-zà-ÿ])(?!(?:euros?|dossiers?|personnes?|habitants?|fois|francs?|km|ans|et|de|pour|a)(?![a-z]))"
+    r"(?<![0-9a-z€])(?:par )?\d{2} ?\d{3} (?=[a-zà-ÿ])(?!(?:euros?|dossiers?|personnes?|habitants?|fois|francs?|km"
+    r"|ans|et|de|pour|a)(?![a-z]))"
 )
 _LONGEST, _LONGEST_PIECE, _MOST_PIECES, _MOST_WORDS = 120, 45, 5, 7
 _PIECE = Pattern(r"(?P<piece>[^,;:!?()\n]{2,45}),? ?\n? ?$")
@@ -79,11 +80,7 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _start(page: Page, code: int, *, small: bool) -> int:
-    """Give where the pieces begin that lead to the code, the code itself when none tells a place.
-
-    Args:
-        small: whether they may be all in small letters.
-    """
+    """Give where the pieces begin that lead to the code, be they in small letters, the code when none tells a place."""
     start = place = code
     for _ in range(_MOST_PIECES):
         piece = _PIECE.search(page.plain, max(place - _LONGEST_PIECE - 3, code - _LONGEST, 0), place)

@@ -49,13 +49,16 @@ _SERVICE = Pattern(
     r"|medicale|communale)|sip|tresorerie|impots|poste|commissariat"
     r"|gendarmerie|police|accueil|ecole|college|lycee|creche|mission locale|caisse|office|departement|consulat"
     r"|ambassade"
-    r"|etablissement|rectorat|greffe|direction|espace|point|mediat(?:eur|rice)|defenseur|ministere|pharmacie|laboratoire|magasin|fourriere|dechetterie"
-    r"|dechett?erie|bibliotheque|mediatheque|gare|arret|bus|tram(?:way)?|nouveaux? (?:site|locaux)|situee?s?|se trouve|se trouvent|convoque\w*"
+    r"|etablissement|rectorat|greffe|direction|espace|point|mediat(?:eur|rice)|defenseur|ministere|pharmacie"
+    r"|laboratoire|magasin|fourriere|dechetterie"
+    r"|dechett?erie|bibliotheque|mediatheque|gare|arret|bus|tram(?:way)?|nouveaux? (?:site|locaux)|situee?s?"
+    r"|se trouve|se trouvent|convoque\w*"
     r"|rendez-vous|rdv|organisme|huissier|notaire|foyer rural|salle|association|plateforme|ofii|prefectorale"
     r"|conservation|cadastre|spf|adil|(?:pass|pouss|franch)\w* la porte)(?![a-z])"
 )
 _SERVICE_AFTER = Pattern(
-    r"[^.!?]{0,12}(?:est l'adresse d|ou se trouve|ou est|siege d|locaux d|au (?:ministere|tribunal|rectorat|defenseur)|a l'agence|au guichet|a la (?:caf|cpam"
+    r"[^.!?]{0,12}(?:est l'adresse d|ou se trouve|ou est|siege d|locaux d|au (?:ministere|tribunal|rectorat"
+    r"|defenseur)|a l'agence|au guichet|a la (?:caf|cpam"
     r"|mairie|prefecture|msa)|\((?:caf|cpam|mairie|agence)|, (?:siege|agence|adresse de la|adresse du"
     r"|l'adresse de la))"
 )
@@ -64,7 +67,11 @@ _KNOWN_TO_ALL = Pattern(
     r"36,? quai des orfevres|55,? (?:rue )?(?:du )?faubourg[ -]saint[ -]honore|20,? avenue de segur"
     r"|139,? rue de bercy|37,? quai d'orsay|14,? avenue duquesne"
 )
-_HOME_AFTER = Pattern(r",? (?:qui est |c'est |est |voila )?(?:bien )?(?:mon adresse|chez (?:moi|nous)|ou (?:j' ?|nous )?(?:habit|resid|vi[st]))")
+_FLAT = Pattern(r"(?<![a-z])(?:appa?r?t|apt|bat|esc|etage|porte|chambre|logement|studio)")
+_HOME_AFTER = Pattern(
+    r",? (?:qui est |c'est |est |voila )?(?:bien )?(?:mon adresse|chez (?:moi|nous)|ou (?:j' ?|nous )?(?:habit|resid"
+    r"|vi[st]))"
+)
 _BORN_AFTER = Pattern(r"[,; ]{1,3}(?:0[1-9](?:[ .-]?\d\d){4}[,; ]{1,3})?nee? (?:le|en|a)(?![a-z])")
 _TOWN_BEFORE = Pattern(r"(?<= [àÀ] )[A-ZÀ-Ö][\w’'-]{2,30}, ?$")
 _CODE = Pattern(r"\d{5}")
@@ -115,7 +122,7 @@ def _is_somebodys(page: Page, start: int, end: int, *, numbered: bool) -> bool:
     if numbered:
         return _nearest_is_home(before, otherwise=_looks_like_an_address(page, start, end))
     coded = _CODE.search(page.plain, start, end) is not None
-    if start_of_complements(page, start, 0) < start:
+    if _FLAT.search(page.plain, start_of_complements(page, start, 0), start):
         return _nearest_is_home(before, otherwise=True)
     return lives_before(page, start) or (coded and _nearest_is_home(before, otherwise=True))
 

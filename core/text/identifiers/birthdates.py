@@ -37,7 +37,8 @@ _IN_DIGITS = (
     rf"|{_DAY}(?: ?er)?(?P<roman> ?[.\-/] ?| )[ivx]{{1,4}}(?P=roman)\d{{4}}"
 )
 _IN_WORDS = (
-    rf"{_DAY}(?: ?er| ?e(?:me)?)?[ .\-/\n]{{0,2}}(?:du |de )?{_MONTH}[ .,\-/\n]{{0,2}}(?:de )?(?:l'an(?:nee)? )?(?:\d{{4}}"
+    rf"{_DAY}(?: ?er| ?e(?:me)?)?[ .\-/\n]{{0,2}}(?:du "
+    rf"|de )?{_MONTH}[ .,\-/\n]{{0,2}}(?:de )?(?:l'an(?:nee)? )?(?:\d{{4}}"
     rf"|'?\d{{2}})"
     rf"|{_DAY_IN_WORDS} {_MONTH} (?:\d{{4}}|\d{{2}}|{_YEAR_IN_WORDS}"
     rf"|{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{1,3}}(?![a-z]))"
@@ -45,7 +46,8 @@ _IN_WORDS = (
 )
 DATES = Pattern(
     # Stuck to « né le » too.
-    rf"(?:(?<![0-9a-z])|(?<=\ble)|(?<=\bne)|(?<=\bnee))(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|{_SPELLED}|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
+    rf"(?:(?<![0-9a-z])|(?<=\ble)|(?<=\bne)|(?<=\bnee))(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|{_SPELLED}"
+    rf"|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
     r"|(?P<short>[0-3]\d[01]\d\d\d))(?![0-9a-z]|[/.-]\d| ?€| \d\d \d\d(?!\d))"
 )
 _BORN = Pattern(
@@ -91,7 +93,8 @@ _SHORT_ANNOUNCED = Pattern(
     r"|(?<![a-z])nee?s?(?:\(e\)|[.·-]e)?(?: (?:en|a|au) [a-z-]+)?)(?: c| est)?(?: le| un)?[ :=(«\"\n]*$"
 )
 _FAMILY = (
-    r"filles?|fils|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|mamie?|pap[iy]|oncle|tante|frere|s(?:oe"
+    r"filles?|fils|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|mamie?|pap[iy]|oncle"
+    r"|tante|frere|s(?:oe"
     r"|œ)ur|bebe"
     r"|jumeaux|jumelles?|enfants?|aine|ainee|cadette?|petit-fils|petite-fille|grand-mere|grand-pere|neveu|niece"
     r"|cousine?|benjamine?|nourrisson|mme|madame|m\.|mr|monsieur|mlle"
@@ -126,9 +129,7 @@ _HAPPENED = Pattern(
     r"|mort|demenag|vaccin|examin|diplom|embauch|condamn|entre|sorti|place|admis|retraite|absent)"
 )
 _NOT_BEFORE = 1900
-_SHORT_YEAR = Pattern(
-    r"\d{1,2}(?:( ?[/.-] ?| )\d{1,2}\1|(?: ?er)?[ -][a-z]{3,9}\.?[ -]'?)(?P<year>\d\d)"
-)
+_SHORT_YEAR = Pattern(r"\d{1,2}(?:( ?[/.-] ?| )\d{1,2}\1|(?: ?er)?[ -][a-z]{3,9}\.?[ -]'?)(?P<year>\d\d)")
 _LAST_SHORT_YEAR = 35
 _WINDOW = 60
 

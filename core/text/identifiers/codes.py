@@ -11,7 +11,9 @@ _DIGITS = Pattern("[0-9]+")
 _CHUNK = Pattern("[0-9a-z]{1,40}")
 # Capitals before the digits and a space: known ones, or those that « n° » or « matricule » announces or that head the
 # roll of a court.
-_HEAD = Pattern(r"(?<![0-9a-z])(?P<told>(?:n°|nr|num|numero|matricule|badge|colis|suivi|contrat)[ :.]{0,3})?(?P<head>[a-z]{1,3}) $")
+_HEAD = Pattern(
+    r"(?<![0-9a-z])(?P<told>(?:n°|nr|num|numero|matricule|badge|colis|suivi|contrat)[ :.]{0,3})?(?P<head>[a-z]{1,3}) $"
+)
 _POSTED = Pattern(r"\d(?: ?\d){8} ?fr(?![0-9a-z])")
 _ROLL = Pattern(r"\d\d/\d{4,6}(?![0-9])")
 _LEFT = Pattern(r"(?:[0-9a-z]{1,12}[-/._#]){0,4}[0-9a-z]{0,12}\Z")
@@ -26,14 +28,16 @@ _MEASURE = Pattern(
 # With any sign or letter that stands in it: « 22 / 06 / 1941 », « 22_06_1941 », « O1/1O/1941 », « 22-VI-1941 ».
 _DATE = Pattern(
     r"[0-3]?\d( ?[-/._*|·~\\] ?| )[0-3]?\d\1(?:\d{4}|\d{2})"
-    r"|[0-3o]?[\do][^0-9a-z]{1,5}(?:[01o]?[\do]|[ivx]{1,4})[^0-9a-z]{1,5}(?:19|20)\d\d|\d\d? (?:19|20)\d\d|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}|\d{1,2}[/-](?:19|20)\d\d"
+    r"|[0-3o]?[\do][^0-9a-z]{1,5}(?:[01o]?[\do]|[ivx]{1,4})[^0-9a-z]{1,5}(?:19|20)\d\d|\d\d? (?:19|20)\d\d|(?:19"
+    r"|20)\d\d([-/.])\d{1,2}\2\d{1,2}|\d{1,2}[/-](?:19|20)\d\d"
     r"|\d{1,2}(?:er)?(?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]* ?\d{2,4}"
     r"|\d{1,2}/\d{1,2}|(?:19|20)\d\d[/-](?:19|20)?\d\d|\d{1,2}h\d\d"
 )
 # « depuis le 12072024 », « rendez-vous du 150822 »
 _AS_DIGITS = str.maketrans("oil", "011")
 # « TÉL : 0751204489 »
-_TELEPHONE_IN_ONE, _CALLED = Pattern(r"0[1-79]\d{8}"), Pattern(r"(?<![a-z])(?:tel\w*|portable|mobile|gsm|fixe)[ .:]{0,3}$")
+_TELEPHONE_IN_ONE = Pattern(r"0[1-79]\d{8}")
+_CALLED = Pattern(r"(?<![a-z])(?:tel\w*|portable|mobile|gsm|fixe)[ .:]{0,3}$")
 _STUCK_DATE = Pattern(r"(?:[0-2]\d|3[01])(?:0\d|1[0-2])(?:(?:19|20)\d\d|[0-3]\d)")
 _DATED = Pattern(r"(?<![a-z])(?:du|au|depuis le|(?<!est )(?<!c'est )(?<!sous )(?<!numero )le) $")
 # « cerfa 15692*01 »
@@ -44,7 +48,7 @@ _TELEPHONE_AHEAD = Pattern(r"0[1-9](?:[ .-]\d\d){4}(?![0-9])|0[67]\d{8}(?![0-9])
 _LONE_TELEPHONE = Pattern(
     r"(?<![0-9a-z/._#-])0[67](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}(?! ?(?!0[1-9])[0-9a-z]|[-/._])"
 )
-_SHORT_WORDS = frozenset({"DU", "DES", "LES", "SUR", "PAR", "EST", "UN", "A", "À", "Y", "M", "LE", "LA", "JE", "IL", "ON", "DE", "ET", "EN", "AU", "OU"})
+_SHORT_WORDS = words("A À Y M LE LA LES JE IL ON DE DU DES ET EN AU OU UN SUR PAR EST")
 _ENDS = {"", ",", ";", ")", ".", "\n"}
 # « cni x4rtbpfw4 »
 _CARD_IN_SMALL_LETTERS = Pattern(r"(?=(?:[a-z]*\d){2})[a-z]\d[0-9a-z]{7}")

@@ -56,7 +56,8 @@ _ANNOUNCED_FAR = Pattern(
 _JUST_A_CARD = Pattern(
     rf"(?<![a-z])(?P<noun>cartes?|titre|document|piece|tarjeta|card|karte)(?! (?:bancaire|bleue|grise|vitale"
     rf"|de credit|de retrait|pro\b))"
-    rf"(?: de (?:demandeur|refugie|travail|reside\w+)| (?:porte|portait|avait|est|perdue|volee|perimee?|italienne?|espagnole?"
+    rf"(?: de (?:demandeur|refugie|travail|reside\w+)| (?:porte|portait|avait|est|perdue|volee|perimee?|italienne?"
+    rf"|espagnole?"
     rf"|belge|portant|actuelle?|provisoire))*"
     rf"(?: ?[,:(=]| (?:le|la|sous|c'est|{_NUMBER}))* ?$"
 )
@@ -115,7 +116,9 @@ _NO_HEAD = {"LE", "LA", "DE", "DU", "ET", "EN", "AU", "OU", "A", "Y", "N"}
 _PASSPORT = Pattern(r"\d\d ?[a-z]{2} ?\d{5}")
 _FOREIGNER = Pattern(r"\d{10}")
 # An identity card of each age, a licence, a residence permit; nine signs with both letters and digits.
-_SHAPE = Pattern(r"\d{12}|\d{9,10}|\d{6}[a-z]\d{5}|[a-z]{1,3}\d{6,9}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[0-9a-z]{12}")
+_SHAPE = Pattern(
+    r"\d{12}|\d{9,10}|\d{6}[a-z]\d{5}|[a-z]{1,3}\d{6,9}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[0-9a-z]{12}"
+)
 _OF_A_CARD = Pattern(
     r"\d{12}|\d{6}[a-z]\d{5}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[a-z]{1,6}\d{7,9}|\d{10}"
     r"|(?=(?:[a-z]*\d){5})(?=(?:\d*[a-z]){2})[0-9a-z]{8,12}"
@@ -128,7 +131,9 @@ _CARD_NAMED = Pattern(
 )
 _SPACED = Pattern(r"(?<![0-9A-Za-z])[0-9A-Z](?: [0-9A-Z]){8}(?! ?[0-9A-Za-z](?![a-z]))")
 # What the police writes: its post, the year, the number; « 13117-2023-004462 ».
-_OF_THE_POLICE = Pattern(r"\d{3,6}[-/](?:\d{3,6}[-/])?(?:19|20)\d\d(?:[-/]\d{3,6})?|(?:19|20)\d\d[-/](?:[a-z]{1,3}[-/])?\d{3,6}")
+_OF_THE_POLICE = Pattern(
+    r"\d{3,6}[-/](?:\d{3,6}[-/])?(?:19|20)\d\d(?:[-/]\d{3,6})?|(?:19|20)\d\d[-/](?:[a-z]{1,3}[-/])?\d{3,6}"
+)
 _OLD_LICENCE = Pattern(r"\d\d[/.-]\d\d[/.-]\d{3,6}")
 _LENGTHS = range(7, 17)
 _BESIDE = 100

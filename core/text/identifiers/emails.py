@@ -16,7 +16,8 @@ _NEW_TLD = (
 )
 _WORD = "[a-z0-9][a-z0-9_+-]{0,40}"
 _DISGUISE = Pattern(
-    r"arr?o? ?b|(?:a|et) commercial|[\[({<_*-] ?(?:at|a|@|chez) ?[\])}>_*-]|@[ a-z]| (?:at|a|chez) .{0,60} (?:dot|point|pt) "
+    r"arr?o? ?b|(?:a|et) commercial|[\[({<_*-] ?(?:at|a|@|chez) ?[\])}>_*-]|@[ a-z]| (?:at|a|chez) .{0,60} (?:dot"
+    r"|point|pt) "
 )
 _NAMED_IN_A_SERVICE = Pattern(r"[a-z]+(?:-[a-z]+)?\.[a-z]+(?:[-'][a-z]+){0,2}\d?|[a-z]+-[a-z]{3,}|[a-z]{3,}_[a-z]{3,}")
 _MASKED = Pattern(r"[x.*_-]+")

@@ -20,11 +20,13 @@ _SERVICES = (
 _PEOPLE = (
     r"allocataires?|alloc\.?|adherente?s?|beneficiaires?|teledeclarante?|declarante?|contribuable|assuree?s?"
     r"|affiliee?s?|pensionnee?s?|retraitee?s?|demandeurs?|demandeuse|inscrite?|etudiante?|client|abonne|candidate?"
-    r"|patient|locataire|pension|detenue?|agents?|asvp|conseillers?|usagers?|professionnel|cotisante?|employeur|salariee?"
+    r"|patient|locataire|pension|detenue?|agents?|asvp|conseillers?|usagers?|professionnel|cotisante?|employeur"
+    r"|salariee?"
     r"|declarants? [12]|carte etudiante?"
 )
 _FILES = (
-    r"teledeclarations?|fiscal(?:e|aux)?|spi|inscription|identifiants?|id|matricules?|dossiers?|(?<!fiscal de )references?|ref"
+    r"teledeclarations?|fiscal(?:e|aux)?|spi|inscription|identifiants?|id|matricules?|dossiers?"
+    r"|(?<!fiscal de )references?|ref"
     r"|refs|contrats?"
     r"|requetes?|demandes?|pre-?demandes?|teleprocedure|recours|reclamations?|signalements?|saisine|suivi"
     r"|file|case|ine|abonnement|compte|facture|facturation|quittance|sinistre|rio|enregistrement|commande|formule"
@@ -55,10 +57,12 @@ _NUMBER = r"(?:n ?°s?|n°|№|no|nr|num|numeros?|n|#)"
 _WEAK = (
     rf"(?:[\s:=,()«»\"'#>.?-]+|(?:est|etait|c'est|c'etait|sont|le|la|les|l|d|de|du|des|suivante?|ci-dessous"
     rf"|portant|porte|sous|mon|ma|son|sa|notre|votre|leur|a|au|aupres|pour|etant|donc|voici|qui|en|cours|connexion"
-    rf"|connecter|rappeler|me|cest|numerote|je|donne|unique|national|interne|personnel|individuel|fiscal|fiscale|electronique"
+    rf"|connecter|rappeler|me|cest|numerote|je|donne|unique|national|interne|personnel|individuel|fiscal|fiscale"
+    rf"|electronique"
     rf"|simplifie|number|numero|nummer|nr|is|my|mi|meu|mio|es|ist|este|del|da|do|di|it|portait|portent|affiche"
     rf"|affichait"
-    rf"|comporte|glpi|jira|zendesk|mentionne|mention|indique|recu|recue|attribue|dont|numerotee|suivie|pac|rsa|logement|social|tj|ta"
+    rf"|comporte|glpi|jira|zendesk|mentionne|mention|indique|recu|recue|attribue|dont|numerotee|suivie|pac|rsa"
+    rf"|logement|social|tj|ta"
     rf"|ca|cph"
     rf"|taj|judiciaire|administratif|e|{_NUMBER}"
     rf"|{_SERVICES})(?![a-z]))"
@@ -113,7 +117,8 @@ _NOT_FILES = (
 )
 NOT_A_FILE = Pattern(rf"(?<![a-z])(?:{_LAWS}|{_NOT_FILES})(?![a-z])(?:{_WEAK}|ref(?:erences?)?\b\.?){{0,8}}$")
 LEGAL = Pattern(
-    r"(?<![a-z])(?:lois?|decrets?|arretes?|arret(?! de travail)|ordonnances?|circulaires?|deliberations?|directives?|reglements?"
+    r"(?<![a-z])(?:lois?|decrets?|arretes?|arret(?! de travail)|ordonnances?|circulaires?|deliberations?"
+    r"|directives?|reglements?"
     r"|instructions?|notes? de service|jurisprudence|cassation|conseil d'etat|articles?|cerfas?|formulaires?|imprimes?"
     r"|notices?|bulletins?|journal officiel|decisions? du conseil|normes?|agrements?|convention)(?![a-z])"
 )
@@ -157,10 +162,13 @@ _JUST_A_SERVICE = Pattern(_SERVICES)
 _COMPANY = Pattern(r"(?<![a-z])(?P<noun>siret|siren)(?: n°| numero| d[eu] [a-z ]{3,25}?)?(?: est| c'est)?[ :=(]*$")
 _COMPANY_NUMBER = Pattern(r"\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5})?")
 _ON_ONES_OWN = Pattern(
-    r"(?<![a-z])(?:(?:auto|micro)[ -]?(?:entrepr\w+|bic|bnc)|a mon compte|independante?|artisan\w*|liberale?|ti|cotisante?"
+    r"(?<![a-z])(?:(?:auto|micro)[ -]?(?:entrepr\w+|bic|bnc)|a mon compte|independante?|artisan\w*|liberale?|ti"
+    r"|cotisante?"
     r"|(?:mon|notre) (?:n° |numero |num )?(?:de )?sire[nt])(?![a-z])"
 )
-_OF_ANOTHERS_COMPANY = Pattern(r"(?<![a-z])(?:employeurs?|patron\w*|societes?|associations?|fournisseurs?|prestataires?)(?![a-z])")
+_OF_ANOTHERS_COMPANY = Pattern(
+    r"(?<![a-z])(?:employeurs?|patron\w*|societes?|associations?|fournisseurs?|prestataires?)(?![a-z])"
+)
 _LEAST_DIGITS = 4
 _LEAST_DIGITS_OF_AN_AGENT = 3
 _LEAST_DIGITS_AFTER_N = 5

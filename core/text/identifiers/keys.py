@@ -25,7 +25,9 @@ _CARD = Pattern(rf"(?<![0-9a-z])(?<!\d[.,])[1-9](?:[{BETWEEN_DIGITS}]{{0,3}}\d){
 _GROUPS_OF_A_CARD = ([4, 4, 4, 4], [4, 6, 5])
 _USUAL_GAPS = {"", ".", "-", "_", "/"}
 _LONE_CARD_LENGTHS = (15, 16)
-_CARD_WORDS = Pattern(r"\b(?:cartes?(?! (?:d'|etud|vital|grise|mobil|de (?!credit|paiement)))|cb|visa|mastercard|bancaire|bleue|amex)\b")
+_CARD_WORDS = Pattern(
+    r"\b(?:cartes?(?! (?:d'|etud|vital|grise|mobil|de (?!credit|paiement)))|cb|visa|mastercard|bancaire|bleue|amex)\b"
+)
 
 _NIR_GAP = rf"[{BETWEEN_DIGITS}]{{0,3}}"
 # Without its key, only these may stand in it.

@@ -86,11 +86,14 @@ _NOT_A_BIRTH = Pattern(
 
 # Streets and feasts bear them.
 _REMEMBERED = Pattern(
-    r"8[ -]mai[ -]1945|11[ -]novembre[ -]1918|19[ -]mars[ -]1962|14[ -]juillet[ -]1789|18[ -]juin[ -]1940|6[ -]juin[ -]1944"
+    r"8[ -]mai[ -]1945|11[ -]novembre[ -]1918|19[ -]mars[ -]1962|14[ -]juillet[ -]1789|18[ -]juin[ -]1940"
+    r"|6[ -]juin[ -]1944"
     r"|4[ -]septembre[ -]1870|25[ -]aout[ -]1944"
 )
 # « 77.05.99 » is no date: no month has so many days, and no year so many months.
-_MAY_BE_A_DAY = Pattern(r"(?:[0-2]?[\do]|3[01])(?!\d)(?!\W{1,3}(?:1[3-9]|[2-9]\d)\W)|(?:19|20)\d\d|[0-3]\d[01]\d(?:19|20)|[a-z]")
+_MAY_BE_A_DAY = Pattern(
+    r"(?:[0-2]?[\do]|3[01])(?!\d)(?!\W{1,3}(?:1[3-9]|[2-9]\d)\W)|(?:19|20)\d\d|[0-3]\d[01]\d(?:19|20)|[a-z]"
+)
 _A_LAW_AFTER = Pattern(r"[^.!?]{0,20}(?<![a-z])(?:lois?|decrets?|arretes?|reformes?|regles?)(?![a-z])")
 
 
@@ -147,11 +150,21 @@ def _mixed(code: Code) -> bool:
 def find_dates(page: Page) -> Iterator[Finding]:
     """Give the whole dates of long ago that nothing says to be those of a law, a wedding or a job."""
     for match in DATES.finditer(page.plain):
-        year = year_of(match.group()) if _MAY_BE_A_DAY.match(match.group()) else 0
-        other = _REMEMBERED.fullmatch(match.group()) or _NOT_A_BIRTH.search(page.before(match.start(), 90)) or _A_LAW_AFTER.match(page.plain, match.end())
-        if _OLDEST <= year < _YOUNGEST and not other:
+        if _OLDEST <= _year(match.group()) < _YOUNGEST and not _is_of_something(page, match):
             reason = "date complète d’il y a longtemps"
             yield page.finding(FindingKind.BIRTHDATE, match.start(), match.end(), _CONFIDENCE, reason)
+
+
+def _year(date: str) -> int:
+    """Give the year of a date, 0 when it is none or when all remember it for something else."""
+    none = not _MAY_BE_A_DAY.match(date) or _REMEMBERED.fullmatch(date)
+    return 0 if none else year_of(date)
+
+
+def _is_of_something(page: Page, match: re.Match[str]) -> bool:
+    """Say whether the words around tell that the date is that of a law, a wedding or a job."""
+    before = _NOT_A_BIRTH.search(page.before(match.start(), 90))
+    return before is not None or _A_LAW_AFTER.match(page.plain, match.end()) is not None
 
 
 def find_pseudonyms(page: Page) -> Iterator[Finding]:

@@ -23,14 +23,17 @@ _FAMILY = (
 )
 # « me » is a lawyer before a name, and nobody in « on me dit d’appeler le… ».
 _TITLED = (
-    r"(?:mme|madame|m\.|mr|monsieur|maitre|dr|docteur|me(?! (?:di[ts]|disent|fai[ts]|font|faut|passe\w*|suis|suffit|renvo\w+"
+    r"(?:mme|madame|m\.|mr|monsieur|maitre|dr|docteur|me(?! (?:di[ts]|disent|fai[ts]|font|faut|passe\w*|suis|suffit"
+    r"|renvo\w+"
     r"|repon\w+|donn\w+|demand\w+|conseill\w+|propos\w+|laiss\w+|rappel\w*|appel\w*|joindre|rendre|mett\w+) ))"
     r" (?:[a-z]\. ?)?[a-z][a-z'-]+"
 )
 _OWN_LINE = (
-    r"(?:mon|ma|notre|son|sa|nos|mes|leur) (?:\w+ )?(?:numeros?|num|n°|tel|telephone|fixe|portable|mobile|coordonnees|ligne)"
+    r"(?:mon|ma|notre|son|sa|nos|mes|leur) (?:\w+ )?(?:numeros?|num|n°|tel|telephone|fixe|portable|mobile"
+    r"|coordonnees|ligne)"
     r"(?: (?:de )?(?:telephone|tel|fixe|portable|mobile|perso\w*|direct|actuel|professionnel))*"
-    r"|numero perso\w*|perso|(?:ou|et) (?:au )?bureau|(?:ancien|nouveau|bon|mauvais) numero|l'ancien|le nouveau|avan(?:t|cien)?"
+    r"|numero perso\w*|perso|(?:ou|et) (?:au )?bureau|(?:ancien|nouveau|bon|mauvais) numero|l'ancien|le nouveau"
+    r"|avan(?:t|cien)?"
 )
 _AT_HOME = (
     r"(?:mon|notre) (?:cabinet|magasin|atelier|commerce|salon|restaurant|exploitation)|a la maison|chez (?:moi"
@@ -78,7 +81,8 @@ _SERVICES = (
 )
 _THEIR_NUMBER = (
     r"numero (?:vert|unique|azur|cristal|surtaxe|gratuit|national|officiel|special|de la|du|des"
-    r"|d'urgence|d'appel|indique|affiche|donne)|(?:le|un|au|du|ce) numero de telephone|leur (?:\w+ )?(?:numero|standard|ligne)|ligne"
+    r"|d'urgence|d'appel|indique|affiche|donne)|(?:le|un|au|du|ce) numero de telephone|leur (?:\w+ )?(?:numero"
+    r"|standard|ligne)|ligne"
     r"|repondeur|boite vocale|serveur(?: vocal)?|hotline|help ?desk|fax|telecopie"
 )
 _I_CALLED = (

@@ -18,7 +18,8 @@ _AS_DIGITS = str.maketrans("oil", "011")
 _PREFIX = r"\(?(?:\+|00) ?(?:33|262|590|594|596|508|687|689)\)?|\(?33\)?"
 _FRENCH = Pattern(
     rf"(?<![0-9a-z+])(?:(?P<prefix>{_PREFIX}){_GAP}(?:\(?[0o]\)?{_GAP})?(?P<after>[1-9])"
-    rf"|(?:\(0\)|\(?[0o]){_GAP}(?P<first>[1-9il]))(?P<rest>(?:{_GAP}{_DIGIT}){{8}})(?![0-9a-z%€]|[.,-]\d|/(?:19|20)\d\d(?!\d))"
+    rf"|(?:\(0\)|\(?[0o]){_GAP}(?P<first>[1-9il]))(?P<rest>(?:{_GAP}{_DIGIT}){{8}})(?![0-9a-z%€]|[.,-]\d|/(?:19"
+    rf"|20)\d\d(?!\d))"
 )
 _ISLANDS = r"(?:\(?(?:508|681|687|689)\)?[ .-]?)"
 # Stuck to a word: a mobile to any, another to one that announces it, or by its pairs to the next one.
@@ -44,7 +45,8 @@ _SHORT_OVERSEAS = Pattern(
 )
 # The code of the islands in brackets is enough: « (687) 78 12 34 ».
 _CODE_IN_BRACKETS = Pattern(
-    r"(?<![0-9a-z])\((?:508|681|687|689)\) ?[2-9]\d(?P<gap>[ .-]?)\d\d(?P=gap)\d\d(?:(?P=gap)\d\d)?(?![0-9a-z]|[ .,-]\d)"
+    r"(?<![0-9a-z])\((?:508|681|687|689)\) ?[2-9]\d(?P<gap>[ .-]?)\d\d(?P=gap)\d\d(?:(?P=gap)\d\d)?(?![0-9a-z]"
+    r"|[ .,-]\d)"
 )
 _USUAL = Pattern(r"0[1-9](?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){3}")
 # A longer number that is not written by pairs: « 0145 772 309 861 ».
@@ -60,7 +62,8 @@ _A_WORD = {"il", "li", "ll"}
 _ROLL_WITH_A_YEAR = Pattern(r".*/(?:19|20)\d\d/.*")
 _DATE_INSIDE = Pattern(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d")
 CALLS = Pattern(
-    r"\b(?:tell?|tph|phone|tele(?:ph|f)on\w*|portabl\w*|mobile|gsm|natel|fixe|numeros?|num|n°|rappel\w*|appel\w*|joindre"
+    r"\b(?:tell?|tph|phone|tele(?:ph|f)on\w*|portabl\w*|mobile|gsm|natel|fixe|numeros?|num|n°|rappel\w*|appel\w*"
+    r"|joindre"
     r"|joignable\w*|contact\w*|sms|texto|whatsapp|signal|coordonnees|06|07)(?![a-z])"
 )
 _JUST_ANNOUNCED = Pattern(
@@ -69,7 +72,9 @@ _JUST_ANNOUNCED = Pattern(
     r"(?:[ -]\w{1,4}){0,2}(?: au| est| le| sur| c'est| c| o)*[ :.,(«\"]*(?:le )?$"
 )
 # « 612278259 (portable) »
-_TOLD_AFTER = Pattern(r"[ ,(:=-]{1,3}(?:c'est |est )?(?:mon |le |ma |notre )?(?:num\w* de )?(?:portable|tel|fixe|mobile|gsm)")
+_TOLD_AFTER = Pattern(
+    r"[ ,(:=-]{1,3}(?:c'est |est )?(?:mon |le |ma |notre )?(?:num\w* de )?(?:portable|tel|fixe|mobile|gsm)"
+)
 
 
 # A shorter one that no plan knows is rather an amount: « + 20 000 000 ».
@@ -202,7 +207,7 @@ def _is_counted(groups: list[str]) -> bool:
 
 
 def _goes_together(page: Page, start: int, groups: list[str], gaps: set[str]) -> bool:
-    """Say whether groups of digits that no prefix begins are one number: by their shape, their signs or a word before."""
+    """Say whether groups of digits without a prefix are one number: by their shape, their signs or a word before."""
     pairs, told = _shape(groups) == _PAIRS, CALLS.search(page.before(start, 60)) is not None
     if pairs and _is_counted(groups):
         return told
