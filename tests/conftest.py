@@ -19,6 +19,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--far-desk", action="store_true", help="hold the desks of tests/tui over HTTPS")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Have more workers than processors: many a test waits for a process, a page or a clock."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """Leave what every test shares out of the garbage collections of each: thousands of tests are much to go through.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.text.finding import FindingKind
 from core.text.names import find
-from core.text.names.lists import fold, surnames
+from core.text.names.lists import figures, fold, surnames
 
 MARK = re.compile("⟦([^⟧]*)⟧")
 # What stands between ⟦ and ⟧ is a name; all the rest is none.
@@ -555,7 +555,9 @@ FILLER += [
     "!",
     "\n",
 ]
-SURNAMES = sorted(name.title() for name in surnames() if name.isalpha() and name not in {"le", "la"})
+# What begins a longer name, a title, and those whom everybody knows are told otherwise.
+NOT_ALONE = figures() | {"le", "la", "ben", "hadj", "san", "maitre"}
+SURNAMES = sorted(name.title() for name in surnames() if name.isalpha() and name not in NOT_ALONE)
 NASTY = st.text(st.sampled_from("M. mMe Jean-d’AB*…\u00a0\u202f\n_,;:()«»@/İßœﬁé😀\u0301\u200d"))
 
 

@@ -39,8 +39,8 @@ _STOP = words(
     se me te lui meme puis alors comme jusque jusqu vers sera serait fait puisque lorsque parce bonjour merci
     cordialement monsieur madame mme mr mlle qu'on tous tout toute j'ai c'est n'a n'est s'est m'a m'ont l'agent
     d'un d'une j'habite qu'il qu'elle objet allocataire dossier fin mois aucun rien toujours encore jamais ici
-    la-bas voici voila hier demain aujourd'hui bp cs tsa ref reference numero date nee suite or caf cpam msa ants cnav
-    carsat mdph urssaf sip bonne bat apt appt esc lgt logt
+    la-bas voici voila hier demain aujourd'hui bp cs tsa ref reference numero date nee suite or pk caf cpam msa ants
+    cnav carsat mdph urssaf sip bonne bat apt appt esc lgt logt
     """
 )
 _CAPITAL_NEEDED = words(
@@ -73,7 +73,7 @@ _PLACE_COMPLEMENT = Pattern(
 # The street may follow the flat or the building without a comma.
 _GOES_ON = Pattern(r" ?[,\n/-] ?(?:\n)?| (?=(?:n° ?)?\d)")
 _TOWN_WITH_CODE = Pattern(
-    r"(?:\s?[,;\n(–./-]{0,2}\s{0,2}(?:f-|fr-)?(?:a |par )?)"
+    r"(?:[\"»”]?\s?[,;\n(–./-]{0,2}\s{0,2}(?:f-|fr-)?(?:a |par )?)"
     r"(?P<code>\d{2} ?\d{3}|2[ab]\d{3})\)?(?P<gap>[\s,-]{1,3})(?=[a-z])"
 )
 _TOWN_ALONE = Pattern(r"(?P<gap>\s?[,\n–(-]\s?(?:a |commune de )?| (?:a |sur ))(?=[a-z])")

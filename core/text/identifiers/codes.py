@@ -49,6 +49,10 @@ _LONE_TELEPHONE = Pattern(
     r"(?<![0-9a-z/._#-])0[67](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}(?! ?(?!0[1-9])[0-9a-z]|[-/._])"
 )
 _SHORT_WORDS = words("A À Y M LE LA LES JE IL ON DE DU DES ET EN AU OU UN SUR PAR EST")
+# They announce the number, « n° RG 22/00123 », and do not head it.
+_NAMED_SO = words(
+    "MSA RG RIO CAF PV AR INE IPP SPI FPS ARE AAH APA APL RSA CSS CMI CMU ASE FSL CPF EDF BAJ PDL PRM PCE"
+)
 _ENDS = {"", ",", ";", ")", ".", "\n"}
 # « cni x4rtbpfw4 »
 _CARD_IN_SMALL_LETTERS = Pattern(r"(?=(?:[a-z]*\d){2})[a-z]\d[0-9a-z]{7}")
@@ -64,7 +68,7 @@ _LETTERS_BEFORE = words(
 
 
 _TELEPHONE = Pattern(
-    r"(?:0|\+?33 ?|0033 ?)[1-79](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}|0[1-79](?:(?: | ?[./-] ?)\d\d){4}"
+    r"(?:0|\+?33 ?|0033 ?)[1-79](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}|0[1-79](?:[^0-9a-z]{1,3}\d\d){4}"
     r"|0 ?8(?:[ .-]?\d\d){4}|0 8\d\d(?: ?\d){6}"
 )
 
@@ -152,7 +156,7 @@ def _start_of_head(text: str, plain: str, start: int, least: int) -> int:
         return start
     alone = len(before["head"]) == 1 and _ROLL.match(plain, start)
     posted = len(before["head"]) == 2 and _POSTED.match(plain, start)
-    told = before["told"] and before["head"].upper() not in _SHORT_WORDS
+    told = before["told"] and before["head"].upper() not in _SHORT_WORDS | _NAMED_SO
     headed = before["head"] in _LETTERS_BEFORE or told or alone or posted
     return before.start("head") if headed else start
 

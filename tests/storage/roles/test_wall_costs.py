@@ -46,11 +46,13 @@ def test_no_function_is_called_for_each_row() -> None:
                 assert "wall_" not in ONCE.sub("", policy.seen + policy.kept), (door, table)
 
 
-def test_no_function_of_an_earlier_version_is_left(walled: Walled) -> None:
-    """What policies once called for each row is gone, also where it was made."""
+def test_what_the_walls_ask_of_the_seat(walled: Walled) -> None:
+    """No function of an earlier version is left, and none keeps several processes from sharing a statement."""
+    found = sa.text(r"SELECT proname, proparallel FROM pg_proc WHERE proname LIKE 'wall\_%'")
     with walled.administrator.begin() as connection:
-        names = set(connection.scalars(sa.text(r"SELECT proname FROM pg_proc WHERE proname LIKE 'wall\_%'")))
-    assert names == {"wall_account", "wall_revealed", "wall_programme", "wall_path", "wall_writing_path"}
+        kinds = {row.proname: row.proparallel for row in connection.execute(found)}
+    names = ("wall_account", "wall_revealed", "wall_programme", "wall_path", "wall_writing_path")
+    assert kinds == dict.fromkeys(names, "s")
 
 
 def test_rows_behind_walls_are_found_by_their_indexes(walled: Walled) -> None:
