@@ -18,6 +18,7 @@ Bande d’<enculés>, rendez l’argent
 Elle m’a traité de « <connard> » devant tout le monde.
 quel <connard> celui-là
 C’est du <foutage de gueule>
+c’est du <foutage de gu***e> organisé
 <Putain> mais répondez !
 Quel site de <merde>
 <allez vous faire foutre>

@@ -599,6 +599,18 @@ def test_a_finding_says_why_and_how_sure() -> None:
     assert titled.confidence > lone.confidence
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mlle ⟦Zbikova⟧, pardon je ne sais plus si c’est ⟦Zbikov⟧, a rappelé",
+        "au guichet : 1) ⟦Solange⟧ 2) ⟦M’Baye⟧ 3) le grand barbu",
+        "Je suis tutrice de ma tante ⟦Reine Zubalin⟧. Le juge l’a dit",
+    ],
+)
+def test_a_name_is_told_by_a_name_nearly_the_same_by_its_list_or_by_kin(text: str) -> None:
+    assert marked(text.replace("⟦", "").replace("⟧", "")) == text
+
+
 def test_a_name_given_once_is_known_further_on() -> None:
     text = "J’ai été reçu par Mme Zbikova. Rien à dire, Zbikova est honnête."
     assert marked(text) == "J’ai été reçu par Mme ⟦Zbikova⟧. Rien à dire, ⟦Zbikova⟧ est honnête."

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from core.text.finding import Finding, FindingKind
+from core.text.identifiers import companies
 from core.text.identifiers.codes import Code
 from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
@@ -158,17 +159,6 @@ _ARTICLE = Pattern(r"[lrd]\.? ?\d{3,4}(?:-\d+)+")
 _AMOUNT = Pattern(r"\d{1,3}(?: \d{3})+|\d{1,4}")
 _QUEUE = Pattern(r"tickets?|rendez-vous|rdv|convocation|passage")
 _JUST_A_SERVICE = Pattern(_SERVICES)
-# The company of one person leads to them: « mon Siret… », « micro-entreprise… Siret… »; that of an employer does not.
-_COMPANY = Pattern(r"(?<![a-z])(?P<noun>siret|siren)(?: n°| numero| d[eu] [a-z ]{3,25}?)?(?: est| c'est)?[ :=(]*$")
-_COMPANY_NUMBER = Pattern(r"\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5})?")
-_ON_ONES_OWN = Pattern(
-    r"(?<![a-z])(?:(?:auto|micro)[ -]?(?:entrepr\w+|bic|bnc)|a mon compte|independante?|artisan\w*|liberale?|ti"
-    r"|cotisante?"
-    r"|(?:mon|notre) (?:n° |numero |num )?(?:de )?sire[nt])(?![a-z])"
-)
-_OF_ANOTHERS_COMPANY = Pattern(
-    r"(?<![a-z])(?:employeurs?|patron\w*|societes?|associations?|fournisseurs?|prestataires?)(?![a-z])"
-)
 _LEAST_DIGITS = 4
 _LEAST_DIGITS_OF_AN_AGENT = 3
 _LEAST_DIGITS_AFTER_N = 5
@@ -231,21 +221,14 @@ def _noun(page: Page, code: Code) -> str:
     if code.is_date or code.is_year or code.is_telephone or _names_a_thing(code):
         return ""
     before = page.before(code.start, 90)
-    if _COMPANY_NUMBER.fullmatch(code.plain) and _COMPANY.search(before):
-        return _own_company(page, code, before)
+    if companies.announced(code, before):
+        return companies.noun_of_ones_own(page, code, before)
     announced, refused = _ANNOUNCED.search(before), NOT_A_FILE.search(before)
     if refused and not (announced and _is_nearer(announced, refused)):
         return ""
     if announced and _is_told(code, announced):
         return announced["noun"]
     return _noun_further(before, code) or _noun_after(page, code)
-
-
-def _own_company(page: Page, code: Code, before: str) -> str:
-    """Give the word that announces the number of a company, "" when it is not that of one person."""
-    company, near = _COMPANY.search(before), f"{before} {page.after(code.end, 60)}"
-    own = company and _ON_ONES_OWN.search(near) and not _OF_ANOTHERS_COMPANY.search(near)
-    return company["noun"] if company and own else ""
 
 
 def _names_a_thing(code: Code) -> bool:
