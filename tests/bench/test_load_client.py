@@ -12,12 +12,22 @@ Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 def spoken_with(talk: Talk, questions: int) -> list[tuple[int, bytes]]:
     """Ask a server that answers so; give the statuses and the bodies."""
+    closed: list[asyncio.Future[None]] = []
+
+    async def talk_and_hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        closed.append(asyncio.get_running_loop().create_future())
+        mine = closed[-1]
+        await talk(reader, writer)
+        writer.close()
+        await writer.wait_closed()
+        mine.set_result(None)
 
     async def ask() -> list[tuple[int, bytes]]:
-        server = await asyncio.start_server(talk, "127.0.0.1", 0)
+        server = await asyncio.start_server(talk_and_hang_up, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         async with server, Line(f"http://127.0.0.1:{port}") as line:
             answers = [await line.ask("POST", "/", {"X-One": "1"}, b"corps") for _ in range(questions)]
+            await asyncio.gather(*closed)  # a socket that is open when the loop ends is never closed
         return [(answer.status, answer.body) for answer in answers]
 
     return asyncio.run(ask())
