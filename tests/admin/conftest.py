@@ -1,6 +1,7 @@
 """A prepared home, copied for each test, and the command run in this process or as one of its own."""
 
 import io
+import logging
 import os
 import shutil
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pythonjsonlogger.json import JsonFormatter
 from sqlmodel import SQLModel
 
 from admin.cli import ecoute as command_line
@@ -32,6 +34,14 @@ def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             monkeypatch.delenv(name)
     monkeypatch.setenv("ECOUTE_HOME", str(tmp_path / "nulle-part"))
     monkeypatch.setenv("ECOUTE_GRACE", "0")
+
+
+@pytest.fixture(autouse=True)
+def no_logs_of_others() -> Iterator[None]:
+    """Let no log that a command of this test opened write to its standard error when that is gone."""
+    yield
+    logging.root.handlers = [one for one in logging.root.handlers if not isinstance(one.formatter, JsonFormatter)]
+    logging.getLogger("ecoute").setLevel(logging.NOTSET)
 
 
 @pytest.fixture(scope="session")
