@@ -14,12 +14,11 @@ from admin.settings import Settings
 from admin.wiring import DATABASE_FILE, House
 from core.gate import Source
 from core.notification import NotificationState
-from core.wire.calls import call
 from tests.admin.conftest import Ecoute
 from tests.admin.post_office import PostOffice, post_office
 from tests.admin.running import running, wait_for
 from tests.admin.small_disks import MANY, SmallDisk, first_refused, small_disk
-from tests.admin.using_servers import a_story, csrf_token, served, signed_in
+from tests.admin.using_servers import a_story, csrf_token, publishing, served, signed_in
 from tests.fakes.world import submission
 from tests.storage.samples import a_concern, a_published_experience, an_experience, put
 
@@ -74,15 +73,7 @@ def test_the_desk_decides_again_later(crowded: House, small_disk: SmallDisk, tmp
     left, decided = iter(range(1, MANY)), []
     token = signed_in(crowded, "modo")
     with served(tmp_path, "desk") as (server, process):
-        server.headers.update({"Authorization": f"Bearer {token}", "Content-Type": "application/json"})
-
-        def publish(number: int, key: str) -> httpx.Response:
-            body = call("publish").pack(number, 1)
-            answer = server.post("/v1/desk/publish", content=body, headers={"Idempotency-Key": key})
-            if answer.status_code == 200:
-                decided.append(number)
-            return answer
-
+        publish = publishing(server, token, decided)
         assert publish(next(left), uuid4().hex).status_code == 200
         small_disk.fill()
         asked, answer = first_refused(lambda: (next(left), uuid4().hex), lambda asked: publish(*asked))

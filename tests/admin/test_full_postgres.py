@@ -18,7 +18,6 @@ from admin.settings import Settings
 from admin.wiring import House
 from core.gate import Source
 from core.notification import NotificationState
-from core.wire.calls import call
 from storage import schema
 from storage.engine import open_engine
 from tests.admin.cramped_postgres import CrampedServer, cramped_server
@@ -26,7 +25,7 @@ from tests.admin.either_engine import people
 from tests.admin.post_office import post_office
 from tests.admin.running import running
 from tests.admin.small_disks import MANY, first_refused
-from tests.admin.using_servers import a_story, csrf_token, served, signed_in
+from tests.admin.using_servers import a_story, csrf_token, publishing, served, signed_in
 from tests.fakes.world import submission
 from tests.postgres import empty
 from tests.storage.samples import a_concern, an_experience, put
@@ -103,15 +102,7 @@ def test_the_desk_decides_again_later(cramped: CrampedServer, house: House, tmp_
     left, decided = iter(range(1, MANY)), []
     token = signed_in(house, "modo")
     with served(tmp_path, "desk") as (server, process):
-        server.headers.update({"Authorization": f"Bearer {token}", "Content-Type": "application/json"})
-
-        def publish(number: int, key: str) -> httpx.Response:
-            body = call("publish").pack(number, 1)
-            answer = server.post("/v1/desk/publish", content=body, headers={"Idempotency-Key": key})
-            if answer.status_code == 200:
-                decided.append(number)
-            return answer
-
+        publish = publishing(server, token, decided)
         assert publish(next(left), uuid4().hex).status_code == 200
         cramped.fill()
         asked, answer = first_refused(lambda: (next(left), uuid4().hex), lambda asked: publish(*asked))

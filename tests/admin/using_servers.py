@@ -1,7 +1,7 @@
 """Servers as processes, and what people send to them: a story at the form, a call of somebody who signed in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ import httpx
 
 from admin.wiring import House
 from core.signing import tokens
+from core.wire.calls import call
 from tests.admin.proxying import answers, free_ports
 from tests.admin.running import PATIENCE_S, Running, running, wait_for
 from tests.fakes.world import structures
@@ -61,3 +62,17 @@ def signed_in(house: House, account: str) -> str:
         uow.tokens.add(kept)
         uow.commit()
     return session.token
+
+
+def publishing(server: httpx.Client, token: str, decided: list[int]) -> Callable[[int, str], httpx.Response]:
+    """Give what asks a desk, for who signed in, to publish a story under a key; what is done is noted."""
+    server.headers.update({"Authorization": f"Bearer {token}", "Content-Type": "application/json"})
+
+    def publish(number: int, key: str) -> httpx.Response:
+        body = call("publish").pack(number, 1)
+        answer = server.post("/v1/desk/publish", content=body, headers={"Idempotency-Key": key})
+        if answer.status_code == 200:
+            decided.append(number)
+        return answer
+
+    return publish
