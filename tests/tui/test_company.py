@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.desk import Desk
-from core.errors import Unavailable
+from core.errors import NotFound, Unavailable
 from core.vocabulary import ExperienceState
 from tests.fakes.clock import FixedClock
 from tests.tui.driving import Bench, Driver, until
@@ -129,6 +129,24 @@ def test_a_trouble_of_presence_is_said_once_and_quietly(bench: Bench) -> None:
         assert driver.status == ""
         await driver.press("p")
         assert bench.store.tables.experiences[900124].state is ExperienceState.PUBLISHED
+
+    bench.run(steps)
+
+
+def test_a_story_that_went_is_no_trouble_of_presence(bench: Bench) -> None:
+    """What was just done with it stays said; only who asks with a key is told that it went."""
+
+    bench.desk("dominique").enter(900124)
+
+    async def steps(driver: Driver) -> None:
+        bench.desk().failures["enter"] = NotFound("Aucune expérience 900123 n’est visible d’ici.")
+        await begin(driver)
+        assert driver.status == ""
+        await driver.press("j")
+        await stay(driver)
+        bench.desk().failures["enter"] = NotFound("Aucune expérience 900124 n’est visible d’ici.")
+        await driver.press("o")
+        assert driver.status == "Aucune expérience 900124 n’est visible d’ici."
 
     bench.run(steps)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from core.errors import EcouteError
+from core.errors import EcouteError, NotFound
 from tui.background import by_itself, off_loop
 from tui.screens.loading import LoadingScreen
 from tui.widgets.status import Status
@@ -83,6 +83,10 @@ class CompanyScreen(LoadingScreen):
         by_itself.set(not take_over)
         try:
             there = await off_loop(partial(desk.enter, number, take_over=take_over))
+        except NotFound as error:
+            if take_over:  # a key was pressed; else the list is about to say by itself that the story went
+                self.say(error.sentence)
+            return
         except EcouteError as error:
             self._tell_trouble(error)
             return
