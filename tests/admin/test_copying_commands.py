@@ -29,6 +29,8 @@ __all__ = ["postgres_server"]
 
 MANY = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})"
 DUE = MANY + " INSERT INTO tally_due (experience_number) SELECT i FROM n"
+HEAVY = MANY + " INSERT INTO link_request (box, at) SELECT randomblob(50000), '2026-01-01 00:00:00.000000' FROM n"
+"""Many times what SQLite holds in memory: it writes from the beginning of the transaction, not at its end alone."""
 
 
 def everything(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
@@ -181,7 +183,7 @@ def test_a_move_killed_five_times_brings_everything(told: House, tmp_path: Path,
 def test_a_killed_restore_starts_over(ecoute: Ecoute, told: House, elsewhere: House, tmp_path: Path) -> None:
     """Killed in the middle, nothing can be seen of it; the next run restores all."""
     with told.engine.begin() as connection:
-        connection.exec_driver_sql(DUE.format(count=60_000))
+        connection.exec_driver_sql(HEAVY.format(count=400))
     file = tmp_path / "ecoute.tar"
     with running(tmp_path / "sorties", "backup", file, ECOUTE_HOME=str(told.settings.home)) as process:
         assert process.ended().code == 0
