@@ -108,6 +108,7 @@ PHONE = [
     "⟦phone|+213 (0) 661 44 71 20⟧",
     "⟦phone|0041 79 555 01 44⟧",
     "⟦phone|+34 600 447 120⟧, ⟦phone|+48 601 447 120⟧",
+    "L'agent m'a donné son propre numéro de bureau ⟦phone|05 94 39 47 12⟧ pour vérifier",
 ]
 EMAIL = [
     "réponse de ⟦email|gestion.martinez@sre.example.fr⟧",
@@ -415,6 +416,8 @@ FILE_NUMBER = [
     "numéro de carte de bibliothèque ⟦file_number|44712040⟧",
     "carte mobilité inclusion ⟦file_number|44712040⟧",
     "carte d'invalidité n° ⟦file_number|044712⟧",
+    "Train annulé, dossier voyage ⟦file_number|QKRVTM⟧. La garantie",
+    "Référence de réservation : ⟦file_number|TWXLQB⟧, train du soir",
 ]
 ID_DOCUMENT = [
     "sur le titre il y a marqué ⟦id_document|9L4418220⟧",
@@ -557,6 +560,7 @@ ID_DOCUMENT = [
     "je vous donne mon numéro AGDREF : ⟦id_document|75 03 88 12 46⟧",
     "étrangère n° ⟦id_document|7503881246⟧",
     "Mon n° ÉTRANGER ⟦id_document|7503881246⟧",
+    "algérienne, certificat de résidence ⟦id_document|6904118732⟧, en France depuis 2003",
 ]
 NIR = [
     "Mon n° de sécu ⟦nir|2 85 03 59 350 112 68⟧? oui",
@@ -657,6 +661,7 @@ PLATE = [
     "plaque italienne ⟦plate|FA 048 XB⟧",
     "plaque étrangère (⟦plate|B-XY 4471⟧)",
     "ma remorque ⟦plate|448 ZX 33⟧",
+    "la 125 de mon fils, ⟦plate|82 ADQ 33⟧, jamais réimmatriculée",
 ]
 ADDRESS = [
     "ma mère, sise ⟦address|4, rue de la Tuilerie, 88160 Le Thillot⟧, est décédée",
@@ -734,6 +739,7 @@ ADDRESS = [
     "mon officine, ⟦address|3 place du Marché, 30700 Uzès⟧",
     "notre exploitation, ⟦address|lieu-dit Le Bourdil, 46100 Figeac⟧",
     "mon studio ⟦address|3 place du Marché, 30700 Uzès⟧",
+    "la lettre envoyée à « Berthe Cazals, ⟦address|La Borie Haute, 12430 Ayssènes⟧ » traînait",
 ]
 BIRTHDATE = [
     "né le ⟦birthdate|14 juillet 1975⟧ à Nîmes",
@@ -863,6 +869,7 @@ BIRTHDATE = [
     "ma date de naissance à l'envers : ⟦birthdate|1985/10/12⟧",
     "né le ⟦birthdate|03/05/1962⟧ au Mans, courrier le 12/04/2024",
     "mon fils né le ⟦birthdate|03/05/2022⟧, demande envoyée le 12/04/2024",
+    "Demande de pass'Sport pour Kylian, ⟦birthdate|6 juin 2013⟧, code jamais arrivé",
 ]
 HANDLE = [
     "je suis sous mon pseudo (⟦handle|Lily Fibro⟧)",
@@ -964,6 +971,8 @@ HANDLE = [
     "sous le nom d'utilisateur ⟦handle|rosedessables⟧",
     "elle tweete sous ⟦handle|@rose_des_sables⟧",
     "je suis « ⟦handle|RoseDesSables⟧ » sur le forum",
+    "Je suis ⟦handle|Titi-le-Berrichon⟧ sur le forum des agents",
+    "Groupe Facebook des locataires, j'y suis « ⟦handle|Louve Bretonne⟧ ».",
 ]
 URL_PERSONAL = [
     "LinkedIn ⟦url_personal|linkedin.com/in/luc-perrin-59⟧",
@@ -1252,6 +1261,11 @@ NOBODYS = [
     "opération de Léa, 12/04/2024, hôpital",
     "Tempête Ciara (12/02/2020), rue Victor Hugo (12/02/2020), signé Camille, 12/04/2024, Lyon",
     "ma demande s'appelle Cerfa.12, il s'est nommé expert et dit non.2 fois",
+    "j'ai fait une réclamation au 3631, puis une autre",
+    "rendez-vous à l'agence pour Kylian, 6 juin 2023, annulé",
+    "AUCUN BILLET ACHETE EN LIGNE",
+    "la mairie, La Borie Haute, 12430 Ayssènes",
+    "je suis là-bas sur le forum tous les soirs",
 ]
 _MARKED = [
     *PHONE, *EMAIL, *FILE_NUMBER, *ID_DOCUMENT, *NIR, *IBAN, *CARD, *PLATE, *ADDRESS, *BIRTHDATE, *HANDLE,

@@ -16,6 +16,9 @@ _IN_SMALL_LETTERS = Pattern(
     r"(?<![0-9a-z€])(?:par )?\d{2} ?\d{3} (?=[a-zà-ÿ])(?!(?:euros?|dossiers?|personnes?|habitants?|fois|francs?|km"
     r"|ans|et|de|pour|a)(?![a-z]))"
 )
+# « Berthe Cazals, La Borie Haute, 12430 Ayssènes »: on an envelope, who lives there stands before the hamlet.
+_HAMLET = Pattern(r"(?:La|Le|Les|Lou|Las|Los) [A-ZÀ-Ö]|L['’][A-ZÀ-Ö]")
+_AFTER_WHO = Pattern(r"(?<![\w'’-])[A-ZÀ-Ö][\w’'-]+ [A-ZÀ-Ö][\w’'-]+ ?,? ?\n?$")
 _LONGEST, _LONGEST_PIECE, _MOST_PIECES, _MOST_WORDS = 120, 45, 5, 7
 _PIECE = Pattern(r"(?P<piece>[^,;:!?()\n]{2,45}),? ?\n? ?$")
 _WORD = Pattern(r"[a-zœæ]+(?:['-][a-zœæ]+)*")
@@ -87,6 +90,8 @@ def _start(page: Page, code: int, *, small: bool) -> int:
         first = _first_word(page, *piece.span("piece"), small=small) if piece else place
         if piece is None or first >= piece.end("piece"):
             break
+        if start == code and _is_somebodys_hamlet(page, first):
+            return first
         named = start < code and _NAMED_HOUSE.match(page.plain, first)
         if named or _OF_A_PLACE.search(page.plain, first, piece.end("piece")) or _lives_in(page, first, start == code):
             start = first
@@ -94,6 +99,11 @@ def _start(page: Page, code: int, *, small: bool) -> int:
             break
         place = piece.start()
     return start
+
+
+def _is_somebodys_hamlet(page: Page, first: int) -> bool:
+    named = _HAMLET.match(page.text, first) is not None
+    return named and _AFTER_WHO.search(page.text, max(first - _LONGEST_PIECE, 0), first) is not None
 
 
 def _lives_in(page: Page, first: int, alone: bool) -> bool:

@@ -114,6 +114,11 @@ _KIN = Pattern(rf"(?<![a-z])(?:(?:m(?:a|on|es)|nos|notre|sa|son|ses|leurs?|une?|
 _NAME_BEFORE = Pattern(
     r"(?<![\w'’-])(?P<names>[A-ZÀ-Ö][\w’'-]{1,20}(?: [A-ZÀ-Ö][\w’'-]{0,20}\.?){0,2}) ?(?P<sign>[(,:–-]?) ?$"
 )
+_ASKED_FOR = Pattern(
+    r"(?<![\w'’-])(?:[Pp]our|[Dd]e|(?:[Mm]on|[Mm]a) f[a-z]+) (?P<name>[A-ZÀ-Ö][\w’'-]{1,20})"
+    r"(?: [A-ZÀ-Ö][\w’'-]{1,20})? ?[,(:] ?$"
+)
+_LONG_AGO = 2020
 _KIN_BEFORE = Pattern(rf"\b(?:{_FAMILY}|petite?|famille|nee?s?)\b")
 _NAMED_FOR = Pattern(
     r"\b(?:operation|consultation|seance|rappel|examen|vaccin|audience|tempete|cyclone|ouragan|lois?|rue|avenue"
@@ -189,9 +194,11 @@ def _is_from(page: Page, match: re.Match[str]) -> bool:
 
 def _is_just_after_somebody(page: Page, match: re.Match[str]) -> bool:
     """Say whether it is a whole date in digits just after « ma fille », or after a first name that it stands for."""
-    if re.search("[a-hj-uwyz]", match.group()) or not re.search(r"(?:19|20)\d\d", match.group()):
+    if not re.search(r"(?:19|20)\d\d", match.group()):
         return False
     least, start = max(match.start() - _WINDOW, 0), match.start()
+    if re.search("[a-hj-uwyz]", match.group()):
+        return _is_of_who_is_asked_for(page, match)
     if _BREAKS.search(page.plain, least, start):
         return False
     kin = _KIN.search(page.plain, least, start)
@@ -199,6 +206,14 @@ def _is_just_after_somebody(page: Page, match: re.Match[str]) -> bool:
         return ":" not in kin.group() or page.plain[match.end() : match.end() + 1] in _STOPS
     line = max(least, page.plain.rfind("\n", least, start) + 1)
     return not DATES.search(page.plain, line, start) and _stands_for_a_name(page, match, line)
+
+
+def _is_of_who_is_asked_for(page: Page, match: re.Match[str]) -> bool:
+    """Say whether a date of some time ago stands between commas after a child: « pour Kylian, 6 juin 2013, »."""
+    named = _ASKED_FOR.search(page.text, max(match.start() - _WINDOW, 0), match.start())
+    closed = page.plain[match.end() : match.end() + 1] in {",", ")", ";", "."}
+    old = year_of(match.group()) < _LONG_AGO
+    return named is not None and closed and old and _is_a_first_name(page.plain[slice(*named.span("name"))])
 
 
 def _stands_for_a_name(page: Page, match: re.Match[str], least: int) -> bool:

@@ -22,7 +22,8 @@ _LICENCE = (
 _STAY = (
     r"titres? (?:de )?sejour|carte de sejour|cartes? de resident|titre de voyage|visas?|visado|documents? de voyage"
     r"|laissez-passer|agdref|numero (?:d')?etranger|n° ?(?:d')?etranger|etrangere?|ressortissant|recepisse"
-    r"|autorisation provisoire(?: de sejour)?|aps|sejour(?! hospitalier)|livret de circulation|vls-ts|cst|dcem|tir"
+    r"|certificats? de residen(?:ce|t)|autorisation provisoire(?: de sejour)?|aps|sejour(?! hospitalier)"
+    r"|livret de circulation|vls-ts|cst|dcem|tir"
 )
 _ABROAD = (
     r"cartes? (?:d'immatriculation |d'identite )?consulaires?|passe?ports? consulaires?|sauf-conduit"

@@ -159,6 +159,13 @@ _ARTICLE = Pattern(r"[lrd]\.? ?\d{3,4}(?:-\d+)+")
 _AMOUNT = Pattern(r"\d{1,3}(?: \d{3})+|\d{1,4}")
 _QUEUE = Pattern(r"tickets?|rendez-vous|rdv|convocation|passage")
 _JUST_A_SERVICE = Pattern(_SERVICES)
+_SHORT_LINE = Pattern(r"3\d{3}|1[15]\d|11[68] ?\d{3}")
+# What a journey is booked under: six capitals, and no digit.
+_BOOKED = Pattern(
+    r"(?:(?:dossier|reference|ref|code|numero|n°)(?: de)? (?:voyage|reservation|resa|billet|train|vol|sncf)|pnr"
+    rf"|billets?|reservation)(?: (?:sncf|train|tgv|ouigo))?(?: (?:est|{_NUMBER}))? ?[:(«\"]? ?"
+    r"(?P<code>[a-z]{6})(?![a-z0-9-])"
+)
 _LEAST_DIGITS = 4
 _LEAST_DIGITS_OF_AN_AGENT = 3
 _LEAST_DIGITS_AFTER_N = 5
@@ -178,6 +185,9 @@ def find(page: Page) -> Iterator[Finding]:
         if reason:
             previous = code
             yield page.finding(FindingKind.FILE_NUMBER, code.start, code.end, 0.9, reason)
+    for booked in _BOOKED.finditer(page.plain):
+        if page.is_upper(*booked.span("code")) and not page.is_upper(*booked.span()):
+            yield page.finding(FindingKind.FILE_NUMBER, *booked.span("code"), 0.8, "annoncé comme une réservation")
 
 
 def _goes_with(page: Page, previous: Code, code: Code) -> bool:
@@ -218,7 +228,7 @@ def _has_form_with_letters(code: Code) -> bool:
 
 def _noun(page: Page, code: Code) -> str:
     """Give the word that tells what the code is the number of, "" when none does."""
-    if code.is_date or code.is_year or code.is_telephone or _names_a_thing(code):
+    if code.is_date or code.is_year or code.is_telephone or _names_a_thing(code) or _is_a_line(page, code):
         return ""
     before = page.before(code.start, 90)
     if companies.announced(code, before):
@@ -229,6 +239,11 @@ def _noun(page: Page, code: Code) -> str:
     if announced and _is_told(code, announced):
         return announced["noun"]
     return _noun_further(before, code) or _noun_after(page, code)
+
+
+def _is_a_line(page: Page, code: Code) -> bool:
+    """Say whether it is the short number that a complaint was made at: « ma réclamation au 3631 »."""
+    return _SHORT_LINE.fullmatch(code.plain) is not None and page.before(code.start, 4).endswith((" au ", " le "))
 
 
 def _names_a_thing(code: Code) -> bool:

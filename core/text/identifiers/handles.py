@@ -88,6 +88,15 @@ _CALLED = Pattern(
     rf"|utilisat\w+|membre|internaute)(?: (?:comme|sous le nom(?: de)?|de|est))? ?[:,]? ?[\"«]? ?{_NAME}"
 )
 _QUOTED = Pattern(rf"\b{_PSEUDO}\b[^«\"\n.]{{0,20}}[«\"] ?(?P<name>[^»«\"\n ][^»«\"\n]{{0,28}}[^»«\"\n ]) ?[»\"]")
+# « Je suis Titi-le-Berrichon sur le forum », « le groupe, j’y suis « Louve Bretonne » ».
+_THERE = Pattern(
+    rf"\b(?:je suis|moi c'est|je m'appelle|on me connait comme|je signe) [«\"]? ?"
+    rf"(?P<name>[a-z][a-z0-9']*(?:-[a-z0-9']+){{1,3}}|[a-z]{{4,20}}(?= [»\"])) ?[»\"]? sur (?:le |la |un )?{_NETWORK}"
+)
+_I_AM_THERE = Pattern(
+    r"\bj'y (?:suis|signe|ecris|poste|participe)(?: (?:connue?|sous|comme|le nom(?: de)?|l[ea] pseudo))* ?:? ?[«\"] ?"
+    r"(?P<name>[^»«\"\n ][^»«\"\n]{0,28}[^»«\"\n ]) ?[»\"]"
+)
 _SPEAKS = r"(?:racont|expliqu|ecri|repond|conseill|di(?:t|sent)|post|temoign|partag|recommand)"
 _SPEAKER = Pattern(rf"\bsur (?:le |la )?{_NETWORK}, (?P<name>[a-z]{{6,20}}) (?:et [a-z]+[-_][a-z0-9_-]+ )?{_SPEAKS}")
 # On some networks a pseudonym is several words, none of which is a first name with its surname.
@@ -199,6 +208,8 @@ def _near_a_network(page: Page) -> Iterator[Finding]:
 def _announced(page: Page) -> Iterator[Finding]:
     for pattern, meant in (
         (_QUOTED, _is_said),
+        (_THERE, _is_named_so),
+        (_I_AM_THERE, _is_said),
         (_TO_ADD, _is_written_strangely),
         (_ANNOUNCED, _is_a_pseudonym),
         (_SPEAKER, _is_no_common_word),
@@ -234,6 +245,10 @@ def _is_said(page: Page, match: re.Match[str]) -> bool:
 def _is_written_strangely(page: Page, match: re.Match[str]) -> bool:
     written = _written(page, match)
     return not _is_of_a_service(match["name"]) and (_is_strange(written) or "." in written)
+
+
+def _is_named_so(page: Page, match: re.Match[str]) -> bool:
+    return _written(page, match)[0].isupper() and not _is_of_a_service(match["name"])
 
 
 def _is_no_common_word(page: Page, match: re.Match[str]) -> bool:

@@ -31,7 +31,8 @@ _TITLED = (
 _OWN_LINE = (
     r"(?:mon|ma|notre|son|sa|nos|mes|leur) (?:\w+ )?(?:numeros?|num|n°|tel|telephone|fixe|portable|mobile"
     r"|coordonnees|ligne)"
-    r"(?: (?:de )?(?:telephone|tel|fixe|portable|mobile|perso\w*|direct|actuel|professionnel))*"
+    r"(?: (?:de |du )?(?:telephone|tel|fixe|portable|mobile|perso\w*|direct|actuel|professionnel|bureau|boulot"
+    r"|travail))*"
     r"|numero perso\w*|perso|(?:ou|et) (?:au )?bureau|(?:ancien|nouveau|bon|mauvais) numero|l'ancien|le nouveau"
     r"|avan(?:t|cien)?"
 )

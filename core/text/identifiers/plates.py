@@ -35,10 +35,11 @@ _ANNOUNCED = Pattern(
     r"(?P<plate>(?=[a-z -]{0,5}\d)(?=[0-9 -]{0,5}[a-z])[0-9a-z]{1,4}[ -][0-9a-z]{1,4}(?:[ -][0-9a-z]{1,4}){0,2}"
     r"|[a-z]{1,3}\d{3,5}[a-z]{0,3}|[a-z]{2} \d{3,6}|\d{1,3} \d{3} ?nc)(?![0-9a-z-])"
 )
-_PLATE_WORDS = r"plaques?|immatricul\w*|immat|carte grise|cartes grises|certificat|siv|fni|ants|cession"
+_PLATE_WORDS = r"plaques?|(?:re)?immatricul\w*|immat|carte grise|cartes grises|certificat|siv|fni|ants|cession"
 _VEHICLES = (
     r"voitures?|vehicules?|autos?|scooter|motos?|camions?|camionnette|fourgon\w*|utilitaire|remorque|caravane"
     r"|camping-car|berline|break|monospace|cyclo\w*|mobylette|quad"
+    r"|(?:50|125)(?: ?cm3| ?cc)?|deux-roues"
 )
 _CARS = (
     r"clio|twingo|megane|scenic|kangoo|sandero|duster|peugeot|renault|citroen|dacia|toyota|ford|fiat|opel|volkswagen"
