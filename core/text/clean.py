@@ -8,7 +8,9 @@ import unicodedata
 _REMOVED_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn", "Cf"})
 # The one invisible sign that emoji are built with: kept between two pictures, and nowhere else.
 _JOINER = "\u200d"
-_BEFORE_JOINER = frozenset({"So", "Sk", "Mn"})
+_BEFORE_JOINER = frozenset({"So", "Sk"})
+# Makes a picture of the sign before it; an accent, that may melt into the letter before it, is not let through.
+_AS_PICTURE = "\ufe0f"
 _AFTER_JOINER = frozenset({"So", "Sm"})
 # What nearly every French text is made of: all of it is kept, so there is nothing to look at sign by sign.
 _PLAIN = re.compile(r"[\n\t\x20-\x7e\xa0-\xac\xae-\u0377\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2190-\u21ff]*")
@@ -41,7 +43,8 @@ def _is_text(char: str) -> bool:
 def _without_lone_joiners(text: str) -> str:
     before, *others = text.split(_JOINER)
     for after in others:
-        joins = unicodedata.category(before[-1:] or " ") in _BEFORE_JOINER
+        last = before[-1:] or " "
+        joins = last == _AS_PICTURE or unicodedata.category(last) in _BEFORE_JOINER
         joins = joins and unicodedata.category(after[:1] or " ") in _AFTER_JOINER
         before += _JOINER + after if joins else after
     return before
