@@ -418,6 +418,9 @@ FILE_NUMBER = [
     "carte d'invalidité n° ⟦file_number|044712⟧",
     "Train annulé, dossier voyage ⟦file_number|QKRVTM⟧. La garantie",
     "Référence de réservation : ⟦file_number|TWXLQB⟧, train du soir",
+    "LE VEHICULE EST A SON NOM. J'AI UN NUMERO ⟦file_number|CG-2024-05-0917734⟧. ATTENTE",
+    "L'identifiant de la carte, ⟦file_number|3210 0447 8891 02⟧, est marqué si petit",
+    "la garantie Visale, visa n° ⟦file_number|V10004418273⟧, a été validée",
 ]
 ID_DOCUMENT = [
     "sur le titre il y a marqué ⟦id_document|9L4418220⟧",
@@ -662,6 +665,7 @@ PLATE = [
     "plaque étrangère (⟦plate|B-XY 4471⟧)",
     "ma remorque ⟦plate|448 ZX 33⟧",
     "la 125 de mon fils, ⟦plate|82 ADQ 33⟧, jamais réimmatriculée",
+    "plaque relevée ⟦plate|DB-719-ZQ⟧, ma voiture c'est ⟦plate|DB-719-ZO⟧ ! Euh pardon",
 ]
 ADDRESS = [
     "ma mère, sise ⟦address|4, rue de la Tuilerie, 88160 Le Thillot⟧, est décédée",
@@ -740,6 +744,8 @@ ADDRESS = [
     "notre exploitation, ⟦address|lieu-dit Le Bourdil, 46100 Figeac⟧",
     "mon studio ⟦address|3 place du Marché, 30700 Uzès⟧",
     "la lettre envoyée à « Berthe Cazals, ⟦address|La Borie Haute, 12430 Ayssènes⟧ » traînait",
+    "J'ai hérité d'une parcelle à ⟦address|Piétra-Rossa, 20218 Morosaglia⟧, indivise",
+    "Hébergée par une association, ⟦address|17 bd du Prince-de-Galles chambre 6, 64000 Pau⟧, avec mon mari",
 ]
 BIRTHDATE = [
     "né le ⟦birthdate|14 juillet 1975⟧ à Nîmes",
@@ -870,6 +876,8 @@ BIRTHDATE = [
     "né le ⟦birthdate|03/05/1962⟧ au Mans, courrier le 12/04/2024",
     "mon fils né le ⟦birthdate|03/05/2022⟧, demande envoyée le 12/04/2024",
     "Demande de pass'Sport pour Kylian, ⟦birthdate|6 juin 2013⟧, code jamais arrivé",
+    "déclaré la naissance du petit (⟦birthdate|19 mai 2024⟧) sur l'appli",
+    "Aux urgences pédiatriques, ⟦birthdate|6/6/2019⟧ sur le bracelet alors que c'est le ⟦birthdate|9/6/2019⟧.",
 ]
 HANDLE = [
     "je suis sous mon pseudo (⟦handle|Lily Fibro⟧)",
@@ -973,6 +981,7 @@ HANDLE = [
     "je suis « ⟦handle|RoseDesSables⟧ » sur le forum",
     "Je suis ⟦handle|Titi-le-Berrichon⟧ sur le forum des agents",
     "Groupe Facebook des locataires, j'y suis « ⟦handle|Louve Bretonne⟧ ».",
+    "le chat en ligne (mon pseudo était ⟦handle|Baptou_88⟧), Claire m'a répondu",
 ]
 URL_PERSONAL = [
     "LinkedIn ⟦url_personal|linkedin.com/in/luc-perrin-59⟧",
@@ -1266,6 +1275,10 @@ NOBODYS = [
     "AUCUN BILLET ACHETE EN LIGNE",
     "la mairie, La Borie Haute, 12430 Ayssènes",
     "je suis là-bas sur le forum tous les soirs",
+    "Intervention 24h/24 sur tout le 93",
+    "Je vends des pneus neige neufs 205/55 R16, peu roulé",
+    "le pédiatre de mon fils, rendez-vous refusé (12/03/2024), puis accepté",
+    "ma fille a vu la pédiatre : vaccin 12/03/2024, rappel 12/09/2024",
 ]
 _MARKED = [
     *PHONE, *EMAIL, *FILE_NUMBER, *ID_DOCUMENT, *NIR, *IBAN, *CARD, *PLATE, *ADDRESS, *BIRTHDATE, *HANDLE,

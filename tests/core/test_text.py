@@ -8,7 +8,9 @@ from core.text.clean import excerpt, fold, one_line, printable, slug
 
 FRENCH = "Où l’élève Noël a-t-il reçu, dès le 1ᵉʳ mai, « 12 € »\u202f? Ça coûte cher\u00a0: œuvre, maïs, NAÏF…"
 NASTY = st.text(
-    st.sampled_from("ae\u0301\u0300é 😀🀀👩\ufefd\u200d\u200b\u202e\ufeff\x1b\x00\r\n\t\u2028\u2029\u0085\u00ad\u202f\u00a0œﬁ№")
+    st.sampled_from(
+        "ae\u0301\u0300é 😀🀀👩\ufefd\u200d\u200b\u202e\ufeff\x1b\x00\r\n\t\u2028\u2029\u0085\u00ad\u202f\u00a0œﬁ№"
+    )
 )
 TEXTS = st.one_of(st.text(), NASTY)
 

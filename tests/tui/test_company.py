@@ -135,7 +135,6 @@ def test_a_trouble_of_presence_is_said_once_and_quietly(bench: Bench) -> None:
 
 def test_a_story_that_went_is_no_trouble_of_presence(bench: Bench) -> None:
     """What was just done with it stays said; only who asks with a key is told that it went."""
-
     bench.desk("dominique").enter(900124)
 
     async def steps(driver: Driver) -> None:

@@ -55,6 +55,7 @@ _KILOMETRE = Pattern(
 )
 _LIVES_JUST_BEFORE = Pattern(
     r"(?:(?:habit\w*|resid\w*|vi[st]|vivons|demeur\w*)(?: \w+)?(?: (?:a|au|aux|dans))?"
+    r"|(?:parcelle|terrain|maison|grange|bergerie|bien|jardin)s? (?:situee?s? )?(?:a|au|aux)"
     r"|(?:domicili|heberg|log)ee?s?(?: \w+)?(?: (?:a|au|aux|dans))?|adresse(?: est| actuelle)? ?:?) (?:l[ea]s? |l')?$"
 )
 _LIVES_AT = Pattern(r"(?:habit|resid|vi[st]\b|vivons|demeur|log|adresse|domicil|chez)[^.!?;]{0,30}$")

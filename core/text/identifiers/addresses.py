@@ -30,7 +30,8 @@ _PROPERTY = (
 _HOME = Pattern(
     rf"(?<![a-z])(?:{_PROPERTY}|j'? ?hab\w+"
     r"|habit(?!ants)\w*|demeur\w*|domicil\w*|resid(?:e|es|ons|ant|ait|ais|er)|adresses?|log(?:e|es"
-    r"|ee|ons|eait|eais|er)|reloge\w*|heberge\w*|locataires?|proprietaires?|chez (?:moi|nous|elle|lui|eux|ma|mon"
+    r"|ee|ons|eait|eais|er)|reloge\w*|heberge\w*(?: par [a-z' ]{3,40})?|locataires?|proprietaires?"
+    r"|chez (?:moi|nous|elle|lui|eux|ma|mon"
     r"|mes|m\.|mme)"
     r"|mon (?:appartement|logement|domicile|immeuble|studio|courrier|adresse|ancien\w* \w+)|notre (?:appartement"
     r"|logement|maison|domicile|adresse)|ma maison|(?:mon|notre|son|leur|sa) (?:nouvelle |ancienne |vraie "

@@ -119,6 +119,17 @@ _ASKED_FOR = Pattern(
     r"(?: [A-ZÀ-Ö][\w’'-]{1,20})? ?[,(:] ?$"
 )
 _LONG_AGO = 2020
+# Nothing before it says what happened then: « (19 mai 2024) », « , 6/6/2019 sur le bracelet ».
+_BARE = Pattern(r"[(,:»\"] ?$")
+_CHILD = Pattern(
+    r"(?<![a-z])(?:naissance d[eu]|nourrisson|nouveau-ne|pediatri\w*|maternite|bracelet|(?:le|la|du|de la) petite?"
+    r"|carnet de sante|livret de famille)(?![a-z])"
+)
+_HAPPENED_TO = Pattern(
+    r"(?<![a-z])(?:rendez-vous|rdv|consult\w*|seances?|audiences?|decisions?|courriers?|recu\w*|inscri\w*|refus\w*"
+    r"|vaccin\w*|oper\w*|examens?|radio|irm|reunions?|jugement|depos\w*|demandes?|factures?|attestations?"
+    r"|certificats?|convo\w*|paye\w*|rentree|absence|stage)(?![a-z])"
+)
 _KIN_BEFORE = Pattern(rf"\b(?:{_FAMILY}|petite?|famille|nee?s?)\b")
 _NAMED_FOR = Pattern(
     r"\b(?:operation|consultation|seance|rappel|examen|vaccin|audience|tempete|cyclone|ouragan|lois?|rue|avenue"
@@ -168,6 +179,14 @@ def _leads_to(page: Page, end: int, start: int) -> bool:
     return not (_BREAKS.search(page.plain, end, start) or DATES.search(page.plain, end, start))
 
 
+def _is_of_a_child(page: Page, match: re.Match[str]) -> bool:
+    """Say whether a date that nothing leads to stands beside a child: « la naissance du petit (19 mai 2024) »."""
+    least, start = max(match.start() - _WINDOW, 0), match.start()
+    if _BARE.search(page.plain, least, start) is None or not re.search(r"\d{4}|/\d\d$", match.group()):
+        return False
+    return _CHILD.search(page.plain, least, start) is not None and not _HAPPENED_TO.search(page.plain, least, start)
+
+
 def _is_told(page: Page, match: re.Match[str], previous_end: int) -> bool:
     """Say whether the date follows another date of birth, stands after a relative, or is told by what comes after."""
     return (
@@ -175,6 +194,7 @@ def _is_told(page: Page, match: re.Match[str], previous_end: int) -> bool:
         or _is_beside_a_relative(page, match)
         or _is_from(page, match)
         or _is_just_after_somebody(page, match)
+        or _is_of_a_child(page, match)
         or _AFTER.match(page.plain, match.end(), match.end() + 80) is not None
     )
 

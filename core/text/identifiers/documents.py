@@ -187,6 +187,8 @@ def _reason(page: Page, code: Code) -> str:
         return ""
     compact = re.sub("[^0-9a-z]", "", code.plain)
     noun = _noun(page, code, compact) if len(compact) in _LENGTHS else ""
+    if noun == "visa" and "visale" in page.plain:  # what a surety is called by those who give it
+        return ""
     if _PASSPORT.fullmatch(code.plain) and (noun or page.is_upper(code.start, code.end)):
         return "forme d’un numéro de passeport"
     if _FOREIGNER.fullmatch(compact) and _TITLE_BEFORE.search(page.before(code.start, 50)):

@@ -72,7 +72,9 @@ _NO_PSEUDONYM = Pattern(
 # What one types at a shop to pay less.
 _PROMISED = Pattern(r"(?:codes?|promo|coupon)(?: promo)? ?[:«\"]? ?$")
 
-_IS = r"(?: ?[:=,(]| est| c'est| cest| ces| c| moi c'est| sous(?: le)?| {p}| nom| de| je suis| comme| avec){{0,4}}"
+_IS = (
+    r"(?: ?[:=,(]| est| etait| c'est| cest| ces| c| moi c'est| sous(?: le)?| {p}| nom| de| je suis| comme| avec){{0,4}}"
+)
 _ANNOUNCED = Pattern(
     rf"\b(?:(?:{_PSEUDO}|(?:compte|profil|identifiant|nom)(?= (?:sur |de )?{_NETWORK}))"
     rf"(?: (?:sur|de|du|est|y est|:|c'est|le|la|l'|{_NETWORK})){{0,5}}"

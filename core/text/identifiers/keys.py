@@ -155,9 +155,14 @@ def find_likely_social_security(page: Page) -> Iterator[Finding]:
         whole = end == (match.start("key") if match["key"] else match.end())
         # Tax numbers begin with 3 too; those who have such a number here are few.
         usual = match.group()[0] in "12" or not match.group().isdigit()
-        usual = usual and _NIR_USUAL.fullmatch(_body(match)) is not None
+        usual = usual and _NIR_USUAL.fullmatch(_body(match)) is not None and not _is_an_end(page, match.start())
         if not proven and whole and usual and not _TAX.search(page.before(match.start(), 60)):
             yield page.finding(FindingKind.NIR, match.start(), end, 0.7, "forme d’un numéro de sécurité sociale")
+
+
+def _is_an_end(page: Page, start: int) -> bool:
+    """Tell the end of a longer code: « CG-2024-05-0917734 »."""
+    return re.search(r"[0-9a-z][-/]$", page.plain[max(start - 2, 0) : start]) is not None
 
 
 def _social_security(page: Page) -> Iterator[tuple[re.Match[str], int, bool]]:

@@ -18,6 +18,8 @@ _NEW = Pattern(
 )
 # Stuck to the words around it, it is told by its capitals; spaced sign by sign, by a vehicle.
 _STUCK = Pattern(f"(?<![A-Z0-9]){_CAPITALS}[0-9]{{3}}{_CAPITALS}(?![A-Z0-9])")
+# Read with an O or an I, which none has: « DB-719-ZO ».
+_MISREAD = Pattern(r"(?<![A-Z0-9-])[A-Z]{2}-[0-9OI]{3}-[A-Z]{2}(?![A-Z0-9-])")
 _SPACED = Pattern(
     "(?<![0-9a-z])[a-hj-np-tv-z] [a-hj-np-tv-z][ -]{1,3}[0-9] [0-9] [0-9][ -]{1,3}[a-hj-np-tv-z]"
     " [a-hj-np-tv-z](?![0-9a-z])"
@@ -75,8 +77,8 @@ def find(page: Page) -> Iterator[Finding]:
     for match in _NEW.finditer(page.plain):
         if _is_new(page, match):
             yield _plate(page, *match.span(), 0.9, "forme d’une plaque d’immatriculation")
-    for match in (*_STUCK.finditer(page.text), *_SPACED.finditer(page.plain)):
-        if _about_a_vehicle(page, match):
+    for match in (*_STUCK.finditer(page.text), *_MISREAD.finditer(page.text), *_SPACED.finditer(page.plain)):
+        if _about_a_vehicle(page, match) and not _is_an_example(page, match.start(), match.group()):
             yield _plate(page, *match.span(), 0.8, "plaque, près d’un véhicule")
     for match in _OLD.finditer(page.plain):
         if _is_old(page, match):
