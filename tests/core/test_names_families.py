@@ -25,6 +25,11 @@ FAMILIES = {
         "Le dossier suivi par ⟦Rousseau⟧ est perdu.",
         "⟦Bertrand⟧, ⟦Philippe⟧ et ⟦Rousseau⟧ m’ont aidé à la CAF.",
     ],
+    "beside a service": [
+        "Merci à ⟦Gwendal⟧ de l’ADIL qui m’a relu la lettre.",
+        "J’ai appelé l’ADIL, puis Mme ⟦SAAD⟧ du SAAD de Lens.",
+        "Je paierai quand on voudra bien me répondre. Cordialement, ⟦H. Castelnau⟧",
+    ],
     "former": [
         "⟦Isabelle Auclair⟧ (ex-⟦Montagnon⟧)",
         "Mon dossier, ⟦Nadia Lebrun⟧ (ex-⟦Hamidou⟧), est perdu.",

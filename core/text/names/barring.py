@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from core.text.acronyms import known_acronyms
 from core.text.names.announcing import kin
 from core.text.names.cutting import Shape, Word
 from core.text.names.lists import first_names, folded_lines, longer_names, other_names, places, surnames
@@ -10,6 +11,7 @@ from core.text.names.lists import first_names, folded_lines, longer_names, other
 _WEB = re.compile(r"\S{0,64}@\S{1,64}|(?:https?://|www\.)\S{1,300}|[\w-]{1,40}\.(?:fr|com|net|org|gouv)\b")
 _LINKS = frozenset(["sur", "sous", "en", "les", "la", "le", "lez", "aux", "au", "de", "du", "des", "et", "d", "l"])
 _SAINTS = frozenset(["saint", "sainte", "st", "ste", "saints"])
+_ARTICLES = frozenset(["l", "d", "le", "la", "les", "du", "au", "aux", "des", "un", "une"])
 _DOUBLED = frozenset(["anne", "jean", "marie"])
 _PAYMENTS = frozenset(["lydia"])
 _PAID = frozenset(
@@ -79,7 +81,7 @@ def bar(text: str, words: list[Word]) -> None:
             _bar_after_head(words, place)
         elif word.folded in _SAINTS:
             _bar_saint(words, place)
-        elif word.folded in _PAYMENTS and _is_payment(words, place):
+        elif (word.folded in _PAYMENTS and _is_payment(words, place)) or _is_service(words, place):
             word.barred = True
         elif word.shape is not Shape.SMALL and _begins_chain(words, place):
             _bar_chain(words, place)
@@ -90,6 +92,13 @@ def _is_of_kin(words: list[Word], place: int) -> bool:
     word = words[place]
     after_kin = place > 0 and word.gap == " " and words[place - 1].folded in kin()
     return after_kin and word.shape is Shape.CAPITAL and word.folded in first_names()
+
+
+def _is_service(words: list[Word], place: int) -> bool:
+    """Tell an acronym that is a first name too, after its article: « l’ADIL », where « Mme SAAD » is somebody."""
+    word = words[place]
+    told = word.shape is Shape.UPPER and not word.loud and word.text in known_acronyms()
+    return told and place > 0 and words[place - 1].folded in _ARTICLES
 
 
 def _bar_web(text: str, words: list[Word]) -> None:

@@ -111,9 +111,10 @@ def _may_sign(words: list[Word], place: int, text: str) -> bool:
 
 def _is_name_after_closing(name: Name) -> bool:
     """Tell whether the words sign after a closing formula: a known name, or capitals that no list knows."""
-    if len(name.parts) == 1 and is_elsewhere(name.parts[0]) and not name.has_first:
+    town = len(name.parts) == 1 and is_elsewhere(name.parts[0]) and not name.has_first
+    if town and not any(word.shape is Shape.INITIAL for word in name.words):
         return False
-    return bool(name.known) or all(map(is_unknown, name.parts))
+    return town or bool(name.known) or all(map(is_unknown, name.parts))
 
 
 def _is_sure(name: Name) -> bool:
