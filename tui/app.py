@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkType
 
 from tui.background import off_loop
 from tui.entering import READING_TIME, EnteringApp
+from tui.line_breaks import hold_no_break_spaces
 from tui.own_keys import read_own_keys
 from tui.remembered import Remembered
 from tui.screens.base import BaseScreen
@@ -82,6 +83,7 @@ class EcouteApp(EnteringApp):
             enrolling: whether the person comes with a link of enrolment.
             follow: gives what waits for changes; None to look now and then.
         """
+        hold_no_break_spaces()
         # Without colours, the terminal's own are left alone: no shade of grey is sent either.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._open_desk = open_desk
