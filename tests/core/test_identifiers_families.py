@@ -184,6 +184,9 @@ EMAIL = [
     "⟦email|luc.perrin[arobase]exemple[point]test⟧",
     "⟦email|lucperrin arobase exemple point org⟧",
     "⟦email|luc.perrin@exemple.localhost⟧",
+    "Mon assistante sociale (⟦email|ccaille@departement06.fr⟧) a lu le message",
+    "Le docteur a laissé ⟦email|dr.nguyen.pediatrie@medecin.mssante.fr⟧ sur l'ordonnance",
+    "l'adresse du boulot, ⟦email|rh2.assia@transports-mbk.com⟧, avec mon salaire",
 ]
 FILE_NUMBER = [
     "numéro d'avis ⟦file_number|8041 22 7390⟧, mon permis ⟦id_document|140812200376⟧",
@@ -421,6 +424,8 @@ FILE_NUMBER = [
     "LE VEHICULE EST A SON NOM. J'AI UN NUMERO ⟦file_number|CG-2024-05-0917734⟧. ATTENTE",
     "L'identifiant de la carte, ⟦file_number|3210 0447 8891 02⟧, est marqué si petit",
     "la garantie Visale, visa n° ⟦file_number|V10004418273⟧, a été validée",
+    "tout ça est arrivé chez eux rangé dans (⟦file_number|E-2024-03688⟧), vide",
+    "reçu mon affaire en juin ; enregistrée ⟦file_number|D2024-14465⟧, réglée",
 ]
 ID_DOCUMENT = [
     "sur le titre il y a marqué ⟦id_document|9L4418220⟧",
@@ -564,6 +569,10 @@ ID_DOCUMENT = [
     "étrangère n° ⟦id_document|7503881246⟧",
     "Mon n° ÉTRANGER ⟦id_document|7503881246⟧",
     "algérienne, certificat de résidence ⟦id_document|6904118732⟧, en France depuis 2003",
+    "Volée à Marseille, la ⟦id_document|960834103907⟧ a servi à ouvrir deux crédits",
+    "CIN ⟦id_document|BK006069⟧, c'est marocain",
+    "Carte roumaine ⟦id_document|RX 076783⟧ acceptée à la poste",
+    "Ma carte pluriannuelle, celle qu'on me demande à chaque contrôle, est la ⟦id_document|W3330980F⟧.",
 ]
 NIR = [
     "Mon n° de sécu ⟦nir|2 85 03 59 350 112 68⟧? oui",
@@ -982,6 +991,10 @@ HANDLE = [
     "Je suis ⟦handle|Titi-le-Berrichon⟧ sur le forum des agents",
     "Groupe Facebook des locataires, j'y suis « ⟦handle|Louve Bretonne⟧ ».",
     "le chat en ligne (mon pseudo était ⟦handle|Baptou_88⟧), Claire m'a répondu",
+    "Je poste sous ⟦handle|Papillon de nuit⟧ depuis dix ans",
+    "La réponse de ⟦handle|TontonBricole⟧ valait cent appels",
+    "Son compte TikTok, ⟦handle|@.sirine.off⟧, a été piraté",
+    "Quelqu'un a usurpé ⟦handle|@atelier.mirabelle⟧, ma petite boutique",
 ]
 URL_PERSONAL = [
     "LinkedIn ⟦url_personal|linkedin.com/in/luc-perrin-59⟧",
@@ -1012,6 +1025,7 @@ URL_PERSONAL = [
     "⟦url_personal|https://chat.whatsapp.com/AbCdEf⟧",
     "⟦url_personal|https://forms.gle/abc⟧ sondage",
     "⟦url_personal|https://www.helloasso.com/associations/x⟧",
+    "Le blog d'une maman, ⟦url_personal|www.trois-enfants-et-une-caf.fr⟧, m'a mieux renseignée",
 ]
 NOBODYS = [
     "on m'a reçu au 36 quai des Orfèvres",
@@ -1279,6 +1293,9 @@ NOBODYS = [
     "Je vends des pneus neige neufs 205/55 R16, peu roulé",
     "le pédiatre de mon fils, rendez-vous refusé (12/03/2024), puis accepté",
     "ma fille a vu la pédiatre : vaccin 12/03/2024, rappel 12/09/2024",
+    "Le contrôle technique refuse mes 205/55 R16 91V, pourtant neufs.",
+    "La page Facebook de la ville, facebook.com/villedebrest, a publié l'horaire faux.",
+    "article L 123-45 du code, erreur E-104",
 ]
 _MARKED = [
     *PHONE, *EMAIL, *FILE_NUMBER, *ID_DOCUMENT, *NIR, *IBAN, *CARD, *PLATE, *ADDRESS, *BIRTHDATE, *HANDLE,

@@ -25,9 +25,14 @@ _STAY = (
     r"|certificats? de residen(?:ce|t)|autorisation provisoire(?: de sejour)?|aps|sejour(?! hospitalier)"
     r"|livret de circulation|vls-ts|cst|dcem|tir"
 )
+_OF_A_COUNTRY = (
+    r"tunisienne|marocaine|algerienne|roumaine|portugaise|italienne|espagnole|belge|senegalaise|malienne|ivoirienne"
+    r"|camerounaise|congolaise|turque|polonaise|bulgare|ukrainienne|allemande|suisse|comorienne|malgache|haitienne"
+)
 _ABROAD = (
     r"cartes? (?:d'immatriculation |d'identite )?consulaires?|passe?ports? consulaires?|sauf-conduit"
     r"|cartes? de frontalier"
+    rf"|cin|nina|cartes? (?:nationales? |d'identite )?(?:{_OF_A_COUNTRY})"
     r"|cartes? militaires?|cartes? bleues? europeennes?|document de circulation|pasaporte|passaporte|passaporto"
     r"|pasaport|reisepass|id card|identity (?:card|document)"
     r"|(?:residence|stay) (?:permit|card)|driv(?:ing|er'?s?) licen[cs]e|titulo de residencia|permesso di soggiorno"
@@ -84,7 +89,8 @@ _JUST_A_NUMBER = Pattern(
 _NAMED = Pattern(rf"(?<![a-z])(?P<noun>{_DOCUMENTS})(?![a-z-])")
 _NAMED_BEFORE = 220
 _IS_A_FILE = Pattern(
-    r"(?<![a-z])(?:pre-?demandes?|demandes?|dossiers?|references?|ref|suivi|rendez-vous|recours|lettre|courrier"
+    r"(?<![a-z])(?:pre-?demandes?|(?<!me )(?<!nous )(?<!lui )(?<!vous )demandes?|dossiers?|references?|ref|suivi"
+    r"|rendez-vous|recours|lettre|courrier"
     r"|allocataire|fiscal|recommandee?|timbre|decret|loi|article|cerfa|arrete|plainte|pv|construire|ticket"
     r"|circulaire|contrat|declaration(?! (?:de perte|de vol|faite)))(?![a-z])"
 )
@@ -120,6 +126,8 @@ _FOREIGNER = Pattern(r"\d{10}")
 _SHAPE = Pattern(
     r"\d{12}|\d{9,10}|\d{6}[a-z]\d{5}|[a-z]{1,3}\d{6,9}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[0-9a-z]{12}"
 )
+# The identity cards of before: the year, the month, then the department and a number.
+_OLD_CARD = Pattern(r"[0-3]\d(?:0[1-9]|1[0-2])\d[\dab]\d{6}|[89]\d(?:0[1-9]|1[0-2])\d[\dab]\d{6}")
 _OF_A_CARD = Pattern(
     r"\d{12}|\d{6}[a-z]\d{5}|(?=[a-z0-9]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{9}|[a-z]{1,6}\d{7,9}|\d{10}"
     r"|(?=(?:[a-z]*\d){5})(?=(?:\d*[a-z]){2})[0-9a-z]{8,12}"
@@ -163,6 +171,8 @@ def shaped(page: Page, code: Code) -> bool:
         return True
     if _IS_A_FILE.search(page.before(code.start, 40)):
         return False
+    if _OLD_CARD.fullmatch(compact):
+        return True
     return page.is_upper(code.start, code.end) and bool(_PASSPORT.fullmatch(code.plain) or _MIXED.fullmatch(compact))
 
 

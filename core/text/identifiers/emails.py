@@ -8,7 +8,7 @@ from core.text.identifiers import official
 from core.text.identifiers.links import end_of_host
 from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
-from core.text.names.lists import first_names, surnames
+from core.text.names.lists import first_names, ordinary_words, surnames
 
 _TLD = "(?:fr|com|net|org|eu|be|ch|ca|lu|info|io|re|nc|pf|gp|mq|de|es|it|pt|uk|co|me|pro|xyz|biz|bzh|ma|dz|tn|sn|ci)"
 _NEW_TLD = (
@@ -103,6 +103,8 @@ def _names_a_provider(page: Page) -> bool:
 
 def _leads_to_somebody(page: Page, match: re.Match[str]) -> bool:
     name = match["name"]
+    if " @" in match.group() and "@ " not in match.group() and "," in match["host"]:  # « usurpé @atelier, ma boutique »
+        return False
     host = re.sub(r"[\[({] ?|[\])}]| ", "", re.sub(r"\b(?:point|dot|pt)\b", ".", match["host"]))
     if (
         _MASKED.fullmatch(name)
@@ -120,6 +122,10 @@ def _leads_to_somebody(page: Page, match: re.Match[str]) -> bool:
 def _is_named_in_a_service(name: str) -> bool:
     """Say whether it reads as a first name and a name, or ends with a known one: « gestion.rh.lebrun »."""
     *before, last = name.split(".")
+    if not before and (last[1:] in surnames() or last in surnames()) and last not in ordinary_words():
+        return True
+    if before and before[0] in {"dr", "docteur"}:
+        return True
     known = len(before) > 1 and (last in surnames() or last in first_names())
     return known or _NAMED_IN_A_SERVICE.fullmatch(name) is not None
 

@@ -10,7 +10,7 @@ from core.text.identifiers.patterns import Pattern
 from core.text.identifiers.words import words
 
 _AT = Pattern(
-    r"(?<![0-9a-z._%+@-])@ ?(?P<name>(?<=@)[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?)"
+    r"(?<![0-9a-z._%+@-])@ ?(?P<name>(?<=@)\.?[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?)"
     r"(?:@[a-z0-9-]+(?:\.[a-z0-9-]+){1,3})?(?![0-9a-z@])"
 )
 _DISCORD = Pattern(r"(?<![0-9a-z._@#-])(?P<name>[a-z][a-z0-9_.-]{1,31}#\d{4})(?![0-9a-z])")
@@ -33,7 +33,7 @@ _CUES = (
     "psn", "xbox", "skype", "threads", "bluesky", "pinterest", "forum", "jeuxvideo", "doctissimo", "chat", "bon coin",
     "leboncoin", "vinted", "stream", "moderat", "tagu", "groupe", "internaute", "whats", "viber", "strava", "tinder",
     "meetic", "badoo", "roblox", "fortnite", "minecraft", "commentaire", "login", "surnom", "avatar", "aufeminin",
-    "nextdoor",
+    "nextdoor", "tuto", "reponse d", "message d", "fil d", "motard", " sous ", "croire",
 )  # fmt: skip
 
 _NAME = r"(?P<name>~?[a-z0-9_](?:[a-z0-9_.-]{1,38}[a-z0-9_])(?:#\d{4})?~?)(?![0-9a-z@]|'[a-z])"
@@ -58,7 +58,8 @@ _NEAR_A_NETWORK = Pattern(
 )
 _NEAR_A_PSEUDONYM = Pattern(
     rf"\b(?:{_PSEUDO}|forum|discord|twitch|stream\w+|insta\w*|snap\w*|telegram|tiktok|twitter|tchat|chat|moderat\w+"
-    r"|membre|reddit|youtubeu\w+|connue?|certaine?)\b"
+    r"|membre|reddit|youtubeu\w+|connue?|certaine?|tuto|(?:reponse|fil|message|conseils?|mp) d[eu]|motards?|roblox"
+    r"|fortnite|minecraft|groupe|avatar|surnom|abonnee?s?|commentaires?|croire|appli)\b"
 )
 _BRANDS = Pattern(
     r"maprime|france|youtube|tiktok|whatsapp|linkedin|paypal|iphone|ipad|macbook|facebook|snapchat|pdf|doctolib"
@@ -98,6 +99,11 @@ _THERE = Pattern(
 _I_AM_THERE = Pattern(
     r"\bj'y (?:suis|signe|ecris|poste|participe)(?: (?:connue?|sous|comme|le nom(?: de)?|l[ea] pseudo))* ?:? ?[«\"] ?"
     r"(?P<name>[^»«\"\n ][^»«\"\n]{0,28}[^»«\"\n ]) ?[»\"]"
+)
+# « Je poste sous Papillon de nuit », « le pseudo jardinier du dimanche ».
+_UNDER_A_NAME = Pattern(
+    r"\b(?:poste|ecri[st]|commente|publie|signe|temoigne|connue?)(?: [a-z' ]{0,25})? sous (?:le nom de )?"
+    r"(?P<name>[a-z]{4,20}(?: (?:de |du |des |d')(?:la )?[a-z]{3,15})?)(?![a-z'-])"
 )
 _SPEAKS = r"(?:racont|expliqu|ecri|repond|conseill|di(?:t|sent)|post|temoign|partag|recommand)"
 _SPEAKER = Pattern(rf"\bsur (?:le |la )?{_NETWORK}, (?P<name>[a-z]{{6,20}}) (?:et [a-z]+[-_][a-z0-9_-]+ )?{_SPEAKS}")
@@ -212,6 +218,7 @@ def _announced(page: Page) -> Iterator[Finding]:
         (_QUOTED, _is_said),
         (_THERE, _is_named_so),
         (_I_AM_THERE, _is_said),
+        (_UNDER_A_NAME, _is_named_so),
         (_TO_ADD, _is_written_strangely),
         (_ANNOUNCED, _is_a_pseudonym),
         (_SPEAKER, _is_no_common_word),

@@ -57,6 +57,7 @@ _NO_NAME = words(
 )
 _TAG_OF_A_PSEUDONYM = Pattern(r"#\d{4}[.,;:!?)»\"]*")
 _LEADS_TO = Pattern(r"(?:site|blog|page|boutique|lien|adresse|sur|voir|cliquez|allez|www)[ :]*(?:\w+ )?[ :]*$")
+_NETWORK = Pattern(r"(?:www\.)?(?:facebook|instagram|twitter|x|threads|tiktok)\.(?:com|net)")
 _CLOSING = ".,;:!?)]}»\"'…*"
 
 
@@ -79,10 +80,10 @@ def find(page: Page) -> Iterator[Finding]:
     """Give the links that are not official."""
     for match in _WITH_SCHEME.finditer(page.plain):
         host = page.plain[match.start("host") : end_of_host(page, match.start("host"), match.end("host"))]
-        if not official.host_is_official(host) and not _is_bare_and_known(match):
+        if not official.host_is_official(host) and not _is_known(match):
             yield _link(page, match)
     for match in _BARE.finditer(page.plain):
-        if not official.host_is_official(match["host"]) and not _is_bare_and_known(match) and _is_meant(page, match):
+        if not official.host_is_official(match["host"]) and not _is_known(match) and _is_meant(page, match):
             yield _link(page, match)
     for match in _SPACED.finditer(page.plain):
         if " " in match.group() and not official.host_is_official(match["host"].replace(" ", "")):
@@ -99,8 +100,12 @@ def _disguised(page: Page) -> Iterator[Finding]:
         yield _link(page, match)
 
 
-def _is_bare_and_known(match: re.Match[str]) -> bool:
-    return official.host_is_known_to_all(match["host"]) and not match["path"].strip("/.,;:!?)#")
+def _is_known(match: re.Match[str]) -> bool:
+    """Say whether it leads to a site that everybody knows and no further, or to the account of a service there."""
+    if not official.host_is_known_to_all(match["host"]):
+        return False
+    account = match["path"].strip("/.,;:!?)#@")
+    return not account or (_NETWORK.fullmatch(match["host"]) is not None and official.account_is_official(account))
 
 
 def _is_meant(page: Page, match: re.Match[str]) -> bool:

@@ -28,7 +28,8 @@ _STAGE_NAME = Pattern(
 )
 _NETWORK = Pattern(
     r"(?<![a-z])(?:insta\w*|snap\w*|tik ?tok|twitter|discord|telegram|facebook|fb|pseudo\w*|twitch|youtube|mon @"
-    r"|mes? reseaux|signal|whats ?app|mastodon|vinted|reddit|threads|bluesky|messenger)(?![a-z])"
+    r"|(?:le|mon|ce|son) compte|mes? reseaux|signal|whats ?app|mastodon|vinted|reddit|threads|bluesky"
+    r"|messenger)(?![a-z])"
 )
 _A_SITE = Pattern(r".*\.(?:fr|com|net|org|be|ch|eu|re|nc|pf|gouv|io|pdf|jpe?g|png|docx?|xlsx?|html?|php)")
 _BEFORE_A_PSEUDONYM, _AFTER_A_PSEUDONYM = 50, 25
@@ -55,14 +56,16 @@ _SHORT_NUMBER, _MORE_DIGITS_THAN_A_LAW = 8, 8
 _NOT_ITS_END = Pattern(
     r"@| ?(?:€|euros?|eur\b|xpf|f ?cfp|cfp|fcfa|cfa|francs?|usd|dollars?|livres?|da|dh|mad)\b|,\d\d(?!\d)"
 )
-_HOURS = Pattern(r"\d{1,2} ?h ?(?:\d\d)?.*|\d{3}/\d{2} ?z?r ?\d{2}|(?:19|20)\d\d[ -]\d\d[:h]\d\d.*|\d\d:\d\d.*")
+_HOURS = Pattern(r"\d{1,2} ?h ?(?:\d\d)?.*|(?:19|20)\d\d[ -]\d\d[:h]\d\d.*|\d\d:\d\d.*")
+_TYRE = Pattern(r"\d{3}/\d{2} ?z?r ?\d{2}(?: \d{2,3} ?[a-z])?")
 _IN_A_LINK = Pattern(r"(?:https?://|www\.|[a-z0-9-]+\.(?:fr|com|org|gouv|net))\S{0,120}$")
 _ROUND = Pattern(r"[1-9]\d{0,2}(?:[ .]?000)+")
 _SERVICE_LINE = Pattern(r"0 ?8(?:[ .]?\d){8}|00 .*|3\d\d\d(?!\d).*|11[68] ?\d{3}")
 _PAIRS = Pattern(r"(?:\d{1,2})?\D{0,2}\d\d(?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){1,2}")
-_ARTICLE_OR_RANK = Pattern(r"[lrda]\.? ?\d{3,4}-\d.*|\d+(?:er?|eme)|fr\d\d.*")
+_ARTICLE_OR_RANK = Pattern(r"[lrda]\.? ?\d{3,4}-\d{1,3}(?!\d).*|\d+(?:er?|eme)|fr\d\d.*")
 _SEQUENCE = Pattern(
-    r"0x[0-9a-f]{4,}|(?:err|error|erreur|http|e)[ -]?\d+(?:-[a-z0-9]+)?|(?:\d{1,2}[-/])+\d{1,2}|1234[\d ]*|0+|(\d)\1+"
+    r"0x[0-9a-f]{4,}|(?:err|error|erreur|http)[ -]?\d+(?:-[a-z0-9]+)?|e[ -]?\d{1,3}(?:-[a-z0-9]+)?"
+    r"|(?:\d{1,2}[-/])+\d{1,2}|1234[\d ]*|0+|(\d)\1+"
 )
 _PARTS_OF_A_YEAR = Pattern(
     r"(?:19|20)\d\d[ /-](?:19|20)?\d\d(?:[.-]?[a-z]+)?|(?:19|20)\d\d +[0-9a-z]{1,4}"
@@ -130,6 +133,7 @@ def _cues_of_a_thing(code: Code, *, mixed: bool) -> Iterator[Pattern]:
 def _has_form_of_a_thing(code: Code) -> bool:
     forms = (
         _HOURS,
+        _TYRE,
         _ROUND,
         _SERVICE_LINE,
         _PAIRS,

@@ -53,6 +53,7 @@ _WORD_OF_A_SERVICE = Pattern(
     r"|ac|academie|univ|universite|cc|ca|cdg|sdis|mfr|cnfpt|ofpra|police|gendarmerie|tribunal|maison-de)"
     r"(?:[.-]|\d|$)|mairie|prefecture|-agglo|metropole"
 )
+_WORDS_BEFORE = 3
 # A word of a service in a name that ends otherwise is how swindlers write.
 _ENDINGS_OF_SERVICES = (".fr", ".re", ".nc", ".pf", ".bzh", ".corsica", ".alsace", ".eu")
 _KNOWN_TO_ALL = words(
@@ -142,7 +143,9 @@ def host_is_official(host: str) -> bool:
         return True
     if not host.endswith(_ENDINGS_OF_SERVICES):
         return False
-    return labels[-2] in _PLACES or _WORD_OF_A_SERVICE.search(host.rpartition(".")[0]) is not None
+    service = _WORD_OF_A_SERVICE.search(host.rpartition(".")[0])
+    # « trois-enfants-et-une-caf.fr » speaks of one.
+    return labels[-2] in _PLACES or (service is not None and host.count("-", 0, service.start()) < _WORDS_BEFORE)
 
 
 def names_a_place(words: str) -> bool:
@@ -178,12 +181,17 @@ def mailbox_is_a_role(name: str, host: str) -> bool:
         return any(piece in _ROLES for piece in pieces) and not _is_a_surname(pieces[-1])
     if pieces and pieces[0] in _SUBJECTS:
         return all(piece in _ROLES for piece in pieces)
-    return bool(pieces) and pieces[0] in _ROLES - _ALSO_IN_NAMES and not any(map(_is_a_surname, pieces[1:]))
+    return bool(pieces) and pieces[0] in _ROLES - _ALSO_IN_NAMES and not any(map(_is_a_name, pieces[1:]))
 
 
 def _is_a_surname(piece: str) -> bool:
     """Say whether a piece of a mailbox is a surname that no place has: « gestion.martinez »."""
     return piece in surnames() and piece not in _ROLES and piece not in places() and piece not in first_names()
+
+
+def _is_a_name(piece: str) -> bool:
+    """Say whether it is a surname, or a first name that no place and no task has: « rh2.assia »."""
+    return _is_a_surname(piece) or (piece in first_names() and piece not in _ROLES and piece not in places())
 
 
 def account_is_official(name: str) -> bool:
