@@ -109,6 +109,8 @@ PHONE = [
     "⟦phone|0041 79 555 01 44⟧",
     "⟦phone|+34 600 447 120⟧, ⟦phone|+48 601 447 120⟧",
     "L'agent m'a donné son propre numéro de bureau ⟦phone|05 94 39 47 12⟧ pour vérifier",
+    "Le SIP a promis de corriger, ⟦email|famille.corvest@orange.fr⟧ pour la réponse, ou le ⟦phone|02.98.88.31.74⟧.",
+    "Mon numéro si besoin d'un deuxième avis : ⟦phone|0696 31 84 75⟧",
 ]
 EMAIL = [
     "réponse de ⟦email|gestion.martinez@sre.example.fr⟧",
@@ -426,6 +428,8 @@ FILE_NUMBER = [
     "la garantie Visale, visa n° ⟦file_number|V10004418273⟧, a été validée",
     "tout ça est arrivé chez eux rangé dans (⟦file_number|E-2024-03688⟧), vide",
     "reçu mon affaire en juin ; enregistrée ⟦file_number|D2024-14465⟧, réglée",
+    "plainte en ligne faite le soir même, récépissé ⟦file_number|PEL-2025-118843⟧, et un enquêteur",
+    "Nous étions à l'hôpital. N° ⟦file_number|8R 0049 1837 2251⟧. Le colis contenait",
 ]
 ID_DOCUMENT = [
     "sur le titre il y a marqué ⟦id_document|9L4418220⟧",
@@ -755,6 +759,7 @@ ADDRESS = [
     "la lettre envoyée à « Berthe Cazals, ⟦address|La Borie Haute, 12430 Ayssènes⟧ » traînait",
     "J'ai hérité d'une parcelle à ⟦address|Piétra-Rossa, 20218 Morosaglia⟧, indivise",
     "Hébergée par une association, ⟦address|17 bd du Prince-de-Galles chambre 6, 64000 Pau⟧, avec mon mari",
+    "J'ai alerté le CCAS il y a 15 jours, ⟦address|33 rue de la Gare, 87300 Bellac⟧. On me dit",
 ]
 BIRTHDATE = [
     "né le ⟦birthdate|14 juillet 1975⟧ à Nîmes",
@@ -887,6 +892,8 @@ BIRTHDATE = [
     "Demande de pass'Sport pour Kylian, ⟦birthdate|6 juin 2013⟧, code jamais arrivé",
     "déclaré la naissance du petit (⟦birthdate|19 mai 2024⟧) sur l'appli",
     "Aux urgences pédiatriques, ⟦birthdate|6/6/2019⟧ sur le bracelet alors que c'est le ⟦birthdate|9/6/2019⟧.",
+    "lu à voix haute que j'étais du ⟦birthdate|6 juin 1986⟧.",
+    "Le carnet de santé de Timéo porte ⟦birthdate|3 janvier 2017⟧ en première page",
 ]
 HANDLE = [
     "je suis sous mon pseudo (⟦handle|Lily Fibro⟧)",

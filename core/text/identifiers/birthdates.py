@@ -102,7 +102,7 @@ _FAMILY = (
 _RELATIVE = Pattern(rf"\b(?:{_FAMILY})(?: [a-z'-]+){{0,3}} ?(?:\(|, ?)$")
 # « ma fille 03-05-2019 » and « mon mari Karim 04/06/1978 »; a verb between would tell when, and not who.
 _SELF = Pattern(
-    r"\b(?:je suis|moi|nous sommes|(?:jumeaux|jumelles|bebe|enfant)(?: est| sont)?) (?:de la classe )?d[eu] $"
+    r"\b(?:je suis|je ne suis pas|j'etais|moi qui suis|moi|nous sommes|(?:jumeaux|jumelles|bebe|enfant)(?: est| sont)?) (?:de la classe )?d[eu] $"
 )
 # « Ma mère est du 22 / 06 / 1941 »; « la lettre de ma mère est du… » tells of the letter.
 _FROM = Pattern(
@@ -110,6 +110,11 @@ _FROM = Pattern(
     r"(?: [a-z'-]+)?(?:,? (?:qui|lui|elle))?(?: et moi)?,? (?:est|sont|sommes|etait),? d[eu] $"
 )
 _FROM_BETWEEN_COMMAS = Pattern(rf"(?<![a-z])(?:m(?:a|on)|notre|sa|son) (?:{_FAMILY})(?: [a-z'-]+)?, du $")
+# What bears the birth of its holder: « le carnet de santé porte 3 janvier 2017 ».
+_BORNE = Pattern(
+    r"(?<![a-z])(?:bracelet|carnet de sante|livret de famille|acte)(?: [a-z'-]+){0,6} (?:port\w+|indiqu\w+|donn\w+|dit"
+    r"|colle|marqu\w+) (?:le |un )?$"
+)
 _KIN = Pattern(rf"(?<![a-z])(?:(?:m(?:a|on|es)|nos|notre|sa|son|ses|leurs?|une?|le|la) |l')(?:{_FAMILY}) ?[:,]? ?$")
 _NAME_BEFORE = Pattern(
     r"(?<![\w'’-])(?P<names>[A-ZÀ-Ö][\w’'-]{1,20}(?: [A-ZÀ-Ö][\w’'-]{0,20}\.?){0,2}) ?(?P<sign>[(,:–-]?) ?$"
@@ -182,6 +187,8 @@ def _leads_to(page: Page, end: int, start: int) -> bool:
 def _is_of_a_child(page: Page, match: re.Match[str]) -> bool:
     """Say whether a date that nothing leads to stands beside a child: « la naissance du petit (19 mai 2024) »."""
     least, start = max(match.start() - _WINDOW, 0), match.start()
+    if _BORNE.search(page.plain, least, start):
+        return True
     if _BARE.search(page.plain, least, start) is None or not re.search(r"\d{4}|/\d\d$", match.group()):
         return False
     return _CHILD.search(page.plain, least, start) is not None and not _HAPPENED_TO.search(page.plain, least, start)

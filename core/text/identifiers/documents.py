@@ -143,6 +143,8 @@ _SPACED = Pattern(r"(?<![0-9A-Za-z])[0-9A-Z](?: [0-9A-Z]){8}(?! ?[0-9A-Za-z](?![
 _OF_THE_POLICE = Pattern(
     r"\d{3,6}[-/](?:\d{3,6}[-/])?(?:19|20)\d\d(?:[-/]\d{3,6})?|(?:19|20)\d\d[-/](?:[a-z]{1,3}[-/])?\d{3,6}"
 )
+# A complaint told in line: « récépissé PEL-2025-118843 ».
+_WITH_A_YEAR = Pattern(r"[a-z]{2,5}[-/](?:19|20)\d\d[-/]\d{4,8}")
 _OLD_LICENCE = Pattern(r"\d\d[/.-]\d\d[/.-]\d{3,6}")
 _LENGTHS = range(7, 17)
 _BESIDE = 100
@@ -193,7 +195,7 @@ def _with_its_head(page: Page, code: Code) -> Code:
 
 def _reason(page: Page, code: Code) -> str:
     """Say why it is the number of a document, "" when it is not."""
-    if _OF_THE_POLICE.fullmatch(code.plain):
+    if _OF_THE_POLICE.fullmatch(code.plain) or _WITH_A_YEAR.fullmatch(code.plain):
         return ""
     compact = re.sub("[^0-9a-z]", "", code.plain)
     noun = _noun(page, code, compact) if len(compact) in _LENGTHS else ""

@@ -65,6 +65,9 @@ _JUST_A_POST = Pattern(r"\(poste(?: n°)? $")
 _BESIDE_ANOTHER = Pattern(
     r"0[67](?:[ .-]?\d\d){4} ?(?:(?:ou|et|/|,|;|-) ?(?:au |le )?|[^.!?]{0,25}(?<![a-z])(?:fax|fixe|tel)[^.!?\d]{0,14})$"
 )
+# « famille.corvest@orange.fr pour la réponse, ou le 02… »: the line of who has the mailbox.
+_BESIDE_A_MAILBOX = Pattern(r"@[a-z0-9.-]+\.[a-z]{2,4}[^.!?]{0,30}(?<![a-z])(?:ou|et|/) (?:au |le |du )?$")
+_BESIDE = (_BESIDE_ANOTHER, _BESIDE_A_MAILBOX)
 _TOLD_AFTER = Pattern(
     r"[\s,;.():=-]{1,4}(?:(?:demande[rz]|et demandez|il faut demander) (?!l[ae] |un )[a-z]"
     r"|(?:c'est |est )?(?:la |sa |ma |le |son |mon )?(?:ligne directe|(?:numero|num|tel\w*|poste) (?:\w+ )?direct)"
@@ -105,7 +108,7 @@ def leads_to_somebody(page: Page, start: int, end: int, digits: str) -> bool:
     if digits.startswith(_MOBILE) or page.is_advert:
         return True
     before = page.before(start, 110)
-    sure = any(cue.search(before) for cue in (_SURELY_SOMEBODY, _GIVEN, _JUST_A_POST, _BESIDE_ANOTHER))
+    sure = any(cue.search(before) for cue in (_SURELY_SOMEBODY, _GIVEN, _JUST_A_POST, *_BESIDE))
     # A dot stuck to the number and to the next word ends the sentence too: « TEL:0590814427.LA POSTE… ».
     after = "" if page.plain.startswith(".", end) else page.after(end, 70)
     return sure or _TOLD_AFTER.match(page.plain, end) is not None or _nearest_is_somebody(before, after)

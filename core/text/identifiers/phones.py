@@ -79,6 +79,8 @@ _TOLD_AFTER = Pattern(
 
 # A shorter one that no plan knows is rather an amount: « + 20 000 000 ».
 _LEAST_DIGITS_ABROAD = 9
+# « 8R 0049 1837 2251 » is a parcel.
+_HEAD_OF_A_PARCEL = Pattern(r"(?<![0-9a-z])\d[a-z] $")
 
 
 # More letters than that in their place are a word.
@@ -119,6 +121,8 @@ def find(page: Page) -> Iterator[Finding]:
 def _abroad(page: Page) -> Iterator[Finding]:
     for match in _ABROAD.finditer(page.plain):
         if _FRENCH.match(page.plain, match.start()) or _ROLL_WITH_A_YEAR.fullmatch(match.group()):
+            continue
+        if _HEAD_OF_A_PARCEL.search(page.plain, max(match.start() - 4, 0), match.start()):
             continue
         number = _in_its_country(match.group())
         # Only the words around tell whose a fixed line is; a mobile is somebody's.
