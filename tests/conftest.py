@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("ecoute", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("ecoute")
 
-# Both change what Textual draws; the first one also what click writes.
-for name in ("NO_COLOR", "TEXTUAL_THEME"):
+# The first two change what Textual draws, the very first also what click writes; with the last, each of the hundreds
+# of processes that are started here would compile all the code again.
+for name in ("NO_COLOR", "TEXTUAL_THEME", "PYTHONDONTWRITEBYTECODE"):
     os.environ.pop(name, None)
 
 

@@ -102,7 +102,8 @@ _FAMILY = (
 _RELATIVE = Pattern(rf"\b(?:{_FAMILY})(?: [a-z'-]+){{0,3}} ?(?:\(|, ?)$")
 # « ma fille 03-05-2019 » and « mon mari Karim 04/06/1978 »; a verb between would tell when, and not who.
 _SELF = Pattern(
-    r"\b(?:je suis|je ne suis pas|j'etais|moi qui suis|moi|nous sommes|(?:jumeaux|jumelles|bebe|enfant)(?: est| sont)?) (?:de la classe )?d[eu] $"
+    r"\b(?:je suis|je ne suis pas|j'etais|moi qui suis|moi|nous sommes"
+    r"|(?:jumeaux|jumelles|bebe|enfant)(?: est| sont)?) (?:de la classe )?d[eu] $"
 )
 # « Ma mère est du 22 / 06 / 1941 »; « la lettre de ma mère est du… » tells of the letter.
 _FROM = Pattern(
