@@ -679,6 +679,8 @@ PLATE = [
     "ma remorque ⟦plate|448 ZX 33⟧",
     "la 125 de mon fils, ⟦plate|82 ADQ 33⟧, jamais réimmatriculée",
     "plaque relevée ⟦plate|DB-719-ZQ⟧, ma voiture c'est ⟦plate|DB-719-ZO⟧ ! Euh pardon",
+    "Le mécanicien essayait l'auto avec son ⟦plate|W-714-GR⟧ le jour du PV",
+    "Le consulat roulait en ⟦plate|218 C 305⟧ ; c'est elle qui m'a renversé",
 ]
 ADDRESS = [
     "ma mère, sise ⟦address|4, rue de la Tuilerie, 88160 Le Thillot⟧, est décédée",
@@ -760,6 +762,8 @@ ADDRESS = [
     "J'ai hérité d'une parcelle à ⟦address|Piétra-Rossa, 20218 Morosaglia⟧, indivise",
     "Hébergée par une association, ⟦address|17 bd du Prince-de-Galles chambre 6, 64000 Pau⟧, avec mon mari",
     "J'ai alerté le CCAS il y a 15 jours, ⟦address|33 rue de la Gare, 87300 Bellac⟧. On me dit",
+    "La convocation au tribunal est partie au ⟦address|9 chemin de la Source, 97418 La Plaine des Cafres⟧, d'avant",
+    "nous sommes bien trois au ⟦address|28 coursive Nord, 13127 Vitrolles⟧",
 ]
 BIRTHDATE = [
     "né le ⟦birthdate|14 juillet 1975⟧ à Nîmes",

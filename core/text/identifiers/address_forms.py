@@ -16,7 +16,7 @@ _SURE_STREETS = (
     r"|res\.|grande?[ -]?'?rue|grand'rue|parvis"
     r"|promenade|clos|mas|coron|servitude|hent|straed|carrer|section"
     r"|imp|che|fg|ld|l\.d\.|digue|dreve|corniche|rocade|ruette|cavee|carriera|voie communale|enclos|androne|traboule"
-    r"|(?:vieux|ancien) chemin|(?:basse|haute|petite) rue|(?:ancienne|vieille) route"
+    r"|coursive|bord d[eu]|(?:vieux|ancien) chemin|(?:basse|haute|petite) rue|(?:ancienne|vieille) route"
 )
 _OTHER_STREETS = (
     r"place|pl\.?|cours|crs|passage|pass\.|cite|villas?|domaine|voie|mail|porte|pont|port|cote|rampe|quartier"

@@ -34,6 +34,10 @@ _OF_A_PLACE = Pattern(
 )
 # A house has its name before its road: « Les Genêts », la Grande Maison.
 _NAMED_HOUSE = Pattern(r"[\"«“]|(?:la|le|les) |l'|villa|mas |ker|bateau|peniche|residence|foyer")
+_NUMBER_AND_STREET = Pattern(
+    r"(?<![0-9a-z])\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|chemin|avenue|av|boulevard|bd|impasse|allee|place|route|quai"
+    r"|square|cours|passage)(?![a-z])"
+)
 _LIVING = Pattern(
     r"(?:demeur|habit|resid(?!ence)|domicil|heberg|loge(?!ment))[a-z]*|adresses?|anciennes?|ancien|nouvelle"
 )
@@ -118,6 +122,8 @@ def _first_word(page: Page, start: int, end: int, *, small: bool) -> int:
     for word in _WORD.finditer(page.plain, start, end):
         if is_of_a_sentence(page, word) or _LIVING.fullmatch(word.group()):
             first = word.end()
+    numbered = _NUMBER_AND_STREET.search(page.plain, first, end)
+    first = numbered.start() if numbered else first
     while first < end and not (page.plain[first].isalnum() or page.plain[first] in '«"'):
         first += 1
     short = page.plain.count(" ", first, end) <= _MOST_WORDS

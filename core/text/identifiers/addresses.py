@@ -75,6 +75,7 @@ _HOME_AFTER = Pattern(
 )
 _BORN_AFTER = Pattern(r"[,; ]{1,3}(?:0[1-9](?:[ .-]?\d\d){4}[,; ]{1,3})?nee? (?:le|en|a)(?![a-z])")
 _TOWN_BEFORE = Pattern(r"(?<= [àÀ] )[A-ZÀ-Ö][\w’'-]{2,30}, ?$")
+_SERVICE_NEAR = 40
 _CODE = Pattern(r"\d{5}")
 _A_WHILE_AGO = Pattern(r"il y a (?:\d+|[a-z]+) (?:jours?|semaines?|mois|ans?),")
 _LIKE_A_STREET = Pattern(r"\d{5}| d(?:e|es|u) | d'|\d (?:rue|avenue|boulevard|bd|impasse|allee) ")
@@ -148,7 +149,7 @@ def _nearest_is_home(before: str, *, otherwise: bool) -> bool:
     # « J’ai alerté le CCAS il y a 15 jours, 33 rue… »: nobody tells so where the service is.
     before = before[max((match.end() for match in _A_WHILE_AGO.finditer(before)), default=0) :]
     home = max((match.end() for match in _HOME.finditer(before)), default=-1)
-    service = max((match.end() for match in _SERVICE.finditer(before)), default=-1)
+    service = max((match.end() for match in _SERVICE.finditer(before, max(len(before) - _SERVICE_NEAR, 0))), default=-1)
     moved = max((match.end() for match in SERVICE_MOVED.finditer(before)), default=-1)
     if moved >= home > -1:
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from core.text.finding import Finding, FindingKind
 from core.text.identifiers.page import Page
@@ -20,6 +21,10 @@ _NEW = Pattern(
 _STUCK = Pattern(f"(?<![A-Z0-9]){_CAPITALS}[0-9]{{3}}{_CAPITALS}(?![A-Z0-9])")
 # Read with an O or an I, which none has: « DB-719-ZO ».
 _MISREAD = Pattern(r"(?<![A-Z0-9-])[A-Z]{2}-[0-9OI]{3}-[A-Z]{2}(?![A-Z0-9-])")
+# Of a garage, of a diplomat, of New Caledonia: « W-714-GR », « 218 C 305 », « 284 517 NC ».
+_OF_FEW = Pattern(
+    r"(?<![A-Z0-9-])(?:W[ -]\d{3}[ -][A-Z]{2}|\d{1,3} (?:CMD|CD|C|K) \d{1,4}|\d{3} \d{3} NC)(?![A-Za-z0-9-])"
+)
 _SPACED = Pattern(
     "(?<![0-9a-z])[a-hj-np-tv-z] [a-hj-np-tv-z][ -]{1,3}[0-9] [0-9] [0-9][ -]{1,3}[a-hj-np-tv-z]"
     " [a-hj-np-tv-z](?![0-9a-z])"
@@ -53,7 +58,7 @@ _CARS = (
 _ON_THE_ROAD = (
     r"fourriere|stationne\w*|gare|garee|garait|conducteur|vendu|fps|pv|contravention|radar|flash\w*|roule|conduit"
     r"|parking|vole|volee|vitres?|pare-brise|portiere|retroviseur|pneus?|controle technique|moteur|diesel|tracteur"
-    r"|constat|garagiste|remorqu\w*|vignette|crit'?air"
+    r"|constat|garagiste|mecanicien|essais?|roulait|remorqu\w*|vignette|crit'?air"
 )
 _JUST_ANNOUNCED = Pattern(
     r"\b(?:plaques?|immatricul\w*|immat)(?: (?:est|sous|le|la|n°|numero|du|de|mon|ma|vehicule|voiture))*"
@@ -77,7 +82,8 @@ def find(page: Page) -> Iterator[Finding]:
     for match in _NEW.finditer(page.plain):
         if _is_new(page, match):
             yield _plate(page, *match.span(), 0.9, "forme d’une plaque d’immatriculation")
-    for match in (*_STUCK.finditer(page.text), *_MISREAD.finditer(page.text), *_SPACED.finditer(page.plain)):
+    in_capitals = (form.finditer(page.text) for form in (_STUCK, _MISREAD, _OF_FEW))
+    for match in chain(*in_capitals, _SPACED.finditer(page.plain)):
         if _about_a_vehicle(page, match) and not _is_an_example(page, match.start(), match.group()):
             yield _plate(page, *match.span(), 0.8, "plaque, près d’un véhicule")
     for match in _OLD.finditer(page.plain):
