@@ -111,6 +111,7 @@ PHONE = [
     "L'agent m'a donné son propre numéro de bureau ⟦phone|05 94 39 47 12⟧ pour vérifier",
     "Le SIP a promis de corriger, ⟦email|famille.corvest@orange.fr⟧ pour la réponse, ou le ⟦phone|02.98.88.31.74⟧.",
     "Mon numéro si besoin d'un deuxième avis : ⟦phone|0696 31 84 75⟧",
+    "On me coupe la ligne au bout de 40 minutes d'attente, deux fois de suite. ⟦phone|05 36 49 10 77⟧, si un jour quelqu'un rappelle",
 ]
 EMAIL = [
     "réponse de ⟦email|gestion.martinez@sre.example.fr⟧",
@@ -189,6 +190,7 @@ EMAIL = [
     "Mon assistante sociale (⟦email|ccaille@departement06.fr⟧) a lu le message",
     "Le docteur a laissé ⟦email|dr.nguyen.pediatrie@medecin.mssante.fr⟧ sur l'ordonnance",
     "l'adresse du boulot, ⟦email|rh2.assia@transports-mbk.com⟧, avec mon salaire",
+    "son adresse était sur le courrier : ⟦email|a.poncet.mediation@ars-est.example.fr⟧)",
 ]
 FILE_NUMBER = [
     "numéro d'avis ⟦file_number|8041 22 7390⟧, mon permis ⟦id_document|140812200376⟧",
@@ -430,6 +432,8 @@ FILE_NUMBER = [
     "reçu mon affaire en juin ; enregistrée ⟦file_number|D2024-14465⟧, réglée",
     "plainte en ligne faite le soir même, récépissé ⟦file_number|PEL-2025-118843⟧, et un enquêteur",
     "Nous étions à l'hôpital. N° ⟦file_number|8R 0049 1837 2251⟧. Le colis contenait",
+    "Plainte en ligne : récépissé ⟦file_number|THES-2025-08-119046⟧. Escroquerie",
+    "Mon assistante maternelle (agrément ⟦file_number|PMI-49-01862⟧) est partie",
 ]
 ID_DOCUMENT = [
     "sur le titre il y a marqué ⟦id_document|9L4418220⟧",
@@ -898,6 +902,7 @@ BIRTHDATE = [
     "Aux urgences pédiatriques, ⟦birthdate|6/6/2019⟧ sur le bracelet alors que c'est le ⟦birthdate|9/6/2019⟧.",
     "lu à voix haute que j'étais du ⟦birthdate|6 juin 1986⟧.",
     "Le carnet de santé de Timéo porte ⟦birthdate|3 janvier 2017⟧ en première page",
+    "Notre demande pour bébé (Soan Léandre, ⟦birthdate|19/12/2024⟧) a été refusée",
 ]
 HANDLE = [
     "je suis sous mon pseudo (⟦handle|Lily Fibro⟧)",
@@ -1006,6 +1011,9 @@ HANDLE = [
     "La réponse de ⟦handle|TontonBricole⟧ valait cent appels",
     "Son compte TikTok, ⟦handle|@.sirine.off⟧, a été piraté",
     "Quelqu'un a usurpé ⟦handle|@atelier.mirabelle⟧, ma petite boutique",
+    "c'est une autre maman du forum, ⟦handle|Tatie.Framboise⟧, qui a vu l'erreur",
+    'sur un groupe Facebook, une dame "⟦handle|Nanou Créa 974⟧" expliquait',
+    "j'ai écrit trois fois sur Messenger sous ⟦handle|Dédé Labricole⟧ pour signaler",
 ]
 URL_PERSONAL = [
     "LinkedIn ⟦url_personal|linkedin.com/in/luc-perrin-59⟧",
@@ -1307,6 +1315,7 @@ NOBODYS = [
     "Le contrôle technique refuse mes 205/55 R16 91V, pourtant neufs.",
     "La page Facebook de la ville, facebook.com/villedebrest, a publié l'horaire faux.",
     "article L 123-45 du code, erreur E-104",
+    "la porte dit 9h-12h, le site dit 8h45-11h45",
 ]
 _MARKED = [
     *PHONE, *EMAIL, *FILE_NUMBER, *ID_DOCUMENT, *NIR, *IBAN, *CARD, *PLATE, *ADDRESS, *BIRTHDATE, *HANDLE,

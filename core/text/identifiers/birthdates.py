@@ -227,6 +227,8 @@ def _is_just_after_somebody(page: Page, match: re.Match[str]) -> bool:
     least, start = max(match.start() - _WINDOW, 0), match.start()
     if re.search("[a-hj-uwyz]", match.group()):
         return _is_of_who_is_asked_for(page, match)
+    if _is_in_their_brackets(page, match, least):
+        return True
     if _BREAKS.search(page.plain, least, start):
         return False
     kin = _KIN.search(page.plain, least, start)
@@ -242,6 +244,15 @@ def _is_of_who_is_asked_for(page: Page, match: re.Match[str]) -> bool:
     closed = page.plain[match.end() : match.end() + 1] in {",", ")", ";", "."}
     old = year_of(match.group()) < _LONG_AGO
     return named is not None and closed and old and _is_a_first_name(page.plain[slice(*named.span("name"))])
+
+
+def _is_in_their_brackets(page: Page, match: re.Match[str], least: int) -> bool:
+    """Say whether brackets hold a name and the date alone: « (Soan Léandre, 19/12/2024) »."""
+    named = _NAME_BEFORE.search(page.text, least, match.start())
+    if named is None or page.plain[named.start() - 1 : named.start()] != "(" or named["sign"] != ",":
+        return False
+    names = page.plain[named.start() : named.end("names")].split()
+    return page.plain.startswith(")", match.end()) and any(map(_is_a_first_name, names))
 
 
 def _stands_for_a_name(page: Page, match: re.Match[str], least: int) -> bool:

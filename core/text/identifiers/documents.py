@@ -144,7 +144,7 @@ _OF_THE_POLICE = Pattern(
     r"\d{3,6}[-/](?:\d{3,6}[-/])?(?:19|20)\d\d(?:[-/]\d{3,6})?|(?:19|20)\d\d[-/](?:[a-z]{1,3}[-/])?\d{3,6}"
 )
 # A complaint told in line: « récépissé PEL-2025-118843 ».
-_WITH_A_YEAR = Pattern(r"[a-z]{2,5}[-/](?:19|20)\d\d[-/]\d{4,8}")
+_WITH_A_YEAR = Pattern(r"[a-z]{2,5}[-/](?:19|20)\d\d[-/](?:\d\d[-/])?\d{4,8}")
 _OLD_LICENCE = Pattern(r"\d\d[/.-]\d\d[/.-]\d{3,6}")
 _LENGTHS = range(7, 17)
 _BESIDE = 100

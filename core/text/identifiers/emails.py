@@ -124,7 +124,7 @@ def _is_named_in_a_service(name: str) -> bool:
     *before, last = name.split(".")
     if not before and (last[1:] in surnames() or last in surnames()) and last not in ordinary_words():
         return True
-    if before and before[0] in {"dr", "docteur"}:
+    if before and (before[0] in {"dr", "docteur"} or (len(before[0]) == 1 and before[1:2] and before[1] in surnames())):
         return True
     known = len(before) > 1 and (last in surnames() or last in first_names())
     return known or _NAMED_IN_A_SERVICE.fullmatch(name) is not None

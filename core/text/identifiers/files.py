@@ -34,7 +34,7 @@ _FILES = (
     r"|bail|logement unique|nud|nur|unique|bourse|candidature|ipp|admission|sejour hospitalier|attestation"
     r"|point de livraison|pdl|pce|compteur|medaille|ecrou|rpps|adeli|toque|barreau|carte pro\w*|carte vitale"
     r"|badge|mutuelle|telerecours|immatriculation urssaf|reservation|rendez-vous|rdv|sequestre|convocation|mandat"
-    r"|pacage|cheptel|rnipp|siv|neph|dse|mdph|caf|cpam|msa|carsat|cnda|ofpra|baj|cesu|pajemploi"
+    r"|agrement|pacage|cheptel|rnipp|siv|neph|dse|mdph|caf|cpam|msa|carsat|cnda|ofpra|baj|cesu|pajemploi"
     r"|pole emploi|france travail|ants|anef|maprimerenov'?|intervention|ident\."
 )
 _COURTS_AND_POLICE = (

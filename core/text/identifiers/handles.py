@@ -102,8 +102,17 @@ _I_AM_THERE = Pattern(
 )
 # « Je poste sous Papillon de nuit », « le pseudo jardinier du dimanche ».
 _UNDER_A_NAME = Pattern(
-    r"\b(?:poste|ecri[st]|commente|publie|signe|temoigne|connue?)(?: [a-z' ]{0,25})? sous (?:le nom de )?"
-    r"(?P<name>[a-z]{4,20}(?: (?:de |du |des |d')(?:la )?[a-z]{3,15})?)(?![a-z'-])"
+    r"\b(?:poste|ecri[st]|commente|publie|signe|temoigne|connue?)(?: [a-z' ]{0,35})? sous (?:le nom de )?"
+    r"(?P<name>[a-z]{4,20}(?: (?:de |du |des |d')?(?:la )?[a-z]{3,15})?)(?![a-z'-])"
+)
+# « une autre maman du forum, Tatie.Framboise, », « un groupe Facebook, une dame « Nanou Créa 974 » ».
+_OF_THE_FORUM = Pattern(
+    rf"\b(?:membre|maman|papa|personne|dame|femme|homme|internaute|autre|quelqu'un) (?:du|d'un|sur le|sur un) "
+    rf"(?:groupe )?{_NETWORK}, [«\"]? ?(?P<name>[a-z]{{3,20}}(?:[.-][a-z]{{2,20}})?)(?= ?[,»\"])"
+)
+_QUOTED_THERE = Pattern(
+    rf"\b{_NETWORK}[^.!?]{{0,30}} (?:une? )?(?:dame|femme|homme|maman|membre|monsieur|personne|certaine?) ?,? ?[«\"] ?"
+    r"(?P<name>[^»«\"\n ][^»«\"\n]{0,28}[^»«\"\n ]) ?[»\"]"
 )
 _SPEAKS = r"(?:racont|expliqu|ecri|repond|conseill|di(?:t|sent)|post|temoign|partag|recommand)"
 _SPEAKER = Pattern(rf"\bsur (?:le |la )?{_NETWORK}, (?P<name>[a-z]{{6,20}}) (?:et [a-z]+[-_][a-z0-9_-]+ )?{_SPEAKS}")
@@ -121,7 +130,7 @@ _UNDER = Pattern(r"\b(?:sous|avec)(?: l[ea]| mon| un| son)? $")
 _SAYS = Pattern(rf"{_PSEUDO}(?: [a-z]{{1,10}}){{0,2}} ?(?:[:=]|est|c'est|de)? ?[\"«]? ?$")
 _STATED = Pattern(r"[:=\"«]|est|sous")
 _PSEUDO_LAST = Pattern(rf"{_PSEUDO}(?: (?:sur )?{_NETWORK})? [\"«]? ?$")
-_NUMBER_LIKE = Pattern(r"\d+(?:[.,-]\d+)*[a-z]{0,3}|\d{1,4}(?:er|e|h\d*|eme)?")
+_NUMBER_LIKE = Pattern(r"\d+(?:[.,-]\d+)*[a-z]{0,3}|\d{1,4}(?:er|e|h\d*|eme)?|\d{1,2}h\d*(?:-\d{1,2}h\d*)+")
 # « ajoute zoe.lbt sur snap »
 _TO_ADD = Pattern(
     rf"\b(?:ajoute[rz]?|suive[zr]|suis|contacte[zr]?|cherche[zr]?|retrouve[zr]?) (?:moi "
@@ -219,6 +228,8 @@ def _announced(page: Page) -> Iterator[Finding]:
         (_THERE, _is_named_so),
         (_I_AM_THERE, _is_said),
         (_UNDER_A_NAME, _is_named_so),
+        (_OF_THE_FORUM, _is_named_so),
+        (_QUOTED_THERE, _is_named_so),
         (_TO_ADD, _is_written_strangely),
         (_ANNOUNCED, _is_a_pseudonym),
         (_SPEAKER, _is_no_common_word),

@@ -173,6 +173,8 @@ def mail_providers() -> str:
 def mailbox_is_a_role(name: str, host: str) -> bool:
     """Say whether a mailbox, in plain small letters, is that of a task and not of a person."""
     pieces = [piece for piece in re.split("[^a-z]+", name) if piece]
+    if len(pieces) > 1 and len(pieces[0]) == 1 and _is_a_name(pieces[1]):  # « a.poncet.mediation »
+        return False
     if "mairie" in name or "prefecture" in name or name.startswith(("service", "accueil")):
         return True
     if host_gives_mailboxes(host):

@@ -98,6 +98,8 @@ _ANSWERS_NOT = (
     r"(?:ne |n')?(?:repond|decroche|sonne)\w* (?:jamais|pas|plus|dans le vide|occupe|toujours)"
     r"|on (?:m'|me |nous |vous )(?:a |ont )?(?:dit|repond|renvoi|demande)\w*"
 )
+# How many signs before a number are looked at, and how many for the name of a service.
+_FAR, _SERVICE_NEAR = 110, 50
 _OF_A_SERVICE = Pattern(rf"\b(?:{_SERVICES}|{_THEIR_NUMBER}|{_I_CALLED}|{_ANSWERS_NOT})\b")
 
 
@@ -107,7 +109,7 @@ def leads_to_somebody(page: Page, start: int, end: int, digits: str) -> bool:
         return False
     if digits.startswith(_MOBILE) or page.is_advert:
         return True
-    before = page.before(start, 110)
+    before = page.before(start, _FAR)
     sure = any(cue.search(before) for cue in (_SURELY_SOMEBODY, _GIVEN, _JUST_A_POST, *_BESIDE))
     # A dot stuck to the number and to the next word ends the sentence too: « TEL:0590814427.LA POSTE… ».
     after = "" if page.plain.startswith(".", end) else page.after(end, 70)
@@ -116,7 +118,7 @@ def leads_to_somebody(page: Page, start: int, end: int, digits: str) -> bool:
 
 def _nearest_is_somebody(before: str, after: str) -> bool:
     """Say whether the nearest words that tell, before the number or else after it, tell of somebody."""
-    somebody, service = _last(_OF_SOMEBODY, before), _last(_OF_A_SERVICE, before)
+    somebody, service = _last(_OF_SOMEBODY, before), _last(_OF_A_SERVICE, before, _SERVICE_NEAR)
     if somebody >= 0 or service >= 0:
         return somebody >= service
     service_after, somebody_after = _OF_A_SERVICE.search(after), _OF_SOMEBODY.search(after)
@@ -125,5 +127,6 @@ def _nearest_is_somebody(before: str, after: str) -> bool:
     return somebody_after is not None and somebody_after.start() <= service_after.start()
 
 
-def _last(cue: Pattern, before: str) -> int:
-    return max((match.end() for match in cue.finditer(before)), default=-1)
+def _last(cue: Pattern, before: str, near: int = _FAR) -> int:
+    """Give where the last cue ends in the last signs before a number, -1 when none is there."""
+    return max((match.end() for match in cue.finditer(before, max(len(before) - near, 0))), default=-1)
