@@ -111,7 +111,7 @@ PHONE = [
     "L'agent m'a donné son propre numéro de bureau ⟦phone|05 94 39 47 12⟧ pour vérifier",
     "Le SIP a promis de corriger, ⟦email|famille.corvest@orange.fr⟧ pour la réponse, ou le ⟦phone|02.98.88.31.74⟧.",
     "Mon numéro si besoin d'un deuxième avis : ⟦phone|0696 31 84 75⟧",
-    "On me coupe la ligne au bout de 40 minutes d'attente, deux fois de suite. ⟦phone|05 36 49 10 77⟧, si un jour quelqu'un rappelle",
+    "On me coupe la ligne au bout de 40 minutes d'attente, deux fois de suite. ⟦phone|05 36 49 10 77⟧, si un jour",
 ]
 EMAIL = [
     "réponse de ⟦email|gestion.martinez@sre.example.fr⟧",
@@ -1316,6 +1316,7 @@ NOBODYS = [
     "La page Facebook de la ville, facebook.com/villedebrest, a publié l'horaire faux.",
     "article L 123-45 du code, erreur E-104",
     "la porte dit 9h-12h, le site dit 8h45-11h45",
+    "Votre courrier dit qu'il faut appeler le 01 49 00 00 00 entre 9h et 9h15",
 ]
 _MARKED = [
     *PHONE, *EMAIL, *FILE_NUMBER, *ID_DOCUMENT, *NIR, *IBAN, *CARD, *PLATE, *ADDRESS, *BIRTHDATE, *HANDLE,

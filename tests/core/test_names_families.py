@@ -530,6 +530,7 @@ NOBODY = {
     ],
     "things like names": [
         "Bref, à revoir.",
+        "Nouvelle carte en trois semaines. Bravo à tout le monde.",
         "Elle est philippine, elle est arrivée en 2019.",
         "Sa voisine est philippine et son mari marocain.",
         "JE VAIS M IMMOLER DEVANT LA PREFECTURE",

@@ -90,7 +90,8 @@ _THEIR_NUMBER = (
     r"|repondeur|boite vocale|serveur(?: vocal)?|hotline|help ?desk|fax|telecopie"
 )
 _I_CALLED = (
-    r"compos\w+|(?:j'ai|ai|avons|a|avoir|en|d'|on|je|j'|vous) (?:\w+ )?(?:re)?(?:appel\w+|telephon\w+)"
+    r"compos\w+|faut (?:re)?appeler"
+    r"|(?:j'ai|ai|avons|a|avoir|en|d'|on|je|j'|vous) (?:\w+ )?(?:re)?(?:appel\w+|telephon\w+)"
     r"|(?:j'ai|ai|avons) (?:\w+ )?(?:fait|essaye|tente|harcele)"
 )
 # « le 01 40… ne répond jamais », « au 01 40… on m’a dit »: whoever answers there was called.

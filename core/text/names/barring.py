@@ -13,6 +13,7 @@ _LINKS = frozenset(["sur", "sous", "en", "les", "la", "le", "lez", "aux", "au", 
 _SAINTS = frozenset(["saint", "sainte", "st", "ste", "saints"])
 _ARTICLES = frozenset(["l", "d", "le", "la", "les", "du", "au", "aux", "des", "un", "une"])
 _DOUBLED = frozenset(["anne", "jean", "marie"])
+_PRAISED = frozenset(["a", "aux", "au", "et", "pour", "les", "le", "la"])
 _PAYMENTS = frozenset(["lydia"])
 _PAID = frozenset(
     [
@@ -81,7 +82,7 @@ def bar(text: str, words: list[Word]) -> None:
             _bar_after_head(words, place)
         elif word.folded in _SAINTS:
             _bar_saint(words, place)
-        elif (word.folded in _PAYMENTS and _is_payment(words, place)) or _is_service(words, place):
+        elif _is_payment_or_praise(words, place) or _is_service(words, place):
             word.barred = True
         elif word.shape is not Shape.SMALL and _begins_chain(words, place):
             _bar_chain(words, place)
@@ -92,6 +93,12 @@ def _is_of_kin(words: list[Word], place: int) -> bool:
     word = words[place]
     after_kin = place > 0 and word.gap == " " and words[place - 1].folded in kin()
     return after_kin and word.shape is Shape.CAPITAL and word.folded in first_names()
+
+
+def _is_payment_or_praise(words: list[Word], place: int) -> bool:
+    word = words[place]
+    praised = word.folded == "bravo" and place + 1 < len(words) and words[place + 1].folded in _PRAISED
+    return praised or (word.folded in _PAYMENTS and _is_payment(words, place))
 
 
 def _is_service(words: list[Word], place: int) -> bool:
