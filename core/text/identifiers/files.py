@@ -130,8 +130,9 @@ _NUMEN = Pattern(r"\d\d[a-z]\d{7}[a-z]{3}")
 # Those that judge give each decision the number of its file: « ordonnance n° 2406671 ».
 _JUDGED = Pattern(r"(?<![a-z])(?:ordonnance|jugement|decision|minute)(?: du [a-z]+(?: [a-z]+)?)? (?:n° ?)?$")
 _ROLL = Pattern(r"\d{7}|\d\d[-/]\d\d[-/]\d{4,6}|\d\d/\d{5}")
-# Hours and tyres: « 24h/24 », « 205/55 R16 ».
-_EVER_OPEN = Pattern(r"\d{1,2} ?h ?/ ?\d{1,2}.*|\d{3}/\d{2} ?z?r ?\d{2}(?: \d{2,3} ?[a-z])?")
+_EVER_OPEN = Pattern(r"\d{1,2} ?h ?/ ?\d{1,2}.*")
+# « 205/55 R16 91V »
+TYRE = Pattern(r"\d{3}/\d{2} ?z?r ?\d{2}(?: \d{2,3} ?[a-z])?")
 _ERROR = Pattern(r"\d+e(?:me)?|(?:err|error|erreur|http)[ -]?\d+|0x[0-9a-f]{4,}")
 _BUILDING = Pattern(r"(?:pc|dp|pa|pd|cu)(?:[ .-]?\d{3}){2}[ .-]?\d\d[ .-]?[a-z]?\d{4,5}")
 _TAXPAYER = Pattern(r"[0-3]\d[ .-]\d\d[ .-]\d{3}[ .-]\d{3}[ .-]\d{3}|[0-3]\d{12}")
@@ -249,7 +250,7 @@ def _is_a_line(page: Page, code: Code) -> bool:
 
 
 def _names_a_thing(code: Code) -> bool:
-    return any(form.fullmatch(code.plain) for form in (_ARTICLE, _ERROR, _EVER_OPEN, RULING))
+    return any(form.fullmatch(code.plain) for form in (_ARTICLE, _ERROR, _EVER_OPEN, TYRE, RULING))
 
 
 def _is_nearer(announced: re.Match[str], refused: re.Match[str]) -> bool:

@@ -57,7 +57,6 @@ _NOT_ITS_END = Pattern(
     r"@| ?(?:€|euros?|eur\b|xpf|f ?cfp|cfp|fcfa|cfa|francs?|usd|dollars?|livres?|da|dh|mad)\b|,\d\d(?!\d)"
 )
 _HOURS = Pattern(r"\d{1,2} ?h ?(?:\d\d)?.*|(?:19|20)\d\d[ -]\d\d[:h]\d\d.*|\d\d:\d\d.*")
-_TYRE = Pattern(r"\d{3}/\d{2} ?z?r ?\d{2}(?: \d{2,3} ?[a-z])?")
 _IN_A_LINK = Pattern(r"(?:https?://|www\.|[a-z0-9-]+\.(?:fr|com|org|gouv|net))\S{0,120}$")
 _ROUND = Pattern(r"[1-9]\d{0,2}(?:[ .]?000)+")
 _SERVICE_LINE = Pattern(r"0 ?8(?:[ .]?\d){8}|00 .*|3\d\d\d(?!\d).*|11[68] ?\d{3}")
@@ -133,7 +132,7 @@ def _cues_of_a_thing(code: Code, *, mixed: bool) -> Iterator[Pattern]:
 def _has_form_of_a_thing(code: Code) -> bool:
     forms = (
         _HOURS,
-        _TYRE,
+        files.TYRE,
         _ROUND,
         _SERVICE_LINE,
         _PAIRS,

@@ -46,7 +46,7 @@ _PLATE_WORDS = r"plaques?|(?:re)?immatricul\w*|immat|carte grise|cartes grises|c
 _VEHICLES = (
     r"voitures?|vehicules?|autos?|scooter|motos?|camions?|camionnette|fourgon\w*|utilitaire|remorque|caravane"
     r"|camping-car|berline|break|monospace|cyclo\w*|mobylette|quad"
-    r"|(?:50|125)(?: ?cm3| ?cc)?|deux-roues"
+    r"|(?:la|ma|sa|une) (?:50|125)(?! ?(?:€|euros?|h))|(?:50|125) ?(?:cm3|cc)|deux-roues"
 )
 _CARS = (
     r"clio|twingo|megane|scenic|kangoo|sandero|duster|peugeot|renault|citroen|dacia|toyota|ford|fiat|opel|volkswagen"
