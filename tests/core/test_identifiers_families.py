@@ -112,6 +112,9 @@ PHONE = [
     "Le SIP a promis de corriger, ⟦email|famille.corvest@orange.fr⟧ pour la réponse, ou le ⟦phone|02.98.88.31.74⟧.",
     "Mon numéro si besoin d'un deuxième avis : ⟦phone|0696 31 84 75⟧",
     "On me coupe la ligne au bout de 40 minutes d'attente, deux fois de suite. ⟦phone|05 36 49 10 77⟧, si un jour",
+    "un faux conseiller de la CAF, le numéro affiché était ⟦phone|09 77 40 18 66⟧",
+    "Le service conso m'a rappelée sur le ⟦phone|01 64 80 27 15⟧ avec des excuses",
+    "appelez le ⟦phone|05 61 22 18 40⟧ et demandez, la mairie est fermée",
 ]
 EMAIL = [
     "réponse de ⟦email|gestion.martinez@sre.example.fr⟧",
@@ -903,6 +906,11 @@ BIRTHDATE = [
     "lu à voix haute que j'étais du ⟦birthdate|6 juin 1986⟧.",
     "Le carnet de santé de Timéo porte ⟦birthdate|3 janvier 2017⟧ en première page",
     "Notre demande pour bébé (Soan Léandre, ⟦birthdate|19/12/2024⟧) a été refusée",
+    "nací el ⟦birthdate|4 de mayo de 1990⟧ en Sevilla",
+    "nasci em ⟦birthdate|12 de março de 1984⟧",
+    "I was born on ⟦birthdate|May 4, 1990⟧",
+    "ich bin am ⟦birthdate|3. März 1965⟧ in Trier geboren",
+    "sono nata a Bari il ⟦birthdate|5 maggio 1977⟧",
 ]
 HANDLE = [
     "je suis sous mon pseudo (⟦handle|Lily Fibro⟧)",
@@ -1317,6 +1325,9 @@ NOBODYS = [
     "article L 123-45 du code, erreur E-104",
     "la porte dit 9h-12h, le site dit 8h45-11h45",
     "Votre courrier dit qu'il faut appeler le 01 49 00 00 00 entre 9h et 9h15",
+    "Le numéro 116 117 marche bien chez nous",
+    "le standard du tribunal, 01 87 27 95 00",
+    "la démarche au service des étrangers, 01 40 20 30 44",
 ]
 _MARKED = [
     *PHONE, *EMAIL, *FILE_NUMBER, *ID_DOCUMENT, *NIR, *IBAN, *CARD, *PLATE, *ADDRESS, *BIRTHDATE, *HANDLE,

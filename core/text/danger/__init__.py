@@ -13,7 +13,7 @@ from core.text.danger.closed import in_jest
 from core.text.danger.said import Sign, sign
 from core.text.spoken import spoken
 
-RULED = 3.3
+RULED = 5.0
 """What a known expression of danger weighs beside the learned cues."""
 WHOLE = 0.5
 """What the whole text weighs beside its heaviest passage: a dark sentence in a bright story is rarely a danger."""

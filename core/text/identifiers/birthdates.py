@@ -44,9 +44,21 @@ _IN_WORDS = (
     rf"|{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{1,3}}(?![a-z]))"
     rf"|{_DAY}(?: ?er)? {_MONTH} {_YEAR_IN_WORDS}"
 )
+# A story in another language is out of scope, and its author's birth is hidden all the same.
+_MONTH_ABROAD = (
+    r"(?:ener|febrer|marz|abril|may|juni|juli|agost|septiembr|octubr|noviembr|diciembr"
+    r"|janeir|fevereir|marc|mai|junh|julh|setembr|outubr|novembr|dezembr"
+    r"|gennai|febbrai|april|maggi|giugn|lugli|settembr|ottobr|dicembr)[oei]?"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|januar|februar|maerz|oktober|dezember"
+)
+_ABROAD = (
+    rf"{_DAY}(?:st|nd|rd|th)?\.? (?:de |of )?(?:{_MONTH_ABROAD}),? (?:de |del )?(?:19|20)\d\d"
+    rf"|(?:{_MONTH_ABROAD}) {_DAY}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+)
 DATES = Pattern(
     # Stuck to « né le » too.
-    rf"(?:(?<![0-9a-z])|(?<=\ble)|(?<=\bne)|(?<=\bnee))(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|{_SPELLED}"
+    rf"(?:(?<![0-9a-z])|(?<=\ble)|(?<=\bne)|(?<=\bnee))(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|{_ABROAD}|{_SPELLED}"
     rf"|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
     r"|(?P<short>[0-3]\d[01]\d\d\d))(?![0-9a-z]|[/.-]\d| ?€| \d\d \d\d(?!\d))"
 )
@@ -57,6 +69,7 @@ _BORN = Pattern(
     r"|son) anniv(?:ersaire)?(?= ?[:=,(]| est| le| c)|n\.? le(?= \d)"
     r"|accouch(?:e|ee|er)|venue?s? au monde|vu le jour|mis au monde|fait naitre|arrivee?s? au monde|nait(?= le)"
     r"|dob\b|date of birth|born|fecha de nacimiento|data de nascimento|geburtsdatum|geboren|data di nascita"
+    r"|naci(?:o|do|da)?|nasci(?:do|da)?|nat[oa] (?:il|a)"
     r"|av(?:ons|ais|ait|ait) eu (?:notre|ma|mon|leur|une|un) (?:fille|fils|garcon|bebe|premiere?|deuxieme|enfant)"
     r")"
 )

@@ -162,7 +162,8 @@ _ARTICLE = Pattern(r"[lrd]\.? ?\d{3,4}(?:-\d+)+")
 _AMOUNT = Pattern(r"\d{1,3}(?: \d{3})+|\d{1,4}")
 _QUEUE = Pattern(r"tickets?|rendez-vous|rdv|convocation|passage")
 _JUST_A_SERVICE = Pattern(_SERVICES)
-_SHORT_LINE = Pattern(r"3\d{3}|1[15]\d|11[68] ?\d{3}")
+_CARE_LINE = Pattern(r"11[68] \d{3}")
+_SHORT_LINE = Pattern(r"3\d{3}|1[15]\d|11[68]\d{3}")
 # What a journey is booked under: six capitals, and no digit.
 _BOOKED = Pattern(
     r"(?:(?:dossier|reference|ref|code|numero|n°)(?: de)? (?:voyage|reservation|resa|billet|train|vol|sncf)|pnr"
@@ -215,7 +216,7 @@ def _plain_reason(page: Page, code: Code) -> str:
     before = page.before(code.start, 60)
     if _NUMEN.fullmatch(code.plain) or (_ROLL.fullmatch(code.plain) and _JUDGED.search(before)):
         return "forme d’un numéro de dossier"
-    if NOT_A_FILE.search(before) or LEGAL.search(before) or RULING.fullmatch(code.plain):
+    if NOT_A_FILE.search(before) or LEGAL.search(before) or _names_a_thing(code):
         return ""
     if page.is_upper(code.start, code.end) and _has_form_with_letters(code):
         return "forme d’un numéro de dossier"
@@ -250,7 +251,7 @@ def _is_a_line(page: Page, code: Code) -> bool:
 
 
 def _names_a_thing(code: Code) -> bool:
-    return any(form.fullmatch(code.plain) for form in (_ARTICLE, _ERROR, _EVER_OPEN, TYRE, RULING))
+    return any(form.fullmatch(code.plain) for form in (_ARTICLE, _ERROR, _EVER_OPEN, _CARE_LINE, TYRE, RULING))
 
 
 def _is_nearer(announced: re.Match[str], refused: re.Match[str]) -> bool:

@@ -48,12 +48,18 @@ _OF_SOMEBODY = Pattern(
 )
 # These leave no doubt, whatever service is named between them and the number: « me joindre au cabinet, 02… ».
 _SURELY_SOMEBODY = Pattern(
-    r"\b(?:(?:me|nous|m'|le|la|lui) (?:\w+ )?(?:rappel|joindre|(?:re)?contact|appeler|telephoner|laisser un message)\w*"
+    r"\b(?:(?:(?:me|nous|le|la|lui) |m'|l')(?:\w+ )?(?:rappel|joindre|(?:re)?contact|appeler|telephoner"
+    r"|laisser un message)\w*"
     r"|(?:suis|sommes|est|reste) joignables?|a (?:votre|leur|sa) (?:entiere )?disposition|lignes? directe?s?"
     # Who is called back.
     r"|(?:etre|etait|etais|suis|ete) (?:\w+ )?(?:re?)?(?:appele|joint|contacte)e?s?"
     r"|(?:numero|num|poste|tel\w*) (?:\w+ )?directe?|direct|(?:rappel\w*|appel\w*|joint\w*|contact\w*) "
     r"(?:[\w']+ ){0,6}depuis (?:le|son|ce)|[a-z]+ (?:de|a) la [a-z]+ depuis le)(?![a-z])"
+)
+# Whoever swindles says to be a service.
+_OF_A_SWINDLER = Pattern(
+    r"(?<![a-z])(?:faux|fausse|arnaqu\w*|escro\w*|fraud\w*|spoofing|hameconn\w*|phishing|demarch(?:eu\w+|age\w*)|se "
+    r"(?:present|pretend|disai|dit|fais)\w*)(?![a-z])"
 )
 # « J’ai laissé le 04… sur le répondeur »: what somebody gives is theirs.
 _GIVEN = Pattern(
@@ -85,7 +91,7 @@ _SERVICES = (
 )
 _THEIR_NUMBER = (
     r"numero (?:vert|unique|azur|cristal|surtaxe|gratuit|national|officiel|special|de la|du|des"
-    r"|d'urgence|d'appel|indique|affiche|donne)|(?:le|un|au|du|ce) numero de telephone|leur (?:\w+ )?(?:numero"
+    r"|d'urgence|d'appel|indique)|(?:le|un|au|du|ce) numero de telephone|leur (?:\w+ )?(?:numero"
     r"|standard|ligne)|ligne"
     r"|repondeur|boite vocale|serveur(?: vocal)?|hotline|help ?desk|fax|telecopie"
 )
@@ -95,13 +101,13 @@ _I_CALLED = (
     r"|(?:j'ai|ai|avons) (?:\w+ )?(?:fait|essaye|tente|harcele)"
 )
 # « le 01 40… ne répond jamais », « au 01 40… on m’a dit »: whoever answers there was called.
-_ANSWERS_NOT = (
-    r"(?:ne |n')?(?:repond|decroche|sonne)\w* (?:jamais|pas|plus|dans le vide|occupe|toujours)"
-    r"|on (?:m'|me |nous |vous )(?:a |ont )?(?:dit|repond|renvoi|demande)\w*"
+_WAS_CALLED = Pattern(
+    r"\)?,? (?:(?:ne |n')?(?:repond|decroche|sonne)\w* (?:jamais|pas|plus|dans le vide|occupe|toujours)"
+    r"|on (?:m'|me |nous |vous )(?:a |ont )?(?:dit|repond|renvoi|demande)\w*)"
 )
 # How many signs before a number are looked at, and how many for the name of a service.
-_FAR, _SERVICE_NEAR = 110, 50
-_OF_A_SERVICE = Pattern(rf"\b(?:{_SERVICES}|{_THEIR_NUMBER}|{_I_CALLED}|{_ANSWERS_NOT})\b")
+_FAR, _SERVICE_NEAR = 110, 40
+_OF_A_SERVICE = Pattern(rf"\b(?:{_SERVICES}|{_THEIR_NUMBER}|{_I_CALLED})\b")
 
 
 def leads_to_somebody(page: Page, start: int, end: int, digits: str) -> bool:
@@ -111,21 +117,15 @@ def leads_to_somebody(page: Page, start: int, end: int, digits: str) -> bool:
     if digits.startswith(_MOBILE) or page.is_advert:
         return True
     before = page.before(start, _FAR)
-    sure = any(cue.search(before) for cue in (_SURELY_SOMEBODY, _GIVEN, _JUST_A_POST, *_BESIDE))
-    # A dot stuck to the number and to the next word ends the sentence too: « TEL:0590814427.LA POSTE… ».
-    after = "" if page.plain.startswith(".", end) else page.after(end, 70)
-    return sure or _TOLD_AFTER.match(page.plain, end) is not None or _nearest_is_somebody(before, after)
-
-
-def _nearest_is_somebody(before: str, after: str) -> bool:
-    """Say whether the nearest words that tell, before the number or else after it, tell of somebody."""
-    somebody, service = _last(_OF_SOMEBODY, before), _last(_OF_A_SERVICE, before, _SERVICE_NEAR)
-    if somebody >= 0 or service >= 0:
-        return somebody >= service
-    service_after, somebody_after = _OF_A_SERVICE.search(after), _OF_SOMEBODY.search(after)
-    if service_after is None:
+    sure = any(cue.search(before) for cue in (_SURELY_SOMEBODY, _OF_A_SWINDLER, _GIVEN, _JUST_A_POST, *_BESIDE))
+    if sure or _TOLD_AFTER.match(page.plain, end):
         return True
-    return somebody_after is not None and somebody_after.start() <= service_after.start()
+    return _WAS_CALLED.match(page.plain, end) is None and _nearest_is_somebody(before)
+
+
+def _nearest_is_somebody(before: str) -> bool:
+    """Say whether no service was just named, or somebody after it."""
+    return _last(_OF_SOMEBODY, before) >= _last(_OF_A_SERVICE, before, _SERVICE_NEAR)
 
 
 def _last(cue: Pattern, before: str, near: int = _FAR) -> int:

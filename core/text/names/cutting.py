@@ -100,7 +100,19 @@ def _parted(text: str, start: int) -> list[tuple[int, int]]:
     return [(start + left, start + right) for left, right in pairwise(edges)]
 
 
-_GLUED = frozenset(["franceconnect", "totalenergies", "blablacar", "leboncoin", "whatsapp", "youtube", "tiktok"])
+_GLUED = frozenset(
+    [
+        "franceconnect",
+        "maprimerenov",
+        "maprimeadapt",
+        "totalenergies",
+        "blablacar",
+        "leboncoin",
+        "whatsapp",
+        "youtube",
+        "tiktok",
+    ]
+)
 
 
 def _shape(text: str) -> Shape:

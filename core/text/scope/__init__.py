@@ -31,13 +31,18 @@ def judge(text: str, findings: Sequence[Finding]) -> tuple[OutOfScope | None, st
     read = spoken(text[:_READ])
     words = read.words.split()
     beside = [finding.kind for finding in findings if finding.kind in CONTACTS]
+    fitting: list[tuple[float, OutOfScope, str]] = []
     for reason in OutOfScope:
         weight = cues(reason).score(words, beside)
         # A rule is slow: it is asked where its answer changes something.
         rule = ruled(reason, text[:_READ], words) if weight > -RULED[reason] else ""
-        if weight + RULED[reason] * bool(rule) > 0:
-            return reason, rule or f"ces mots y font penser\u202f: {quoted(reason, text, read)}"
-    return None, ""
+        weight += RULED[reason] * bool(rule)
+        if weight > 0:
+            fitting.append((weight, reason, rule))
+    if not fitting:
+        return None, ""
+    _, reason, rule = max(fitting, key=lambda one: one[0])
+    return reason, rule or f"ces mots y font penser\u202f: {quoted(reason, text, read)}"
 
 
 def ruled(reason: OutOfScope, text: str, words: Sequence[str]) -> str:
