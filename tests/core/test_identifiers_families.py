@@ -115,6 +115,11 @@ PHONE = [
     "un faux conseiller de la CAF, le numéro affiché était ⟦phone|09 77 40 18 66⟧",
     "Le service conso m'a rappelée sur le ⟦phone|01 64 80 27 15⟧ avec des excuses",
     "appelez le ⟦phone|05 61 22 18 40⟧ et demandez, la mairie est fermée",
+    "qui me laissait des messages au ⟦phone|(+33) 7 60 18 35 92⟧, mon numéro de courses",
+    "faire enregistrer mon mobilis ⟦phone|78 45 12⟧ sur le site",
+    "le fil de ma tante à Mata-Utu, ⟦phone|72 38 15⟧, et la CAF refuse",
+    "l'indicatif de ma sœur, +687, suivi de ⟦phone|92 61 08⟧",
+    "le numéro de la maison, ⟦phone|0596 67 24 83⟧, et l'agent l'a noté",
 ]
 EMAIL = [
     "réponse de ⟦email|gestion.martinez@sre.example.fr⟧",
@@ -194,6 +199,7 @@ EMAIL = [
     "Le docteur a laissé ⟦email|dr.nguyen.pediatrie@medecin.mssante.fr⟧ sur l'ordonnance",
     "l'adresse du boulot, ⟦email|rh2.assia@transports-mbk.com⟧, avec mon salaire",
     "son adresse était sur le courrier : ⟦email|a.poncet.mediation@ars-est.example.fr⟧)",
+    "au bon recruteur, ⟦email|adc.lemoine.cirfa@intradef.gouv.fr⟧, qui m'a répondu",
 ]
 FILE_NUMBER = [
     "numéro d'avis ⟦file_number|8041 22 7390⟧, mon permis ⟦id_document|140812200376⟧",
@@ -584,6 +590,7 @@ ID_DOCUMENT = [
     "CIN ⟦id_document|BK006069⟧, c'est marocain",
     "Carte roumaine ⟦id_document|RX 076783⟧ acceptée à la poste",
     "Ma carte pluriannuelle, celle qu'on me demande à chaque contrôle, est la ⟦id_document|W3330980F⟧.",
+    "mon ancien brevet de conduite, le ⟦id_document|NC-118042⟧ de Nouméa",
 ]
 NIR = [
     "Mon n° de sécu ⟦nir|2 85 03 59 350 112 68⟧? oui",
@@ -688,6 +695,8 @@ PLATE = [
     "plaque relevée ⟦plate|DB-719-ZQ⟧, ma voiture c'est ⟦plate|DB-719-ZO⟧ ! Euh pardon",
     "Le mécanicien essayait l'auto avec son ⟦plate|W-714-GR⟧ le jour du PV",
     "Le consulat roulait en ⟦plate|218 C 305⟧ ; c'est elle qui m'a renversé",
+    "mon scooter porte encore ⟦plate|238 416 P⟧ et",
+    "la bétaillère (⟦plate|5613 XB 12⟧) est trop ancienne",
 ]
 ADDRESS = [
     "ma mère, sise ⟦address|4, rue de la Tuilerie, 88160 Le Thillot⟧, est décédée",
@@ -771,6 +780,14 @@ ADDRESS = [
     "J'ai alerté le CCAS il y a 15 jours, ⟦address|33 rue de la Gare, 87300 Bellac⟧. On me dit",
     "La convocation au tribunal est partie au ⟦address|9 chemin de la Source, 97418 La Plaine des Cafres⟧, d'avant",
     "nous sommes bien trois au ⟦address|28 coursive Nord, 13127 Vitrolles⟧",
+    "pas de rue : ⟦address|PK 18,5 côté montagne, servitude Teihotua, Punaauia⟧, et les formulaires",
+    "a mis notre fare ⟦address|PK 42, vallée de Faarumai, Tiarei⟧ en zone rouge",
+    "m'a rattaché chez une cousine, ⟦address|4 rue de la Poterie, Ploufragan⟧",
+    "je demeure encore ⟦address|3 Hauptstrasse à Oberbronn⟧, comme du temps",
+    "je crèche ⟦address|9 r. des Teinturiers, 3e étage dte, Colmar⟧ et le camion",
+    "une adresse « à terre » : ⟦address|Anse Figuier, 97211 Rivière-Pilote⟧ a convenu",
+    "écrire à ma mère ⟦address|résidence Les Alizés, bâtiment D, appartement 41, chemin Morgabin, Fort-de-France⟧",
+    "le cabinet, pour le trottoir du ⟦address|77 boulevard de Strasbourg⟧, où je sors mon fauteuil",
 ]
 BIRTHDATE = [
     "né le ⟦birthdate|14 juillet 1975⟧ à Nîmes",
@@ -911,6 +928,12 @@ BIRTHDATE = [
     "I was born on ⟦birthdate|May 4, 1990⟧",
     "ich bin am ⟦birthdate|3. März 1965⟧ in Trier geboren",
     "sono nata a Bari il ⟦birthdate|5 maggio 1977⟧",
+    "Mon petit dernier (⟦birthdate|30-11-22⟧) n'a pas eu de place",
+    "un autre qui s'appelait comme moi et était du ⟦birthdate|26.6.1948⟧",
+    "pour Marius, du ⟦birthdate|9 décembre 2021⟧, elle trouvait",
+    "la fiche d'une autre Lina, du ⟦birthdate|13/06/2015⟧ ; la nôtre",
+    "placée chez nous (elle est du ⟦birthdate|6.10.2013⟧) n'a eu",
+    "le médecin agréé pour le permis a noté « ⟦birthdate|27.09.1942⟧, très alerte »",
 ]
 HANDLE = [
     "je suis sous mon pseudo (⟦handle|Lily Fibro⟧)",
@@ -1022,6 +1045,8 @@ HANDLE = [
     "c'est une autre maman du forum, ⟦handle|Tatie.Framboise⟧, qui a vu l'erreur",
     'sur un groupe Facebook, une dame "⟦handle|Nanou Créa 974⟧" expliquait',
     "j'ai écrit trois fois sur Messenger sous ⟦handle|Dédé Labricole⟧ pour signaler",
+    "mes photos de martinets sous ⟦handle|plume_et_bec⟧, et c'est là",
+    "« ⟦handle|Loulou2laMontagne⟧ », disait le messager",
 ]
 URL_PERSONAL = [
     "LinkedIn ⟦url_personal|linkedin.com/in/luc-perrin-59⟧",
@@ -1328,6 +1353,7 @@ NOBODYS = [
     "Le numéro 116 117 marche bien chez nous",
     "le standard du tribunal, 01 87 27 95 00",
     "la démarche au service des étrangers, 01 40 20 30 44",
+    "un masque FFP2 NR, EN149:2001, a été distribué",
 ]
 _MARKED = [
     *PHONE, *EMAIL, *FILE_NUMBER, *ID_DOCUMENT, *NIR, *IBAN, *CARD, *PLATE, *ADDRESS, *BIRTHDATE, *HANDLE,

@@ -63,7 +63,7 @@ _COMPLEMENT = Pattern(
     r"|boite aux lettres|bal|n°|cage|studio|pavillon|emplacement|ponton|anneau|pk|aile|box)"
     r"(?: (?:n° ?)?[0-9a-z]{1,5}| ?(?:n° ?)?\d[0-9a-z]{0,4})(?![a-z'])(?:-[0-9a-z]{1,3}(?![a-z0-9]))?\)?"
     r"|porte (?:gauche|droite)\)?"
-    r"|\d{1,2} ?(?:er|e|i?eme|nd)(?: etage(?: (?:droite|gauche|face))?| (?:a )?(?:droite|gauche)| face)|rdc"
+    r"|\d{1,2} ?(?:er|e|i?eme|nd)(?: etage(?: (?:droite|gauche|face|dte|gche))?| (?:a )?(?:droite|gauche)| face)|rdc"
     r"|rez-de-chaussee|(?:bp|cs|b\.p\.) ?\d{1,6})"
 )
 _PLACE_COMPLEMENT = Pattern(

@@ -52,13 +52,15 @@ _POSTBOX = Pattern(
 )
 # A TSA or a CS is hardly ever somebody's.
 _BOXES_OF_PEOPLE = {"bp", "b.p.", "boite postale"}
+# « résidence Les Alizés, bâtiment D, appartement 41, chemin… »: the number of a flat may look like that of the street.
 _COMPLEMENT_BEFORE = Pattern(
     r"(?<![0-9a-z])(?:(?:appartement|appart|appt?\.?|apt\.?|logement|batiment|bat\.?|immeuble|escalier|esc\.?"
     r"|porte|hall|entree|bloc|tour|lot|villa|chambre|ch\.|studio|chalet|bungalow|mobil-?home"
     r"|emplacement) (?:n° ?)?(?:\d{1,4}[a-z]?"
     r"|[a-z]\d{0,3})(?![a-z0-9']) ?[,\n-]? ?"
     r"|(?:residence|hameau|lieu-?dit|lotissement|domaine|cite) [a-z' -]{3,30}[,\n] ?|\d{1,2}(?:er|e"
-    r"|eme) (?:etage|et\.)(?: gauche| droite| face)? ?,? ?){1,4}$"
+    r"|eme) (?:etage|et\.)(?: gauche| droite| face)? ?,? ?){0,4}"
+    r"(?:(?<![a-z])(?:appartement|appart|appt?\.?|apt\.?|logement|porte|chambre) (?:n° ?)?)?\Z"
 )
 _LONGEST_COMPLEMENTS = 70
 _COMPLETE = Pattern(r"grande?[ '-]{0,2}rue|(?:le )?bourg")

@@ -27,7 +27,7 @@ _OF_A_PLACE = Pattern(
     r"(?<![a-z])(?:bateau|peniche|ponton|anneau|halte|pk ?\d|quai|route|rte|chemin|rue|avenue|sq"
     r"|square|lieu-?dit|hameau|ferme|mas|moulin|villa|chalet|domaine|residence|hlm|cite|quartier|lot(?:issement)?"
     r"|impasse|servitude"
-    r"|camping|emplacement|mobil-?home|caravane|caserne|logement \d+"
+    r"|camping|emplacement|mobil-?home|caravane|caserne|logement \d+|anse|morne|ravine|ilet|pointe|vallee"
     r"|pavillon|bungalow|cage|aire|ker[a-z]{3,}|bourg|batiment|bat|immeuble|foyer|chambre|ch"
     r"|appt?|apt)(?![a-z])"
     r"|[a-z]{3,20}(?:straße|strasse|weg|platz|gasse|ring|damm|laan|straat|plein|kade) ?\d{1,4}|»"
@@ -48,13 +48,15 @@ _HOUSEHOLD = Pattern(
     r"{1,4}(?<! )"
 )
 _FOREIGN = Pattern(
-    r"(?<![\w-])(?:[A-Z][a-zäöüß-]{2,20}(?:straße|strasse|str\.|weg|platz|gasse|laan|straat)"
+    r"(?<![\w-])(?:\d{1,4} [A-Z][a-zäöüß]{2,20}(?:straße|strasse|gasse)(?!\w)|(?:[A-Z][a-zäöüß-]{2,20}(?:straße"
+    r"|strasse|str\.|weg|platz|gasse|laan|straat)"
     r"|(?:Calle|Via|Viale|Piazza|Rua|Avenida|Plaza|Largo|Strada"
-    r"|Carrer|C/)(?: [\w'’]{1,15}){1,4},?) (?:n[°º] ?)?\d{1,4}[a-z]?(?!\w)"
+    r"|Carrer|C/)(?: [\w'’]{1,15}){1,4},?) (?:n[°º] ?)?\d{1,4}[a-z]?(?!\w))"
     r"(?:, \d{1,2}[º°ª] ?[A-Z]?(?!\w))?(?:,? \d{4,6}(?: [A-Z]{2})? [A-ZÀ-Ö][\w-]+)?"
 )
 _KILOMETRE = Pattern(
-    r"(?<![a-z])pk ?\d{1,3}(?:[,.]\d{1,2})?(?:,? cote (?:mer|montagne|plage|lagon|route))?"
+    r"(?<![a-z])pk ?\d{1,3}(?:[,.]\d{1,2})?(?P<side>,? cote (?:mer|montagne|plage|lagon|route))?"
+    r"(?P<lane>, (?:servitude|vallee|quartier|lotissement)(?: d[eu])? [a-z][a-z'-]{2,20})?"
     r"(?:, ?[a-z][a-z'-]{2,20}(?![a-z]))?"
 )
 _LIVES_JUST_BEFORE = Pattern(
@@ -83,7 +85,7 @@ def find(page: Page) -> Iterator[Finding]:
     for match in _HOUSEHOLD.finditer(page.plain):
         yield _address(page, match.start(), end_of_town(page, match.end()))
     for match in _KILOMETRE.finditer(page.plain):
-        if _LIVES_AT.search(page.before(match.start(), 60)):
+        if match["side"] or match["lane"] or _LIVES_AT.search(page.before(match.start(), 60)):
             yield _address(page, match.start(), end_of_town(page, match.end()))
 
 

@@ -31,8 +31,7 @@ _HOME = Pattern(
     rf"(?<![a-z])(?:{_PROPERTY}|j'? ?hab\w+"
     r"|habit(?!ants)\w*|demeur\w*|domicil\w*|resid(?:e|es|ons|ant|ait|ais|er)|adresses?|log(?:e|es"
     r"|ee|ons|eait|eais|er)|reloge\w*|heberge\w*(?: par [a-z' ]{3,40})?|locataires?|proprietaires?"
-    r"|chez (?:moi|nous|elle|lui|eux|ma|mon"
-    r"|mes|m\.|mme)"
+    r"|chez (?:moi|nous|elle|lui|eux|ma|mon|mes|une?|sa|son|ses|leurs?|m\.|mme)|je creche"
     r"|mon (?:appartement|logement|domicile|immeuble|studio|courrier|adresse|ancien\w* \w+)|notre (?:appartement"
     r"|logement|maison|domicile|adresse)|ma maison|(?:mon|notre|son|leur|sa) (?:nouvelle |ancienne |vraie "
     r"|bonne )?adresse|demenag\w+|emmenag\w+|je vis|vis|vit|vivons|vivant|installee?s?"
@@ -71,7 +70,7 @@ _KNOWN_TO_ALL = Pattern(
 _FLAT = Pattern(r"(?<![a-z])(?:appa?r?t|apt|bat|esc|etage|porte|chambre|logement|studio)")
 _HOME_AFTER = Pattern(
     r",? (?:qui est |c'est |est |voila )?(?:bien )?(?:mon adresse|chez (?:moi|nous)|ou (?:j' ?|nous )?(?:habit|resid"
-    r"|vi[st]))"
+    r"|vi[st])|ou (?:j'|je |nous |mon |ma |mes ))"
 )
 _BORN_AFTER = Pattern(r"[,; ]{1,3}(?:0[1-9](?:[ .-]?\d\d){4}[,; ]{1,3})?nee? (?:le|en|a)(?![a-z])")
 _TOWN_BEFORE = Pattern(r"(?<= [àÀ] )[A-ZÀ-Ö][\w’'-]{2,30}, ?$")

@@ -106,7 +106,7 @@ _SHORT_ANNOUNCED = Pattern(
     r"|(?<![a-z])nee?s?(?:\(e\)|[.·-]e)?(?: (?:en|a|au) [a-z-]+)?)(?: c| est)?(?: le| un)?[ :=(«\"\n]*$"
 )
 _FAMILY = (
-    r"filles?|fils|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|mamie?|pap[iy]|oncle"
+    r"filles?|fils|derniere?|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|mamie?|pap[iy]|oncle"
     r"|tante|frere|s(?:oe"
     r"|œ)ur|bebe"
     r"|jumeaux|jumelles?|enfants?|aine|ainee|cadette?|petit-fils|petite-fille|grand-mere|grand-pere|neveu|niece"
@@ -124,6 +124,8 @@ _FROM = Pattern(
     r"(?: [a-z'-]+)?(?:,? (?:qui|lui|elle))?(?: et moi)?,? (?:est|sont|sommes|etait),? d[eu] $"
 )
 _FROM_BETWEEN_COMMAS = Pattern(rf"(?<![a-z])(?:m(?:a|on)|notre|sa|son) (?:{_FAMILY})(?: [a-z'-]+)?, du $")
+_SHE = Pattern(r"(?:^|[ (,])(?:elle|il|moi et) (?:est|etait) du $")
+_NAMED_FROM = Pattern(r"(?<![\w'’-])(?P<name>[A-ZÀ-Ö][\w’'-]{1,20}),? du $")
 # What bears the birth of its holder: « le carnet de santé porte 3 janvier 2017 ».
 _BORNE = Pattern(
     r"(?<![a-z])(?:bracelet|carnet de sante|livret de famille|acte)(?: [a-z'-]+){0,6} (?:port\w+|indiqu\w+|donn\w+|dit"
@@ -230,7 +232,14 @@ def _is_from(page: Page, match: re.Match[str]) -> bool:
     least, start = max(match.start() - _WINDOW, 0), match.start()
     if _SELF.search(page.plain, least, start) or _FROM.search(page.plain, least, start):
         return not page.plain.startswith(" au ", match.end())
-    return page.plain.startswith(",", match.end()) and _FROM_BETWEEN_COMMAS.search(page.plain, least, start) is not None
+    if page.plain.startswith(",", match.end()) and _FROM_BETWEEN_COMMAS.search(page.plain, least, start):
+        return True
+    if _SHE.search(page.plain, least, start) and 0 < year_of(match.group()) < _LONG_AGO:
+        return True
+    named = _NAMED_FROM.search(page.text, least, start)
+    if named is None or _NAMED_FOR.search(page.plain, least, named.start()):
+        return False
+    return _is_closed(page, match) and _is_a_first_name(page.plain[slice(*named.span("name"))])
 
 
 def _is_just_after_somebody(page: Page, match: re.Match[str]) -> bool:
@@ -254,9 +263,17 @@ def _is_just_after_somebody(page: Page, match: re.Match[str]) -> bool:
 def _is_of_who_is_asked_for(page: Page, match: re.Match[str]) -> bool:
     """Say whether a date of some time ago stands between commas after a child: « pour Kylian, 6 juin 2013, »."""
     named = _ASKED_FOR.search(page.text, max(match.start() - _WINDOW, 0), match.start())
-    closed = page.plain[match.end() : match.end() + 1] in {",", ")", ";", "."}
     old = year_of(match.group()) < _LONG_AGO
-    return named is not None and closed and old and _is_a_first_name(page.plain[slice(*named.span("name"))])
+    return (
+        named is not None
+        and _is_closed(page, match)
+        and old
+        and _is_a_first_name(page.plain[slice(*named.span("name"))])
+    )
+
+
+def _is_closed(page: Page, match: re.Match[str]) -> bool:
+    return page.plain[match.end() : match.end() + 2].strip()[:1] in {",", ")", ";", "."}
 
 
 def _is_in_their_brackets(page: Page, match: re.Match[str], least: int) -> bool:
@@ -286,7 +303,7 @@ def _is_a_first_name(word: str) -> bool:
 def _is_beside_a_relative(page: Page, match: re.Match[str]) -> bool:
     """Say whether it stands alone, in brackets or commas, after somebody of the family."""
     before = _RELATIVE.search(page.plain, max(match.start() - 60, 0), match.start())
-    if before is None or year_of(match.group()) < _NOT_BEFORE or _HAPPENED.search(before.group()):
+    if before is None or 0 < year_of(match.group()) < _NOT_BEFORE or _HAPPENED.search(before.group()):
         return False
     after = page.plain[match.end() : match.end() + 4]
     if before.group().endswith("("):

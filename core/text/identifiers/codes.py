@@ -48,6 +48,8 @@ _TELEPHONE_AHEAD = Pattern(r"0[1-9](?:[ .-]\d\d){4}(?![0-9])|0[67]\d{8}(?![0-9])
 _LONE_TELEPHONE = Pattern(
     r"(?<![0-9a-z/._#-])0[67](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}(?! ?(?!0[1-9])[0-9a-z]|[-/._])"
 )
+# « +32 », « (+33) 7… »: the code of a country stands before.
+_ABROAD = Pattern(r"\+$|\(?(?:\+|00)(?:33|262|590|594|596|508|68[179])\)?(?: |, suivi de )$")
 _SHORT_WORDS = words("A À Y M LE LA LES JE IL ON DE DU DES ET EN AU OU UN SUR PAR EST")
 # They announce the number, « n° RG 22/00123 », and do not head it.
 _NAMED_SO = words(
@@ -125,7 +127,7 @@ def codes(text: str, plain: str) -> Iterator[Code]:
         end = _end(text, plain, match.end())
         code = plain[start:end]
         digits = sum(sign.isdigit() for sign in code)
-        abroad = plain[start - 1 : start] == "+"
+        abroad = _ABROAD.search(plain, max(start - 18, 0), start) is not None
         dated = _STUCK_DATE.fullmatch(code) and _DATED.search(plain, max(start - 12, 0), start)
         called = _TELEPHONE_IN_ONE.fullmatch(code) and _CALLED.search(plain, max(start - 16, 0), start)
         if dated or called or _FORM.fullmatch(code):

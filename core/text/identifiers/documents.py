@@ -17,7 +17,8 @@ _IDENTITY = (
     r"|bus|cantine|membre|adherent|mutuelle)|vitale|bancaire|bleue|grise|mobilite|d'invalidite|d'assure)))"
 )
 _LICENCE = (
-    r"permis?(?: de conduire| international)?(?! de construire| d'amenager| de demolir| de louer)|carte de conduite"
+    r"permis (?:de (?:chasser|chasse|peche)|(?:de )?bateau|cotier|fluvial|plaisance)|brevet de conduite"
+    r"|permis?(?: de conduire| international)?(?! de construire| d'amenager| de demolir| de louer)|carte de conduite"
 )
 _STAY = (
     r"titres? (?:de )?sejour|carte de sejour|cartes? de resident|titre de voyage|visas?|visado|documents? de voyage"
@@ -30,7 +31,8 @@ _OF_A_COUNTRY = (
     r"|camerounaise|congolaise|turque|polonaise|bulgare|ukrainienne|allemande|suisse|comorienne|malgache|haitienne"
 )
 _ABROAD = (
-    r"cartes? (?:d'immatriculation |d'identite )?consulaires?|passe?ports? consulaires?|sauf-conduit"
+    r"cartes? (?:d'immatriculation |d'identite )?consulaires?|laissez-passer(?: consulaires?)?"
+    r"|passe?ports? consulaires?|sauf-conduit"
     r"|cartes? de frontalier"
     rf"|cin|nina|cartes? (?:nationales? |d'identite )?(?:{_OF_A_COUNTRY})"
     r"|cartes? militaires?|cartes? bleues? europeennes?|document de circulation|pasaporte|passaporte|passaporto"

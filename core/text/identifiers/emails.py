@@ -126,6 +126,8 @@ def _is_named_in_a_service(name: str) -> bool:
         return True
     if before and (before[0] in {"dr", "docteur"} or (len(before[0]) == 1 and before[1:2] and before[1] in surnames())):
         return True
+    if any(piece in surnames() and piece not in ordinary_words() for piece in before[1:]):
+        return True
     known = len(before) > 1 and (last in surnames() or last in first_names())
     return known or _NAMED_IN_A_SERVICE.fullmatch(name) is not None
 

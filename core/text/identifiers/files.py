@@ -131,6 +131,8 @@ _NUMEN = Pattern(r"\d\d[a-z]\d{7}[a-z]{3}")
 _JUDGED = Pattern(r"(?<![a-z])(?:ordonnance|jugement|decision|minute)(?: du [a-z]+(?: [a-z]+)?)? (?:n° ?)?$")
 _ROLL = Pattern(r"\d{7}|\d\d[-/]\d\d[-/]\d{4,6}|\d\d/\d{5}")
 _EVER_OPEN = Pattern(r"\d{1,2} ?h ?/ ?\d{1,2}.*")
+# « EN149:2001 »
+STANDARD = Pattern(r"en ?\d{3,5}(?::\d{4})?")
 # « 205/55 R16 91V »
 TYRE = Pattern(r"\d{3}/\d{2} ?z?r ?\d{2}(?: \d{2,3} ?[a-z])?")
 _ERROR = Pattern(r"\d+e(?:me)?|(?:err|error|erreur|http)[ -]?\d+|0x[0-9a-f]{4,}")
@@ -251,7 +253,9 @@ def _is_a_line(page: Page, code: Code) -> bool:
 
 
 def _names_a_thing(code: Code) -> bool:
-    return any(form.fullmatch(code.plain) for form in (_ARTICLE, _ERROR, _EVER_OPEN, _CARE_LINE, TYRE, RULING))
+    return any(
+        form.fullmatch(code.plain) for form in (_ARTICLE, _ERROR, _EVER_OPEN, STANDARD, _CARE_LINE, TYRE, RULING)
+    )
 
 
 def _is_nearer(announced: re.Match[str], refused: re.Match[str]) -> bool:

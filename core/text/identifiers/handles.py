@@ -46,7 +46,8 @@ _UNDERSCORED = Pattern(
     r"(?<![0-9a-z@_./#'\\-])[a-z0-9]{1,20}(?:_{1,2}[a-z0-9]{1,20}){1,4}(?![0-9a-z@_/#'\\(=-]|\.[a-z])"
 )
 _OF_A_MACHINE = Pattern(
-    r"(?:fichier|document|piece jointe|erreurs?|error|code|message|dossier|nomm\w+ le|scan|champ|photo|img|format"
+    r"(?:fichier|document|piece jointe|erreurs?|error|code|message|dossier|nomm\w+ le|(?:scan|photo)s? (?:nomm"
+    r"|appel|intitul|enregistr)\w*|champ|img|format"
     r"|reference|ref|formulaire)[^.]{0,25}$"
 )
 _MIXED = Pattern(

@@ -24,6 +24,7 @@ _CARD = Pattern(rf"(?<![0-9a-z])(?<!\d[.,])[1-9](?:[{BETWEEN_DIGITS}]{{0,3}}\d){
 # Any list of numbers may have the right key by chance: only these groups may be parted by any sign.
 _GROUPS_OF_A_CARD = ([4, 4, 4, 4], [4, 6, 5])
 _USUAL_GAPS = {"", ".", "-", "_", "/"}
+_FOUR_FOURS = Pattern(r"[3-6]\d{3}(?: \d{4}){3}")
 _LONE_CARD_LENGTHS = (15, 16)
 _CARD_WORDS = Pattern(
     r"\b(?:cartes?(?! (?:d'|etud|vital|grise|mobil|de (?!credit|paiement)))|cb|visa|mastercard|bancaire|bleue|amex)\b"
@@ -130,7 +131,7 @@ def _is_card(page: Page, start: int, number: str, digits: str) -> bool:
     if _CARD_WORDS.search(before):
         return True
     # One number of a file in ten has the key of a card by chance.
-    if _OF_A_FILE.search(before):
+    if _OF_A_FILE.search(before) and not _FOUR_FOURS.fullmatch(number):
         return False
     gaps = {gap.strip() for gap in re.findall(r"(?<=\d)\D+(?=\d)", number)}
     groups = list(map(len, re.findall(r"\d+", number)))

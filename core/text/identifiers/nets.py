@@ -17,6 +17,8 @@ _CONFIDENCE = 0.6
 _DOTTED = Pattern(r"(?<![\w@./-])[a-zà-ÿ][a-zà-ÿ0-9]{0,20}(?:[._][a-zà-ÿ0-9]{1,20}){1,3}(?![\w@/-]|\.\w)")
 # « PapillonBleu82 » is nowhere but among pseudonyms; « Maman-Louve-du-Sud » is one when it signs or is written to.
 _CAMEL = Pattern(r"(?<![\w@./#-])[A-Z][a-zà-ÿ]{2,15}(?:[A-Z][a-zà-ÿ]{2,15}){1,3}\d{2,4}(?![\w@/-])")
+# « Loulou2laMontagne »: no word has a digit within.
+_DIGIT_WITHIN = Pattern(r"(?<![\w@./#-])[A-Z][a-zà-ÿ]{2,15}\d[A-Za-zà-ÿ]{3,15}(?![\w@/-])")
 _TAGGED = Pattern(r"(?<![\w@./#-])[A-Za-zà-ÿ]{2,15}\d{2,4}-[A-ZÀ-Ö][a-zà-ÿ]{2,15}(?![\w@/-])")
 _HYPHENED = Pattern(
     r"(?:[Cc]h[eè]re?|[Ss]igné|[Pp]seudo|[Ff]orum|[Mm]embre)s?(?: :"
@@ -80,7 +82,8 @@ _NOT_A_BIRTH = Pattern(
     r"|marie[es]?|mariage|divorce\w*|pacse\w*|embauche\w*|recrute\w*|titularise\w*|nomme\w*|entree?|arrive\w*|depuis"
     r"|jusqu\w*|construi\w*|achete\w*|achat|acte|decede\w*|deces|mort\w*|retraite|circulation|mis\w*|creation"
     r"|cree\w*|fond\w*"
-    r"|fait|signe\w*|datee?s?(?= du| le)|version|maj|edition|permis\w*|obtenu\w*|diplom\w*|accident"
+    r"|fait|signe\w*|datee?s?(?= du| le)|version|maj|edition|permis(?: de conduire)?(?= (?:d[eu]|le|en|obtenu|passe"
+    r"|date))|obtenu\w*|diplom\w*|accident"
     r"|greve|remplac\w*|vote\w*|norme)"
     r"(?![a-z])[^.;!?\n]{0,40}$"
 )
@@ -133,6 +136,7 @@ def _has_form_of_a_thing(code: Code) -> bool:
     forms = (
         _HOURS,
         files.TYRE,
+        files.STANDARD,
         _ROUND,
         _SERVICE_LINE,
         _PAIRS,
@@ -172,7 +176,7 @@ def _is_of_something(page: Page, match: re.Match[str]) -> bool:
 
 def find_pseudonyms(page: Page) -> Iterator[Finding]:
     """Give the words with a dot or a low dash in them that stand near the name of a network."""
-    for pattern in (_CAMEL, _TAGGED):
+    for pattern in (_CAMEL, _TAGGED, _DIGIT_WITHIN):
         for match in pattern.finditer(page.text):
             if not _COMPANIES.match(match.group()):
                 yield _pseudonym(page, *match.span())

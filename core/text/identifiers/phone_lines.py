@@ -90,7 +90,7 @@ _SERVICES = (
     r"|maison (?:france|du departement|departementale|des|de la justice|de sante|de l'emploi)"
 )
 _THEIR_NUMBER = (
-    r"numero (?:vert|unique|azur|cristal|surtaxe|gratuit|national|officiel|special|de la|du|des"
+    r"numero (?:vert|unique|azur|cristal|surtaxe|gratuit|national|officiel|special|de la(?! maison)|du|des"
     r"|d'urgence|d'appel|indique)|(?:le|un|au|du|ce) numero de telephone|leur (?:\w+ )?(?:numero"
     r"|standard|ligne)|ligne"
     r"|repondeur|boite vocale|serveur(?: vocal)?|hotline|help ?desk|fax|telecopie"

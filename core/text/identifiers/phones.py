@@ -67,8 +67,10 @@ CALLS = Pattern(
     r"|joignable\w*|contact\w*|sms|texto|whatsapp|signal|coordonnees|06|07)(?![a-z])"
 )
 _JUST_ANNOUNCED = Pattern(
-    r"(?:tel\w*|portabl\w*|mobile|gsm|fixe|vini|joindre|joignable|r?app?ell?\w*|sms|whatsapp|chez (?:moi|nous)|message"
+    r"(?:tel\w*|portabl\w*|mobile|mobilis|gsm|fixe|fil|indicatif|vini|joindre|joignable|r?app?ell?\w*|sms"
+    r"|whatsapp|chez (?:moi|nous)|message"
     r"|contact\w*|coordonnees|mon (?:06|07|num\w*)|\(687\))"
+    r"(?: (?:de |d')(?:m(?:a|on)|sa|son|notre|leur) \w+(?: (?:a|en|au) [a-z-]+)?,?)?(?: \+?\d{3}, suivi de)?"
     r"(?:[ -]\w{1,4}){0,2}(?: au| est| le| sur| c'est| c| o)*[ :.,(«\"]*(?:le )?$"
 )
 # « 612278259 (portable) »

@@ -23,7 +23,7 @@ _STUCK = Pattern(f"(?<![A-Z0-9]){_CAPITALS}[0-9]{{3}}{_CAPITALS}(?![A-Z0-9])")
 _MISREAD = Pattern(r"(?<![A-Z0-9-])[A-Z]{2}-[0-9OI]{3}-[A-Z]{2}(?![A-Z0-9-])")
 # Of a garage, of a diplomat, of New Caledonia: « W-714-GR », « 218 C 305 », « 284 517 NC ».
 _OF_FEW = Pattern(
-    r"(?<![A-Z0-9-])(?:W[ -]\d{3}[ -][A-Z]{2}|\d{1,3} (?:CMD|CD|C|K) \d{1,4}|\d{3} \d{3} NC)(?![A-Za-z0-9-])"
+    r"(?<![A-Z0-9-])(?:W[ -]\d{3}[ -][A-Z]{2}|\d{1,3} (?:CMD|CD|C|K) \d{1,4}|\d{3} \d{3} (?:NC|P))(?![A-Za-z0-9-])"
 )
 _SPACED = Pattern(
     "(?<![0-9a-z])[a-hj-np-tv-z] [a-hj-np-tv-z][ -]{1,3}[0-9] [0-9] [0-9][ -]{1,3}[a-hj-np-tv-z]"
@@ -36,7 +36,8 @@ _OLD = Pattern(
 # Foreign plates and those of mopeds have as many forms as there are countries: only the word « plaque » tells them.
 _ANNOUNCED = Pattern(
     r"(?<![a-z])(?:plaques?|immatricul\w*|immat\.?|cyclo\w*|mobylette|cyclomoteur|scooter)"
-    r"(?: (?:est|belge|suisse|allemande?|italienne?|espagnole?|portugaise?|polonaise?|roumaine?|bulgare|anglaise?"
+    r"(?: (?:est|porte|portait|encore|toujours|belge|suisse|allemande?|italienne?|espagnole?|portugaise?|polonaise?"
+    r"|roumaine?|bulgare|anglaise?"
     r"|etrangere|maintenant,|la-bas|provisoire|d'avant|neuve|luxembourgeoise"
     r"|en [a-z-]{4,15}|n°|numero|sous le|le|la)){0,4} ?\)? ?[:=,(«\"]? ?"
     r"(?P<plate>(?=[a-z -]{0,5}\d)(?=[0-9 -]{0,5}[a-z])[0-9a-z]{1,4}[ -][0-9a-z]{1,4}(?:[ -][0-9a-z]{1,4}){0,2}"
@@ -45,7 +46,7 @@ _ANNOUNCED = Pattern(
 _PLATE_WORDS = r"plaques?|(?:re)?immatricul\w*|immat|carte grise|cartes grises|certificat|siv|fni|ants|cession"
 _VEHICLES = (
     r"voitures?|vehicules?|autos?|scooter|motos?|camions?|camionnette|fourgon\w*|utilitaire|remorque|caravane"
-    r"|camping-car|berline|break|monospace|cyclo\w*|mobylette|quad"
+    r"|camping-car|berline|break|monospace|cyclo\w*|mobylette|quad|betaillere|moissonneuse|tracteur"
     r"|(?:la|ma|sa|une) (?:50|125)(?! ?(?:€|euros?|h))|(?:50|125) ?(?:cm3|cc)|deux-roues"
 )
 _CARS = (
