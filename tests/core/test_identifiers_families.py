@@ -120,6 +120,9 @@ PHONE = [
     "le fil de ma tante à Mata-Utu, ⟦phone|72 38 15⟧, et la CAF refuse",
     "l'indicatif de ma sœur, +687, suivi de ⟦phone|92 61 08⟧",
     "le numéro de la maison, ⟦phone|0596 67 24 83⟧, et l'agent l'a noté",
+    "Le patron m'a appelée du ⟦phone|04 90 61 38 25⟧ pour me dire",
+    "la conseillère nous a appelés elle-même au ⟦phone|03 44 07 62 18⟧",
+    "un petit garçon a appelé « maison » au ⟦phone|03 84 72 16 59⟧ et c'est ma fille",
 ]
 EMAIL = [
     "réponse de ⟦email|gestion.martinez@sre.example.fr⟧",
@@ -443,6 +446,8 @@ FILE_NUMBER = [
     "Nous étions à l'hôpital. N° ⟦file_number|8R 0049 1837 2251⟧. Le colis contenait",
     "Plainte en ligne : récépissé ⟦file_number|THES-2025-08-119046⟧. Escroquerie",
     "Mon assistante maternelle (agrément ⟦file_number|PMI-49-01862⟧) est partie",
+    "Référence dossier ⟦file_number|QWRTPL⟧, réservé au nom",
+    "maison d'arrêt de Douai, écrou ⟦file_number|48 217⟧. Pour avoir",
 ]
 ID_DOCUMENT = [
     "sur le titre il y a marqué ⟦id_document|9L4418220⟧",
@@ -591,6 +596,8 @@ ID_DOCUMENT = [
     "Carte roumaine ⟦id_document|RX 076783⟧ acceptée à la poste",
     "Ma carte pluriannuelle, celle qu'on me demande à chaque contrôle, est la ⟦id_document|W3330980F⟧.",
     "mon ancien brevet de conduite, le ⟦id_document|NC-118042⟧ de Nouméa",
+    "ma carte pluriannuelle ⟦id_document|0603 284 917⟧, dépôt en décembre",
+    "protection temporaire n° ⟦id_document|APS8840217⟧. A la",
 ]
 NIR = [
     "Mon n° de sécu ⟦nir|2 85 03 59 350 112 68⟧? oui",
@@ -646,6 +653,7 @@ CARD = [
     "carte bancaire ⟦card|4970 1012 3456 7893⟧ exp 12/26",
     "CB n° ⟦card|5555555555554444⟧",
     "⟦card|3782 822463 10005⟧ mon Amex",
+    "sur le ticket on lit en entier ⟦card|4970 1023 7745 0186⟧, ce qui",
 ]
 PLATE = [
     "ma voiture ⟦plate|fg 123 hj⟧ est à la fourrière",
@@ -934,6 +942,8 @@ BIRTHDATE = [
     "la fiche d'une autre Lina, du ⟦birthdate|13/06/2015⟧ ; la nôtre",
     "placée chez nous (elle est du ⟦birthdate|6.10.2013⟧) n'a eu",
     "le médecin agréé pour le permis a noté « ⟦birthdate|27.09.1942⟧, très alerte »",
+    "J'ai demandé l'acte de naissance de mon petit Djamel, ⟦birthdate|05/01/2020⟧, il est né ici",
+    "trisomique, 9 ans (⟦birthdate|26/08/2015⟧). Le dossier",
 ]
 HANDLE = [
     "je suis sous mon pseudo (⟦handle|Lily Fibro⟧)",
@@ -1354,6 +1364,10 @@ NOBODYS = [
     "le standard du tribunal, 01 87 27 95 00",
     "la démarche au service des étrangers, 01 40 20 30 44",
     "un masque FFP2 NR, EN149:2001, a été distribué",
+    "au 0 969 32 50 50 on m'a dit",
+    "on a appelé le 01 40 20 30 45",
+    "sur garantie.sncf.com, 25 % du billet",
+    "transférer à signal-spam.fr",
 ]
 _MARKED = [
     *PHONE, *EMAIL, *FILE_NUMBER, *ID_DOCUMENT, *NIR, *IBAN, *CARD, *PLATE, *ADDRESS, *BIRTHDATE, *HANDLE,

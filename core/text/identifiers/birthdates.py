@@ -132,6 +132,10 @@ _BORNE = Pattern(
     r"|colle|marqu\w+) (?:le |un )?$"
 )
 _KIN = Pattern(rf"(?<![a-z])(?:(?:m(?:a|on|es)|nos|notre|sa|son|ses|leurs?|une?|le|la) |l')(?:{_FAMILY}) ?[:,]? ?$")
+# « l’acte de naissance de mon petit Djamel, 05/01/2020, », « Enzo, trisomique, 9 ans (26/08/2015) »
+_CHILD_BEFORE = Pattern(
+    r"(?<![a-z])m(?:on|a) (?:fils|fille|garcon|bebe|petite?) [a-z'-]+(?:, | ?\()$|(?<!\d)1?\d ans ?\($"
+)
 _NAME_BEFORE = Pattern(
     r"(?<![\w'’-])(?P<names>[A-ZÀ-Ö][\w’'-]{1,20}(?: [A-ZÀ-Ö][\w’'-]{0,20}\.?){0,2}) ?(?P<sign>[(,:–-]?) ?$"
 )
@@ -250,6 +254,8 @@ def _is_just_after_somebody(page: Page, match: re.Match[str]) -> bool:
     if re.search("[a-hj-uwyz]", match.group()):
         return _is_of_who_is_asked_for(page, match)
     if _is_in_their_brackets(page, match, least):
+        return True
+    if _CHILD_BEFORE.search(page.plain, least, start) and _is_closed(page, match):
         return True
     if _BREAKS.search(page.plain, least, start):
         return False

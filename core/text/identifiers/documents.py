@@ -22,7 +22,8 @@ _LICENCE = (
 )
 _STAY = (
     r"titres? (?:de )?sejour|carte de sejour|cartes? de resident|titre de voyage|visas?|visado|documents? de voyage"
-    r"|laissez-passer|agdref|numero (?:d')?etranger|n° ?(?:d')?etranger|etrangere?|ressortissant|recepisse"
+    r"|laissez-passer|agdref|protection temporaire|cartes? pluriannuelles?|numero (?:d')?etranger"
+    r"|n° ?(?:d')?etranger|etrangere?|ressortissant|recepisse"
     r"|certificats? de residen(?:ce|t)|autorisation provisoire(?: de sejour)?|aps|sejour(?! hospitalier)"
     r"|livret de circulation|vls-ts|cst|dcem|tir"
 )

@@ -161,6 +161,8 @@ _EXPLICIT = Pattern(rf"(?<![a-z])(?:{_NUMBER}|:|=|ref\w*|sous|est|matricule|iden
 # Those who serve have few digits: « ASVP 417 », « agent n° 417 ».
 _OF_AN_AGENT = Pattern("asvp|matricules?|badge|rio|agente?")
 _ARTICLE = Pattern(r"[lrd]\.? ?\d{3,4}(?:-\d+)+")
+# Nobody counts what these number: « écrou 48 217 ».
+_NEVER_COUNTS = Pattern("ecrou|matricules?")
 _AMOUNT = Pattern(r"\d{1,3}(?: \d{3})+|\d{1,4}")
 _QUEUE = Pattern(r"tickets?|rendez-vous|rdv|convocation|passage")
 _JUST_A_SERVICE = Pattern(_SERVICES)
@@ -168,7 +170,7 @@ _CARE_LINE = Pattern(r"11[68] \d{3}")
 _SHORT_LINE = Pattern(r"3\d{3}|1[15]\d|11[68]\d{3}")
 # What a journey is booked under: six capitals, and no digit.
 _BOOKED = Pattern(
-    r"(?:(?:dossier|reference|ref|code|numero|n°)(?: de)? (?:voyage|reservation|resa|billet|train|vol|sncf)|pnr"
+    r"(?:(?:dossier|reference|ref|code|numero|n°)(?: de)? (?:dossier|voyage|reservation|resa|billet|train|vol|sncf)|pnr"
     rf"|billets?|reservation)(?: (?:sncf|train|tgv|ouigo))?(?: (?:est|{_NUMBER}))? ?[:(«\"]? ?"
     r"(?P<code>[a-z]{6})(?![a-z0-9-])"
 )
@@ -281,7 +283,12 @@ def _noun_after(page: Page, code: Code) -> str:
 
 def _is_told(code: Code, announced: re.Match[str]) -> bool:
     """Say whether the word is enough, or the number is too short for a word that may announce an amount too."""
-    if announced["said"] or code.lettered or _EXPLICIT.search(announced["between"]):
+    if (
+        announced["said"]
+        or code.lettered
+        or _NEVER_COUNTS.fullmatch(announced["noun"])
+        or _EXPLICIT.search(announced["between"])
+    ):
         return True
     if _SURE_NOUN.fullmatch(announced["noun"]):
         few = code.digits < _LEAST_DIGITS and announced["between"] != " "

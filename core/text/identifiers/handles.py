@@ -154,7 +154,7 @@ _MOST_UNDERSCORES = 15
 _KNOWN_AS = Pattern(r"connue?s?\b[^.!?]{0,40} (?:comme|sous le nom de) $")
 _COMMON = words(
     """
-    pseudo pseudos pseudonyme alias
+    pseudo pseudos pseudonyme alias la-bas ici
     une des les mon mes son ses leur leurs nos vos cette ces
     personne incroyable rien jamais aucun aucune impossible toujours encore aussi idem pareil bloque ferme pirate
     messagerie application reseau reseaux tiktok facebook instagram snapchat telegram twitter youtube discord

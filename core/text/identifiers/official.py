@@ -24,7 +24,8 @@ _SITES = words(
     demarche.numerique.fr numerique.fr plus.transformation.fr voxusagers.fr cpam.fr cnsa.fr mdph.fr ccas.fr
     maisons-france-services.fr france-services.fr agence-francaise-adoption.fr onac-vg.fr masecurite.fr
     police-nationale.net antai.fr stationnement.gouv chequeenergie.fr loire-atlantique.fr cnmss.fr camieg.fr
-    majdc.fr enim.eu cipav.fr lacipav.fr carmf.fr mutualite.fr secu-independants.fr rsi.fr cleiss.fr
+    majdc.fr enim.eu signal-spam.fr sncf.com
+    cipav.fr lacipav.fr carmf.fr mutualite.fr secu-independants.fr rsi.fr cleiss.fr
     """
 )
 _PLACES = words(
@@ -61,7 +62,7 @@ _KNOWN_TO_ALL = words(
     doctolib.fr doctolib.com leboncoin.fr amazon.fr amazon.com google.fr google.com gmail.com orange.fr sfr.fr
     free.fr bouyguestelecom.fr wanadoo.fr laposte.net hotmail.com hotmail.fr outlook.com outlook.fr yahoo.fr
     yahoo.com live.fr icloud.com facebook.com youtube.com instagram.com twitter.com x.com linkedin.com
-    tiktok.com whatsapp.com sncf.com sncf-connect.com oui.sncf ratp.fr ter.sncf.com edf.fr engie.fr enedis.fr
+    tiktok.com whatsapp.com sncf-connect.com oui.sncf ratp.fr edf.fr engie.fr enedis.fr
     grdf.fr lemonde.fr lefigaro.fr ouest-france.fr liberation.fr leparisien.fr bfmtv.com francetvinfo.fr
     wikipedia.org fr.wikipedia.org chronopost.fr colissimo.fr seloger.com airbnb.fr booking.com blablacar.fr
     vinted.fr paypal.com microsoft.com apple.com chatgpt.com openai.com deepl.com pagesjaunes.fr meteofrance.com

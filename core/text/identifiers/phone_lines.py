@@ -48,8 +48,9 @@ _OF_SOMEBODY = Pattern(
 )
 # These leave no doubt, whatever service is named between them and the number: « me joindre au cabinet, 02… ».
 _SURELY_SOMEBODY = Pattern(
-    r"\b(?:(?:(?:me|nous|le|la|lui) |m'|l')(?:\w+ )?(?:rappel|joindre|(?:re)?contact|appeler|telephoner"
-    r"|laisser un message)\w*"
+    r"\b(?:(?:me|nous|m'|le|la|lui) (?:\w+ )?(?:rappel|joindre|(?:re)?contact|appeler|telephoner|laisser un message)\w*"
+    # Whoever was called, and whoever called, are people.
+    r"|(?:m'|t'|l'|nous |vous |les )(?:a|ont|avait|avaient) (?:\w+ )?(?:r?appele|telephone|contacte|joint)\w*"
     r"|(?:suis|sommes|est|reste) joignables?|a (?:votre|leur|sa) (?:entiere )?disposition|lignes? directe?s?"
     # Who is called back.
     r"|(?:etre|etait|etais|suis|ete) (?:\w+ )?(?:re?)?(?:appele|joint|contacte)e?s?"
@@ -97,7 +98,7 @@ _THEIR_NUMBER = (
 )
 _I_CALLED = (
     r"compos\w+|faut (?:re)?appeler"
-    r"|(?:j'ai|ai|avons|a|avoir|en|d'|on|je|j'|vous) (?:\w+ )?(?:re)?(?:appel\w+|telephon\w+)"
+    r"|(?:j'ai|avons|avais|avoir|en|d'|on|je|j'|vous) (?:\w+ )?(?:re)?(?:appel\w+|telephon\w+)"
     r"|(?:j'ai|ai|avons) (?:\w+ )?(?:fait|essaye|tente|harcele)"
 )
 # « le 01 40… ne répond jamais », « au 01 40… on m’a dit »: whoever answers there was called.

@@ -18,7 +18,7 @@ _LOST_BREAK = re.compile(
 )
 _OPENING = frozenset('.!?…\n:•*|"«“—–')
 _ABBREVIATIONS = frozenset(["m", "mr", "mme", "mlle", "me", "dr", "pr", "st", "ste", "mm", "mmes"])
-_WINDOW, _LOUD = 5, 3
+_WINDOW, _LOUD = 5, 5
 _FEW_SMALL, _LEAST_FRENCH = 5, 0.42
 
 

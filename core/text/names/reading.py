@@ -233,7 +233,7 @@ def _ends_compound(words: list[Word], place: int) -> bool:
 def _is_small_initial(words: list[Word], place: int, text: str) -> bool:
     """Tell whether the letter is the initial of a name without capitals: « laetitia b. »."""
     word = words[place]
-    dotted = len(word.text) == 1 and word.gap == " " and text[word.end : word.end + 1] == "."
+    dotted = len(word.text) == 1 and word.gap == " " and text[word.end : word.end + 1] == "." and not word.barred
     return dotted and word.folded not in "aoy" and is_first(words[place - 1]) and not is_weak(words[place - 1])
 
 
