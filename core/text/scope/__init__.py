@@ -31,18 +31,19 @@ def judge(text: str, findings: Sequence[Finding]) -> tuple[OutOfScope | None, st
     read = spoken(text[:_READ])
     words = read.words.split()
     beside = [finding.kind for finding in findings if finding.kind in CONTACTS]
-    fitting: list[tuple[float, OutOfScope, str]] = []
+    fitting: list[tuple[float, OutOfScope]] = []
     for reason in OutOfScope:
         weight = cues(reason).score(words, beside)
-        # A rule is slow: it is asked where its answer changes something.
+        # A rule is slow: it is asked where its answer changes something, and where it agrees it is believed.
         rule = ruled(reason, text[:_READ], words) if weight > -RULED[reason] else ""
-        weight += RULED[reason] * bool(rule)
+        if rule:
+            return reason, rule
         if weight > 0:
-            fitting.append((weight, reason, rule))
+            fitting.append((weight, reason))
     if not fitting:
         return None, ""
-    _, reason, rule = max(fitting, key=lambda one: one[0])
-    return reason, rule or f"ces mots y font penser\u202f: {quoted(reason, text, read)}"
+    reason = max(fitting)[1]
+    return reason, f"ces mots y font penser\u202f: {quoted(reason, text, read)}"
 
 
 def ruled(reason: OutOfScope, text: str, words: Sequence[str]) -> str:
