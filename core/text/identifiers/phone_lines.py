@@ -97,7 +97,7 @@ _THEIR_NUMBER = (
     r"|repondeur|boite vocale|serveur(?: vocal)?|hotline|help ?desk|fax|telecopie"
 )
 _I_CALLED = (
-    r"compos\w+|faut (?:re)?appeler"
+    r"faut (?:re)?appeler"
     r"|(?:j'ai|avons|avais|avoir|en|d'|on|je|j'|vous) (?:\w+ )?(?:re)?(?:appel\w+|telephon\w+)"
     r"|(?:j'ai|ai|avons) (?:\w+ )?(?:fait|essaye|tente|harcele)"
 )
@@ -108,7 +108,20 @@ _WAS_CALLED = Pattern(
 )
 # How many signs before a number are looked at, and how many for the name of a service.
 _FAR, _SERVICE_NEAR = 110, 40
-_OF_A_SERVICE = Pattern(rf"\b(?:{_SERVICES}|{_THEIR_NUMBER}|{_I_CALLED})\b")
+_OF_A_SERVICE = Pattern(rf"\b(?:{_SERVICES}|{_THEIR_NUMBER}|{_I_CALLED}|compos\w+)\b")
+# What answers there is surely a service, whatever its number looks like.
+_OF_A_DESK = Pattern(
+    r"\b(?:standard|accueil(?: telephonique)?|fax|telecopie|hotline|help ?desk|serveur vocal|permanence|guichet"
+    r"|secretariat|numero (?:vert|general|unique|national|officiel|d'urgence|d'appel))\b"
+)
+# « le numéro de la mairie est le 02… », « Caf : 04… », « j’ai appelé le 01… »
+_ITS_NUMBER = Pattern(
+    r"(?:(?:(?:numero|num|n°|tel(?:ephone)?|contact\w*|appel(?:ez|er)|joi(?:ndre|gnez))\.? ?(?:de |du |des |d')?|^)"
+    rf"(?:la |le |l'|les )?(?:{_SERVICES})(?: [a-z'-]+){{0,3}}?(?:,? joignable)?(?: est| c'est| le| au|[ :,(])*"
+    rf"|(?:{_I_CALLED})(?: directement| aussi)?(?: le| au)? )$"
+)
+# « 04 76 60 34 00 », « 02 40 08 33 33 »: a line that many share is easy to keep in mind; few have such a number at home.
+_MAIN_LINE = Pattern(r"\d{8}00|\d{6}(\d\d)\1")
 
 
 def leads_to_somebody(page: Page, start: int, end: int, digits: str) -> bool:
@@ -121,12 +134,13 @@ def leads_to_somebody(page: Page, start: int, end: int, digits: str) -> bool:
     sure = any(cue.search(before) for cue in (_SURELY_SOMEBODY, _OF_A_SWINDLER, _GIVEN, _JUST_A_POST, *_BESIDE))
     if sure or _TOLD_AFTER.match(page.plain, end):
         return True
-    return _WAS_CALLED.match(page.plain, end) is None and _nearest_is_somebody(before)
-
-
-def _nearest_is_somebody(before: str) -> bool:
-    """Say whether no service was just named, or somebody after it."""
-    return _last(_OF_SOMEBODY, before) >= _last(_OF_A_SERVICE, before, _SERVICE_NEAR)
+    if _WAS_CALLED.match(page.plain, end):
+        return False
+    somebody = _last(_OF_SOMEBODY, before)
+    if _MAIN_LINE.fullmatch(digits):
+        return somebody >= _last(_OF_A_SERVICE, before, _SERVICE_NEAR)
+    its = _ITS_NUMBER.search(before)
+    return somebody >= max(_last(_OF_A_DESK, before, _SERVICE_NEAR), its.start() if its else -1)
 
 
 def _last(cue: Pattern, before: str, near: int = _FAR) -> int:

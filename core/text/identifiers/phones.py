@@ -73,6 +73,12 @@ _JUST_ANNOUNCED = Pattern(
     r"(?: (?:de |d')(?:m(?:a|on)|sa|son|notre|leur) \w+(?: (?:a|en|au) [a-z-]+)?,?)?(?: \+?\d{3}, suivi de)?"
     r"(?:[ -]\w{1,4}){0,2}(?: au| est| le| sur| c'est| c| o)*[ :.,(«\"]*(?:le )?$"
 )
+# There, six or eight digits after « le » are a number.
+_PACIFIC = Pattern(
+    r"(?<![a-z])(?:papeete|tahiti\w*|polynesi\w*|moorea|punaauia|raiatea|bora|noumea|caledoni\w*|bourail|kone|magenta"
+    r"|dumbea|lifou|mare|ouvea|cafat|wallis|futuna|mata-utu|fenua|tribu|miquelon)(?![a-z])"
+)
+_GIVEN = Pattern(r"(?:(?<![a-z])(?:le|au)|,|:) $")
 # « 612278259 (portable) »
 _TOLD_AFTER = Pattern(
     r"[ ,(:=-]{1,3}(?:c'est |est )?(?:mon |le |ma |notre )?(?:num\w* de )?(?:portable|tel|fixe|mobile|gsm)"
@@ -237,7 +243,9 @@ def _unprefixed(page: Page) -> Iterator[Finding]:
         yield _phone(page, *match.span(), 0.8, "numéro de téléphone d’outre-mer")
     for pattern in (_GROUPED_WITHOUT_ZERO, _SHORT_OVERSEAS):
         for match in pattern.finditer(page.plain):
-            if _JUST_ANNOUNCED.search(page.before(match.start(), 40)) or _TOLD_AFTER.match(page.plain, match.end()):
+            before = page.before(match.start(), 40)
+            told = _JUST_ANNOUNCED.search(before) or _TOLD_AFTER.match(page.plain, match.end())
+            if told or (_GIVEN.search(before) and _PACIFIC.search(page.plain)):
                 yield _phone(page, *match.span(), 0.8, "numéro de téléphone annoncé")
 
 
