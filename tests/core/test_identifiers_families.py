@@ -123,6 +123,27 @@ PHONE = [
     "Le patron m'a appelée du ⟦phone|04 90 61 38 25⟧ pour me dire",
     "la conseillère nous a appelés elle-même au ⟦phone|03 44 07 62 18⟧",
     "un petit garçon a appelé « maison » au ⟦phone|03 84 72 16 59⟧ et c'est ma fille",
+    "Le plombier recommandé par l'office HLM, ⟦phone|01 34 67 28 95⟧, n'a aucun Siret, ce que la DDPP m'a confirmé.",
+    "sur la fiche de ma mère à la maison France Services était encore le ⟦phone|0475412896⟧, alors que",
+    "La ligne est au nom de Gérard Poumeyrol, ⟦phone|05 53 28 64 19⟧, et le",
+    "Lemarchand, m'a demandé de faire suivre l'attestation à son cabinet, ⟦phone|02 35 78 14 63⟧, ce que la",
+    "La CAF de la Réunion a rappelé sur le ⟦phone|0262 43 85 17⟧, c'est chez",
+    "m'a demandé un fixe, j'ai donné celui de mon oncle à Bourail, le ⟦phone|44 17 52⟧, et ils l'ont",
+    "Le garagiste chez qui la voiture était en fourrière, ⟦phone|01 60 28 47 93⟧, a été plus",
+    "Quand le livreur de La Poste ne trouve pas, il compose le ⟦phone|02 33 46 81 29⟧, c'est chez",
+    "sur blanc dans le courrier de la MDPH : « contact : Béatrice Lhomme, ⟦phone|02 43 71 86 52⟧ », mais elle",
+    "Ma fille vit en Guadeloupe et le consulat n'arrivait pas à joindre le ⟦phone|+590 590 32 74 18⟧, il leur",
+    "Le marchand de journaux en face du tribunal, ⟦phone|04 94 62 81 37⟧, fait les",
+    "Quand on compose le ⟦phone|04 68 35 92 17⟧ on tombe sur",
+    "J'ai composé le ⟦phone|04 95 31 68 47⟧ à Bastia pour",
+    "A Raiatea le maire délégué m'a dit de joindre sa femme au ⟦phone|40 66 31 82⟧ pour l'acte",
+    "L'inspectrice des impôts m'a proposé d'appeler son bureau, ⟦phone|04 72 61 38 95⟧, entre 9 h et",
+    "Dans la case téléphone, l'hôpital avait recopié le ⟦phone|0322475891⟧ de mon",
+    "Mon interlocuteur au service des étrangers a une ligne, ⟦phone|03 69 27 48 15⟧, qu'il m'a",
+    "J'ai laissé au secrétariat du tribunal le numéro de mon hôtesse, ⟦phone|02 51 47 83 96⟧, car je n'ai",
+    "joignable, j'ai mis celui de la tribu chez le vieux Qenenoj, ⟦phone|45 13 27⟧.",
+    "Ma sage-femme m'a dit « faites-leur composer le ⟦phone|04 86 57 31 92⟧, je leur",
+    "Il y a eu erreur de ligne : en tapant le ⟦phone|05 61 28 74 93⟧ au lieu du",
 ]
 EMAIL = [
     "réponse de ⟦email|gestion.martinez@sre.example.fr⟧",
@@ -203,6 +224,7 @@ EMAIL = [
     "l'adresse du boulot, ⟦email|rh2.assia@transports-mbk.com⟧, avec mon salaire",
     "son adresse était sur le courrier : ⟦email|a.poncet.mediation@ars-est.example.fr⟧)",
     "au bon recruteur, ⟦email|adc.lemoine.cirfa@intradef.gouv.fr⟧, qui m'a répondu",
+    "Le message venait de ⟦email|service.remboursement77@gmail.com⟧ et j'ai",
 ]
 FILE_NUMBER = [
     "numéro d'avis ⟦file_number|8041 22 7390⟧, mon permis ⟦id_document|140812200376⟧",
@@ -448,6 +470,9 @@ FILE_NUMBER = [
     "Mon assistante maternelle (agrément ⟦file_number|PMI-49-01862⟧) est partie",
     "Référence dossier ⟦file_number|QWRTPL⟧, réservé au nom",
     "maison d'arrêt de Douai, écrou ⟦file_number|48 217⟧. Pour avoir",
+    "Le billet de train, dossier ⟦file_number|QRZTKP⟧, a été remboursé en entier après la grève.",
+    "Pour l'agrément d'adoption, on m'a donné le ⟦file_number|ADO/2022/0176⟧ et une psychologue à l'écoute.",
+    "La plainte a le numéro ⟦file_number|2024/018273⟧ et le",
 ]
 ID_DOCUMENT = [
     "sur le titre il y a marqué ⟦id_document|9L4418220⟧",
@@ -796,6 +821,7 @@ ADDRESS = [
     "une adresse « à terre » : ⟦address|Anse Figuier, 97211 Rivière-Pilote⟧ a convenu",
     "écrire à ma mère ⟦address|résidence Les Alizés, bâtiment D, appartement 41, chemin Morgabin, Fort-de-France⟧",
     "le cabinet, pour le trottoir du ⟦address|77 boulevard de Strasbourg⟧, où je sors mon fauteuil",
+    "Je reste en Suisse, ⟦address|chemin des Roches 8, 1208 Genève⟧, mais la caisse française me suit bien.",
 ]
 BIRTHDATE = [
     "né le ⟦birthdate|14 juillet 1975⟧ à Nîmes",
@@ -944,6 +970,21 @@ BIRTHDATE = [
     "le médecin agréé pour le permis a noté « ⟦birthdate|27.09.1942⟧, très alerte »",
     "J'ai demandé l'acte de naissance de mon petit Djamel, ⟦birthdate|05/01/2020⟧, il est né ici",
     "trisomique, 9 ans (⟦birthdate|26/08/2015⟧). Le dossier",
+    "Les triplés du ⟦birthdate|27/09/2017⟧ ont reçu trois cartes vitales au même prénom.",
+    "La caisse m'a inscrit comme étant du ⟦birthdate|14 avril 1058⟧, soit près de mille ans de cotisations.",
+    "L'agent tape ⟦birthdate|11091984⟧ sans les barres, et ma fiche s'ouvre enfin.",
+    "Le dossier Parcoursup de ma nièce la faisait de ⟦birthdate|28/03/1906⟧ au lieu de ⟦birthdate|28/03/2006⟧.",
+    "Notre bébé-surprise, ⟦birthdate|26 juillet 2023⟧, a été vacciné à la PMI par une doctoresse épatante.",
+    "J'ai scanné l'acte de mon père, Portugais, ⟦birthdate|17/02/1943⟧, et le lendemain la pension était revalorisée.",
+    "Nos jumelles sont arrivées un mois trop tôt, le ⟦birthdate|19 novembre 2022⟧, et la CAF",
+    "Sur l'acte, ils ont mis ⟦birthdate|31 avril 1972⟧, un jour qui",
+    "Lorenzo et Matteo sont du même jour, ⟦birthdate|17-04-2015⟧, et le collège les a mis sur la même fiche.",
+    "L'arrivée de Soline, le ⟦birthdate|28 août 2022⟧, nous a ouvert droit à la prime, versée trois mois après.",
+    "Notre benjamine a été mise au monde à domicile le ⟦birthdate|3 mars 2019⟧, et il a",
+    "Le petit dernier a pointé son nez le ⟦birthdate|23 octobre 2020⟧, et c'est",
+    "L'état civil d'Alger m'a fait du ⟦birthdate|5 juillet 1962⟧, jour de",
+    "Sa plaque de bracelet à la maternité disait ⟦birthdate|18/12/23⟧ et le carnet",
+    "Mes deux garçons (⟦birthdate|2 mai 2009⟧ et",
 ]
 HANDLE = [
     "je suis sous mon pseudo (⟦handle|Lily Fibro⟧)",
@@ -1368,6 +1409,8 @@ NOBODYS = [
     "on a appelé le 01 40 20 30 45",
     "sur garantie.sncf.com, 25 % du billet",
     "transférer à signal-spam.fr",
+    "Ma fille a été baptisée le 15 août 2010 et le curé avait mieux tenu son registre que la mairie.",
+    "Mon frère a été incorporé le 4 avril 1978, ce trimestre-là manquait à son relevé.",
 ]
 _MARKED = [
     *PHONE, *EMAIL, *FILE_NUMBER, *ID_DOCUMENT, *NIR, *IBAN, *CARD, *PLATE, *ADDRESS, *BIRTHDATE, *HANDLE,

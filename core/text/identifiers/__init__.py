@@ -41,8 +41,8 @@ _DETECTORS = (
     files.find_plain,
     stage_names.find,
     handles.find,
-    nets.find_codes,
     nets.find_dates,
+    nets.find_codes,
     nets.find_pseudonyms,
 )
 

@@ -27,7 +27,8 @@ _OF_A_PLACE = Pattern(
     r"(?<![a-z])(?:bateau|peniche|ponton|anneau|halte|pk ?\d|quai|route|rte|chemin|rue|avenue|sq"
     r"|square|lieu-?dit|hameau|ferme|mas|moulin|villa|chalet|domaine|residence|hlm|cite|quartier|lot(?:issement)?"
     r"|impasse|servitude"
-    r"|camping|emplacement|mobil-?home|caravane|caserne|logement \d+|anse|morne|ravine|ilet|pointe|vallee"
+    r"|camping|emplacement|mobil-?home|caravane|caserne|logement \d+|aire d'accueil|place \d+|anse|morne|ravine"
+    r"|ilet|pointe|vallee"
     r"|pavillon|bungalow|cage|aire|ker[a-z]{3,}|bourg|batiment|bat|immeuble|foyer|chambre|ch"
     r"|appt?|apt)(?![a-z])"
     r"|[a-z]{3,20}(?:straße|strasse|weg|platz|gasse|ring|damm|laan|straat|plein|kade) ?\d{1,4}|»"
@@ -48,6 +49,14 @@ _HOUSEHOLD = Pattern(
     r"{1,4}(?<! )"
 )
 _FOREIGN = Pattern(
+    # « Rue de la Loi 27, 1040 Bruxelles », « 41 Brixton Road, SW9 6DE »
+    r"(?<![\w-])(?:[Cc]hemin|[Rr]ue|[Aa]venue|[Rr]oute|[Bb]oulevard|[Pp]lace"
+    r"|[Qq]uai)(?: [\w'’]{1,15}){1,5} \d{1,3}[a-z]?,? "
+    r"(?:CH-|B-|L-)?\d{4} [A-ZÀ-Ö][\w-]+"
+    r"|(?<![\w-])(?:(?:Flat|Apt|Apartment|Unit) \d{1,4}[A-Z]?, )?\d{1,4}[A-Z]? (?:[A-Z]\w+ ){1,3}(?:Road|Street"
+    r"|Lane|Avenue|Square"
+    r"|Gardens|Close|Drive|Court|Terrace)(?:, [A-Z]\w+)?(?:,? [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})?"
+    r"|"
     r"(?<![\w-])(?:\d{1,4} [A-Z][a-zäöüß]{2,20}(?:straße|strasse|gasse)(?!\w)|(?:[A-Z][a-zäöüß-]{2,20}(?:straße"
     r"|strasse|str\.|weg|platz|gasse|laan|straat)"
     r"|(?:Calle|Via|Viale|Piazza|Rua|Avenida|Plaza|Largo|Strada"

@@ -67,7 +67,10 @@ _BORN = Pattern(
     r"|\b(?:ddn|dn\b|d\.n\.|d\.d\.n\.?|d\. ?de naissance|date (?:et (?:le )?lieu )?de (?:ma |sa )?naissance"
     r"|jour de (?:ma |sa )?naissance|naiss?ances?|naquit|dat+e (?:de )?naiss?\w*\.?|naiss\.|date d'anniversaire|(?:mon"
     r"|son) anniv(?:ersaire)?(?= ?[:=,(]| est| le| c)|n\.? le(?= \d)"
-    r"|accouch(?:e|ee|er)|venue?s? au monde|vu le jour|mis au monde|fait naitre|arrivee?s? au monde|nait(?= le)"
+    r"|accouch(?:e|ee|er)|venue?s? au monde|vu le jour|mise?s? au monde|fait naitre|premier cri|triplee?s"
+    r"|sont du meme jour|l'arrivee de [a-z-]+(?=, le \d)"
+    r"|bebe-surprise|pointe (?:le bout de )?son nez"
+    r"|arrivee?s? (?:un mois |deux mois )?trop tot|arrivee?s? au monde|nait(?= le)"
     r"|dob\b|date of birth|born|fecha de nacimiento|data de nascimento|geburtsdatum|geboren|data di nascita"
     r"|naci(?:o|do|da)?|nasci(?:do|da)?|nat[oa] (?:il|a)"
     r"|av(?:ons|ais|ait|ait) eu (?:notre|ma|mon|leur|une|un) (?:fille|fils|garcon|bebe|premiere?|deuxieme|enfant)"
@@ -106,7 +109,9 @@ _SHORT_ANNOUNCED = Pattern(
     r"|(?<![a-z])nee?s?(?:\(e\)|[.·-]e)?(?: (?:en|a|au) [a-z-]+)?)(?: c| est)?(?: le| un)?[ :=(«\"\n]*$"
 )
 _FAMILY = (
-    r"filles?|fils|derniere?|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa|mamie?|pap[iy]|oncle"
+    r"filles?|fils|garcons?|derniere?|femme|mari|epou(?:x|se)|conjointe?|compagn(?:on|e)|mere|pere|maman|papa"
+    r"|mamie?|pap[iy]"
+    r"|oncle"
     r"|tante|frere|s(?:oe"
     r"|œ)ur|bebe"
     r"|jumeaux|jumelles?|enfants?|aine|ainee|cadette?|petit-fils|petite-fille|grand-mere|grand-pere|neveu|niece"
@@ -115,7 +120,7 @@ _FAMILY = (
 _RELATIVE = Pattern(rf"\b(?:{_FAMILY})(?: [a-z'-]+){{0,3}} ?(?:\(|, ?)$")
 # « ma fille 03-05-2019 » and « mon mari Karim 04/06/1978 »; a verb between would tell when, and not who.
 _SELF = Pattern(
-    r"\b(?:je suis|je ne suis pas|j'etais|moi qui suis|moi|nous sommes"
+    r"\b(?:comme etant|je suis|je ne suis pas|j'etais|moi qui suis|moi|nous sommes"
     r"|(?:jumeaux|jumelles|bebe|enfant)(?: est| sont)?) (?:de la classe )?d[eu] $"
 )
 # « Ma mère est du 22 / 06 / 1941 »; « la lettre de ma mère est du… » tells of the letter.
@@ -125,10 +130,11 @@ _FROM = Pattern(
 )
 _FROM_BETWEEN_COMMAS = Pattern(rf"(?<![a-z])(?:m(?:a|on)|notre|sa|son) (?:{_FAMILY})(?: [a-z'-]+)?, du $")
 _SHE = Pattern(r"(?:^|[ (,])(?:elle|il|moi et) (?:est|etait) du $")
-_NAMED_FROM = Pattern(r"(?<![\w'’-])(?P<name>[A-ZÀ-Ö][\w’'-]{1,20}),? du $")
+_NAMED_FROM = Pattern(r"(?<![\w'’-])(?P<name>[A-ZÀ-Ö][\w’'-]{1,20})(?:,| (?P<said>est|était))? du $")
 # What bears the birth of its holder: « le carnet de santé porte 3 janvier 2017 ».
 _BORNE = Pattern(
-    r"(?<![a-z])(?:bracelet|carnet de sante|livret de famille|acte)(?: [a-z'-]+){0,6} (?:port\w+|indiqu\w+|donn\w+|dit"
+    r"(?<![a-z])(?:bracelet|carnet de sante|livret de famille|acte)(?: [a-z'-]+){0,6} (?:port\w+|indiqu\w+|donn\w+"
+    r"|di(?:t|sait)"
     r"|colle|marqu\w+) (?:le |un )?$"
 )
 _KIN = Pattern(rf"(?<![a-z])(?:(?:m(?:a|on|es)|nos|notre|sa|son|ses|leurs?|une?|le|la) |l')(?:{_FAMILY}) ?[:,]? ?$")
@@ -169,6 +175,7 @@ _HAPPENED = Pattern(
     r"|divorc|dece"
     r"|mort|demenag|vaccin|examin|diplom|embauch|condamn|entre|sorti|place|admis|retraite|absent)"
 )
+_STUCK = Pattern(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d")
 _NOT_BEFORE = 1900
 _SHORT_YEAR = Pattern(r"\d{1,2}(?:( ?[/.-] ?| )\d{1,2}\1|(?: ?er)?[ -][a-z]{3,9}\.?[ -]'?)(?P<year>\d\d)")
 _LAST_SHORT_YEAR = 35
@@ -243,7 +250,8 @@ def _is_from(page: Page, match: re.Match[str]) -> bool:
     named = _NAMED_FROM.search(page.text, least, start)
     if named is None or _NAMED_FOR.search(page.plain, least, named.start()):
         return False
-    return _is_closed(page, match) and _is_a_first_name(page.plain[slice(*named.span("name"))])
+    closed = named["said"] is not None or _is_closed(page, match)
+    return closed and _is_a_first_name(page.plain[slice(*named.span("name"))])
 
 
 def _is_just_after_somebody(page: Page, match: re.Match[str]) -> bool:
@@ -320,6 +328,8 @@ def _is_beside_a_relative(page: Page, match: re.Match[str]) -> bool:
 
 def year_of(date: str) -> int:
     """Give the year of a date, 0 when only two digits of it are written that may be of this century."""
+    if _STUCK.fullmatch(date):
+        return int(date[4:])
     years = [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", date)]
     short = _SHORT_YEAR.fullmatch(date)
     if short and int(short["year"]) > _LAST_SHORT_YEAR:

@@ -17,7 +17,7 @@ _IDENTITY = (
     r"|bus|cantine|membre|adherent|mutuelle)|vitale|bancaire|bleue|grise|mobilite|d'invalidite|d'assure)))"
 )
 _LICENCE = (
-    r"permis (?:de (?:chasser|chasse|peche)|(?:de )?bateau|cotier|fluvial|plaisance)|brevet de conduite"
+    r"brevet de conduite"
     r"|permis?(?: de conduire| international)?(?! de construire| d'amenager| de demolir| de louer)|carte de conduite"
 )
 _STAY = (

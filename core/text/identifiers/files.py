@@ -121,7 +121,7 @@ LEGAL = Pattern(
     r"(?<![a-z])(?:lois?|decrets?|arretes?|arret(?! de travail)|ordonnances?|circulaires?|deliberations?"
     r"|directives?|reglements?"
     r"|instructions?|notes? de service|jurisprudence|cassation|conseil d'etat|articles?|cerfas?|formulaires?|imprimes?"
-    r"|notices?|bulletins?|journal officiel|decisions? du conseil|normes?|agrements?|convention)(?![a-z])"
+    r"|notices?|bulletins?|journal officiel|decisions? du conseil|normes?|convention)(?![a-z])"
 )
 
 _FRENCH_WORKER = Pattern(r"\d{7} ?[a-z]")
@@ -171,7 +171,7 @@ _SHORT_LINE = Pattern(r"3\d{3}|1[15]\d|11[68]\d{3}")
 # What a journey is booked under: six capitals, and no digit.
 _BOOKED = Pattern(
     r"(?:(?:dossier|reference|ref|code|numero|n°)(?: de)? (?:dossier|voyage|reservation|resa|billet|train|vol|sncf)|pnr"
-    rf"|billets?|reservation)(?: (?:sncf|train|tgv|ouigo))?(?: (?:est|{_NUMBER}))? ?[:(«\"]? ?"
+    rf"|billets?|reservation)(?: (?:sncf|train|tgv|ouigo|de train))?(?:, dossier)?(?: (?:est|{_NUMBER}))? ?[:(«\"]? ?"
     r"(?P<code>[a-z]{6})(?![a-z0-9-])"
 )
 _LEAST_DIGITS = 4

@@ -38,7 +38,7 @@ _BEFORE_A_PSEUDONYM, _AFTER_A_PSEUDONYM = 50, 25
 _COMPANIES = Pattern("Maprime|France|Ma|Mon|Mes")
 _YOUNGEST = 2011
 """Stories tell of the last few years: a whole date before is a birth more often than anything else."""
-_OLDEST = 1910
+_OLDEST = 1900
 
 # Of companies, of laws and products, of machines, of money, of hours.
 _OF_SOMETHING_ELSE = Pattern(
@@ -80,9 +80,11 @@ _NEARLY_A_DATE = Pattern(
 _NOT_A_BIRTH = Pattern(
     r"(?<![a-z])(?:lois?|decrets?|arretes?|circulaires?|articles?|ordonnances?|jugement|arret|jorf|journal officiel"
     r"|marie[es]?|mariage|divorce\w*|pacse\w*|embauche\w*|recrute\w*|titularise\w*|nomme\w*|entree?|arrive\w*|depuis"
-    r"|jusqu\w*|construi\w*|achete\w*|achat|acte|decede\w*|deces|mort\w*|retraite|circulation|mis\w*|creation"
+    r"|jusqu\w*|construi\w*|achete\w*|achat|actes? (?:de vente|notari\w*|authentique|de propriete|de notoriete)"
+    r"|decede\w*|deces|mort\w*|retraite|circulation|mise?s? (?:en|a)|creation"
     r"|cree\w*|fond\w*"
-    r"|fait|signe\w*|datee?s?(?= du| le)|version|maj|edition|permis(?: de conduire)?(?= (?:d[eu]|le|en|obtenu|passe"
+    r"|fait (?:a|le)|baptis\w*|incorpore\w*|signe\w*|datee?s?(?= du| le)|version|maj|edition"
+    r"|permis(?: de conduire)?(?= (?:d[eu]|le|en|obtenu|passe"
     r"|date))|obtenu\w*|diplom\w*|accident"
     r"|greve|remplac\w*|vote\w*|norme)"
     r"(?![a-z])[^.;!?\n]{0,40}$"

@@ -176,6 +176,9 @@ def mailbox_is_a_role(name: str, host: str) -> bool:
     pieces = [piece for piece in re.split("[^a-z]+", name) if piece]
     if len(pieces) > 1 and len(pieces[0]) == 1 and _is_a_name(pieces[1]):  # « a.poncet.mediation »
         return False
+    # A service has no number at a provider: « service.remboursement77@gmail.com » swindles.
+    if host_gives_mailboxes(host) and name.startswith("service") and name[-1].isdigit():
+        return False
     if "mairie" in name or "prefecture" in name or name.startswith(("service", "accueil")):
         return True
     if host_gives_mailboxes(host):

@@ -116,11 +116,13 @@ _OF_A_DESK = Pattern(
 )
 # « le numéro de la mairie est le 02… », « Caf : 04… », « j’ai appelé le 01… »
 _ITS_NUMBER = Pattern(
-    r"(?:(?:(?:numero|num|n°|tel(?:ephone)?|contact\w*|appel(?:ez|er)|joi(?:ndre|gnez))\.? ?(?:de |du |des |d')?|^)"
+    r"(?:(?:(?:numero|num|n°|tel(?:ephone)?|contact\w*|appel(?:ez|er)"
+    r"|joi(?:ndre|gnez))\.? ?(?:de |du |des |d')?|^)"
     rf"(?:la |le |l'|les )?(?:{_SERVICES})(?: [a-z'-]+){{0,3}}?(?:,? joignable)?(?: est| c'est| le| au|[ :,(])*"
+    rf"|@[a-z0-9.-]*(?:{_SERVICES})[a-z0-9.-]*[ ,:/-]+(?:(?:ou|et) )?(?:au |le )?"
     rf"|(?:{_I_CALLED})(?: directement| aussi)?(?: le| au)? )$"
 )
-# « 04 76 60 34 00 », « 02 40 08 33 33 »: a line that many share is easy to keep in mind; few have such a number at home.
+# « 04 76 60 34 00 », « 02 40 08 33 33 »: a line that many share is easy to keep in mind, few at home are.
 _MAIN_LINE = Pattern(r"\d{8}00|\d{6}(\d\d)\1")
 
 

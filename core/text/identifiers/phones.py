@@ -59,7 +59,7 @@ _PAIRS = (2, 2, 2, 2, 2)
 _COUNTED = [list(range(first, first + 5)) for first in range(1, 10)]
 _MOBILE = {"06", "07"}
 _A_WORD = {"il", "li", "ll"}
-_ROLL_WITH_A_YEAR = Pattern(r".*/(?:19|20)\d\d/.*")
+_ROLL_WITH_A_YEAR = Pattern(r".*/(?:19|20)\d\d(?:/.*)?")
 _DATE_INSIDE = Pattern(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d")
 CALLS = Pattern(
     r"\b(?:tell?|tph|phone|tele(?:ph|f)on\w*|portabl\w*|mobile|gsm|natel|fixe|numeros?|num|n°|rappel\w*|appel\w*"
