@@ -144,6 +144,7 @@ PHONE = [
     "joignable, j'ai mis celui de la tribu chez le vieux Qenenoj, ⟦phone|45 13 27⟧.",
     "Ma sage-femme m'a dit « faites-leur composer le ⟦phone|04 86 57 31 92⟧, je leur",
     "Il y a eu erreur de ligne : en tapant le ⟦phone|05 61 28 74 93⟧ au lieu du",
+    "J'ai appelé le notaire, ⟦phone|02 41 33 58 12⟧, on attend",
 ]
 EMAIL = [
     "réponse de ⟦email|gestion.martinez@sre.example.fr⟧",
@@ -1411,6 +1412,9 @@ NOBODYS = [
     "transférer à signal-spam.fr",
     "Ma fille a été baptisée le 15 août 2010 et le curé avait mieux tenu son registre que la mairie.",
     "Mon frère a été incorporé le 4 avril 1978, ce trimestre-là manquait à son relevé.",
+    "j'ai appelé la Caf du Gard au 04 66 82 44 07 sans succès",
+    "on téléphone à la mairie au 02 41 33 58 12 et personne",
+    "J'appelle l'hôpital, 02 41 33 58 12, on attend",
 ]
 _MARKED = [
     *PHONE, *EMAIL, *FILE_NUMBER, *ID_DOCUMENT, *NIR, *IBAN, *CARD, *PLATE, *ADDRESS, *BIRTHDATE, *HANDLE,

@@ -98,7 +98,7 @@ _THEIR_NUMBER = (
 )
 _I_CALLED = (
     r"faut (?:re)?appeler"
-    r"|(?:j'ai|avons|avais|avoir|en|d'|on|je|j'|vous) (?:\w+ )?(?:re)?(?:appel\w+|telephon\w+)"
+    r"|(?:(?:j'ai|avons|avais|avoir|en|on|je|vous) |d'|j')(?:\w+ )?(?:re)?(?:appel\w+|telephon\w+)"
     r"|(?:j'ai|ai|avons) (?:\w+ )?(?:fait|essaye|tente|harcele)"
 )
 # « le 01 40… ne répond jamais », « au 01 40… on m’a dit »: whoever answers there was called.
@@ -114,13 +114,14 @@ _OF_A_DESK = Pattern(
     r"\b(?:standard|accueil(?: telephonique)?|fax|telecopie|hotline|help ?desk|serveur vocal|permanence|guichet"
     r"|secretariat|numero (?:vert|general|unique|national|officiel|d'urgence|d'appel))\b"
 )
-# « le numéro de la mairie est le 02… », « Caf : 04… », « j’ai appelé le 01… »
+# « le numéro de la mairie est le 02… », « Caf : 04… », « j’ai appelé le 01… », « on téléphone à la Caf au 04… »
 _ITS_NUMBER = Pattern(
     r"(?:(?:(?:numero|num|n°|tel(?:ephone)?|contact\w*|appel(?:ez|er)"
     r"|joi(?:ndre|gnez))\.? ?(?:de |du |des |d')?|^)"
     rf"(?:la |le |l'|les )?(?:{_SERVICES})(?: [a-z'-]+){{0,3}}?(?:,? joignable)?(?: est| c'est| le| au|[ :,(])*"
     rf"|@[a-z0-9.-]*(?:{_SERVICES})[a-z0-9.-]*[ ,:/-]+(?:(?:ou|et) )?(?:au |le )?"
-    rf"|(?:{_I_CALLED})(?: directement| aussi)?(?: le| au)? )$"
+    rf"|(?:{_I_CALLED})(?: directement| aussi)?"
+    rf"(?:(?: a)? (?:la |le |l'|les |aux? )?(?:{_SERVICES})(?: [a-z'-]+){{0,3}}?)?(?:,? (?:le|au))?[ ,(]+)$"
 )
 # « 04 76 60 34 00 », « 02 40 08 33 33 »: a line that many share is easy to keep in mind, few at home are.
 _MAIN_LINE = Pattern(r"\d{8}00|\d{6}(\d\d)\1")
