@@ -474,6 +474,9 @@ FILE_NUMBER = [
     "Le billet de train, dossier ⟦file_number|QRZTKP⟧, a été remboursé en entier après la grève.",
     "Pour l'agrément d'adoption, on m'a donné le ⟦file_number|ADO/2022/0176⟧ et une psychologue à l'écoute.",
     "La plainte a le numéro ⟦file_number|2024/018273⟧ et le",
+    "(mon séjour porte le n° ⟦file_number|250518774⟧) surtout",
+    "Où est l'autre ? Dossier ⟦file_number|1640385⟧, merci",
+    "la trésorerie amendes, numero du titre ⟦file_number|092 417 365 803⟧",
 ]
 ID_DOCUMENT = [
     "sur le titre il y a marqué ⟦id_document|9L4418220⟧",
@@ -624,6 +627,7 @@ ID_DOCUMENT = [
     "mon ancien brevet de conduite, le ⟦id_document|NC-118042⟧ de Nouméa",
     "ma carte pluriannuelle ⟦id_document|0603 284 917⟧, dépôt en décembre",
     "protection temporaire n° ⟦id_document|APS8840217⟧. A la",
+    "mon épouse, vignette ⟦id_document|FRA720493185⟧, à valider",
 ]
 NIR = [
     "Mon n° de sécu ⟦nir|2 85 03 59 350 112 68⟧? oui",
@@ -731,6 +735,7 @@ PLATE = [
     "Le consulat roulait en ⟦plate|218 C 305⟧ ; c'est elle qui m'a renversé",
     "mon scooter porte encore ⟦plate|238 416 P⟧ et",
     "la bétaillère (⟦plate|5613 XB 12⟧) est trop ancienne",
+    "51 au lieu de 50, avec ma 308 ⟦plate|EX 917 TB⟧, flashée",
 ]
 ADDRESS = [
     "ma mère, sise ⟦address|4, rue de la Tuilerie, 88160 Le Thillot⟧, est décédée",
@@ -823,6 +828,7 @@ ADDRESS = [
     "écrire à ma mère ⟦address|résidence Les Alizés, bâtiment D, appartement 41, chemin Morgabin, Fort-de-France⟧",
     "le cabinet, pour le trottoir du ⟦address|77 boulevard de Strasbourg⟧, où je sors mon fauteuil",
     "Je reste en Suisse, ⟦address|chemin des Roches 8, 1208 Genève⟧, mais la caisse française me suit bien.",
+    "Je suis Larbi Oukacha, ⟦address|14 derb Sidi Bouhaj, Fès⟧, né présumé",
 ]
 BIRTHDATE = [
     "né le ⟦birthdate|14 juillet 1975⟧ à Nîmes",
@@ -986,6 +992,7 @@ BIRTHDATE = [
     "L'état civil d'Alger m'a fait du ⟦birthdate|5 juillet 1962⟧, jour de",
     "Sa plaque de bracelet à la maternité disait ⟦birthdate|18/12/23⟧ et le carnet",
     "Mes deux garçons (⟦birthdate|2 mai 2009⟧ et",
+    "Jordan Wibaux né le ⟦birthdate|07/07/1994⟧ à Lens",
 ]
 HANDLE = [
     "je suis sous mon pseudo (⟦handle|Lily Fibro⟧)",
@@ -1099,6 +1106,7 @@ HANDLE = [
     "j'ai écrit trois fois sur Messenger sous ⟦handle|Dédé Labricole⟧ pour signaler",
     "mes photos de martinets sous ⟦handle|plume_et_bec⟧, et c'est là",
     "« ⟦handle|Loulou2laMontagne⟧ », disait le messager",
+    "comme mon ami ⟦handle|pedaleur49⟧, avec un mot gentil",
 ]
 URL_PERSONAL = [
     "LinkedIn ⟦url_personal|linkedin.com/in/luc-perrin-59⟧",
@@ -1415,6 +1423,8 @@ NOBODYS = [
     "j'ai appelé la Caf du Gard au 04 66 82 44 07 sans succès",
     "on téléphone à la mairie au 02 41 33 58 12 et personne",
     "J'appelle l'hôpital, 02 41 33 58 12, on attend",
+    "le portail carte-mobilite-inclusion.fr est simple",
+    "depuis novembre2024 avec la version windows11",
 ]
 _MARKED = [
     *PHONE, *EMAIL, *FILE_NUMBER, *ID_DOCUMENT, *NIR, *IBAN, *CARD, *PLATE, *ADDRESS, *BIRTHDATE, *HANDLE,

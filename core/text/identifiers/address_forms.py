@@ -14,7 +14,7 @@ _SURE_STREETS = (
     r"|montee|sentier|sente|traverse|rond-point|hameau|ham\."
     r"|lieu-?dit|lieu dit|chaussee|residence(?: (?:universitaire|autonomie|seniors?|services|sociale|etudiante))?"
     r"|res\.|grande?[ -]?'?rue|grand'rue|parvis"
-    r"|promenade|clos|mas|coron|servitude|hent|straed|carrer|section"
+    r"|promenade|clos|mas|derb|douar|coron|servitude|hent|straed|carrer|section"
     r"|imp|che|fg|ld|l\.d\.|digue|dreve|corniche|rocade|ruette|cavee|carriera|voie communale|enclos|androne|traboule"
     r"|coursive|bord d[eu]|(?:vieux|ancien) chemin|(?:basse|haute|petite) rue|(?:ancienne|vieille) route"
 )
@@ -65,7 +65,7 @@ _COMPLEMENT_BEFORE = Pattern(
 _LONGEST_COMPLEMENTS = 70
 _COMPLETE = Pattern(r"grande?[ '-]{0,2}rue|(?:le )?bourg")
 _LIVES = Pattern(
-    r"(?:j'? ?h?ab\w+|habit(?!ants)\w*|demeur\w*|domicili\w*|resid\w+|adresse|log(?:e|es|ee|ons|eait)|reloge\w*"
+    r"(?:je (?:suis|dors) (?:garee?|dans ma voiture)(?: [a-z]+){0,3}|je suis [a-z'-]+ [a-z'-]+,? de|j'? ?h?ab\w+|habit(?!ants)\w*|demeur\w*|domicili\w*|resid\w+|adresse|log(?:e|es|ee|ons|eait)|reloge\w*"
     r"|heberge\w*"
     r"|demenage\w*|emmenage\w*|vis|vit|vivons|vivant|appartement|logement|maison|installee?s?|chez (?:moi|nous"
     r"|ma mere|mes parents|mon fils|ma fille))"

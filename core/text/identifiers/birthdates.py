@@ -60,7 +60,7 @@ DATES = Pattern(
     # Stuck to « né le » too.
     rf"(?:(?<![0-9a-z])|(?<=\ble)|(?<=\bne)|(?<=\bnee))(?<!\d[/.-])(?:{_IN_DIGITS}|{_IN_WORDS}|{_ABROAD}|{_SPELLED}"
     rf"|(?P<stuck>[0-3]\d[01]\d(?:19|20)\d\d)"
-    r"|(?P<short>[0-3]\d[01]\d\d\d))(?![0-9a-z]|[/.-]\d| ?€| \d\d \d\d(?!\d))"
+    r"|(?P<short>[0-3]\d[01]\d\d\d))(?![0-9a-z]|[/.-]\d| ?€| (?!0[1-9](?: \d\d){4})\d\d \d\d(?!\d))"
 )
 _BORN = Pattern(
     r"\b(?P<born>nee?s?(?:\(e?s?\)|[.·-]e?\.?s?|\.e)?)(?= |$|,|:|\(|\n)"

@@ -24,7 +24,8 @@ _STAY = (
     r"titres? (?:de )?sejour|carte de sejour|cartes? de resident|titre de voyage|visas?|visado|documents? de voyage"
     r"|laissez-passer|agdref|protection temporaire|cartes? pluriannuelles?|numero (?:d')?etranger"
     r"|n° ?(?:d')?etranger|etrangere?|ressortissant|recepisse"
-    r"|certificats? de residen(?:ce|t)|autorisation provisoire(?: de sejour)?|aps|sejour(?! hospitalier)"
+    r"|certificats? de residen(?:ce|t)|autorisation provisoire(?: de sejour)?|aps"
+    r"|(?<!mon )(?<!mes )sejour(?! hospitalier)|vignettes?(?! crit)"
     r"|livret de circulation|vls-ts|cst|dcem|tir"
 )
 _OF_A_COUNTRY = (
@@ -91,14 +92,19 @@ _JUST_A_NUMBER = Pattern(
 )
 _NAMED = Pattern(rf"(?<![a-z])(?P<noun>{_DOCUMENTS})(?![a-z-])")
 _NAMED_BEFORE = 220
+# Its title is one of perception.
+_OF_THE_TREASURY = Pattern(
+    r"(?<![a-z])(?:finances publiques?|tresorerie|perception|saisies?|impots?|dgfip|huissier)(?![a-z])"
+)
 _IS_A_FILE = Pattern(
-    r"(?<![a-z])(?:pre-?demandes?|(?<!me )(?<!nous )(?<!lui )(?<!vous )demandes?|dossiers?|references?|ref|suivi"
+    r"(?<![a-z])(?:pre-?demandes?|(?<!je )(?<!me )(?<!nous )(?<!lui )(?<!vous )demandes?|dossiers?|references?|ref"
+    r"|suivi"
     r"|rendez-vous|recours|lettre|courrier"
     r"|allocataire|fiscal|recommandee?|timbre|decret|loi|article|cerfa|arrete|plainte|pv|construire|ticket"
     r"|circulaire|contrat|declaration(?! (?:de perte|de vol|faite)))(?![a-z])"
 )
 _ASKS_FIRST = Pattern(r"pre-?demandes?[^.]{0,30}$")
-_ASKS = Pattern(r"(?:demandes?|dossiers?|references?|suivi|renouvellement)[^.]{0,30}$")
+_ASKS = Pattern(r"(?:(?<!je )(?<!ai )demandes?|dossiers?|references?|suivi|renouvellement)[^.]{0,30}$")
 _FOREIGNERS_NUMBER = Pattern("agdref|.*etrangere?")
 _CARD_BESIDE = Pattern(
     r"(?:passeport|identite|cni|permis|sejour|etranger|anef|prefecture)[^.!?]{0,60}\b(?:carte|titre|passeport"
@@ -202,6 +208,8 @@ def _reason(page: Page, code: Code) -> str:
         return ""
     compact = re.sub("[^0-9a-z]", "", code.plain)
     noun = _noun(page, code, compact) if len(compact) in _LENGTHS else ""
+    if noun.endswith("titre") and _OF_THE_TREASURY.search(page.plain, max(code.start - _NAMED_BEFORE, 0), code.start):
+        return ""
     if noun == "visa" and "visale" in page.plain:  # what a surety is called by those who give it
         return ""
     if _PASSPORT.fullmatch(code.plain) and (noun or page.is_upper(code.start, code.end)):

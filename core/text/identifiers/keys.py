@@ -174,7 +174,9 @@ def _social_security(page: Page) -> Iterator[tuple[re.Match[str], int, bool]]:
         body_end = match.start("key") if match["key"] else match.end()
         body = re.sub("[^0-9ab]", "", page.plain[match.start() : body_end].replace("o", "0"))
         key = re.sub(r"\D", "", (match["digits"] or match["within"] or "").replace("o", "0"))
-        if key and _nir_key()(body.upper()) == key:
+        # « Dossier 1640385, 06 82… »: two numbers in a row may have the right key by chance.
+        together = "," not in _body(match) or _is_one(match)
+        if key and together and _nir_key()(body.upper()) == key:
             place = match.end()
             yield match, match.end(), True
         elif _has_a_month(body) and _may_begin_so(match) and _is_one(match):

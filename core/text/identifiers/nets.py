@@ -9,7 +9,11 @@ from core.text.identifiers.birthdates import DATES, year_of
 from core.text.identifiers.codes import Code
 from core.text.identifiers.page import Page
 from core.text.identifiers.patterns import Pattern
+from core.text.names.lists import is_ordinary
 
+_OF_A_THING = Pattern(
+    r"(?<![a-z])(?:codes?|modele|reference|ref|fichier|mot de passe|erreur|version|promo|serie)(?![a-z])"
+)
 _LEAST_DIGITS = 6
 _LEAST_DIGITS_WITH_LETTERS = 4
 _SHORTEST_MIXED = 7
@@ -19,6 +23,8 @@ _DOTTED = Pattern(r"(?<![\w@./-])[a-zà-ÿ][a-zà-ÿ0-9]{0,20}(?:[._][a-zà-ÿ0-
 _CAMEL = Pattern(r"(?<![\w@./#-])[A-Z][a-zà-ÿ]{2,15}(?:[A-Z][a-zà-ÿ]{2,15}){1,3}\d{2,4}(?![\w@/-])")
 # « Loulou2laMontagne »: no word has a digit within.
 _DIGIT_WITHIN = Pattern(r"(?<![\w@./#-])[A-Z][a-zà-ÿ]{2,15}\d[A-Za-zà-ÿ]{3,15}(?![\w@/-])")
+# « mon ami pedaleur49 »: a word of no dictionary and a number.
+_NUMBERED = Pattern(r"(?<![\w@./#-])(?P<word>[a-zà-ÿ]{6,15})\d{2,4}(?![\w@/.-]|,\d)")
 _TAGGED = Pattern(r"(?<![\w@./#-])[A-Za-zà-ÿ]{2,15}\d{2,4}-[A-ZÀ-Ö][a-zà-ÿ]{2,15}(?![\w@/-])")
 _HYPHENED = Pattern(
     r"(?:[Cc]h[eè]re?|[Ss]igné|[Pp]seudo|[Ff]orum|[Mm]embre)s?(?: :"
@@ -185,6 +191,10 @@ def find_pseudonyms(page: Page) -> Iterator[Finding]:
     for pattern in (_HYPHENED, _STAGE_NAME):
         for match in pattern.finditer(page.text):
             yield _pseudonym(page, *match.span("name"))
+    for match in _NUMBERED.finditer(page.text):
+        word = page.plain[slice(*match.span("word"))]
+        if not is_ordinary(word) and not _OF_A_THING.search(page.before(match.start(), 25)):
+            yield _pseudonym(page, *match.span())
     for match in _DOTTED.finditer(page.text):
         before = page.plain[max(match.start() - _BEFORE_A_PSEUDONYM, 0) : match.start()]
         near = f"{before} {page.plain[match.end() : match.end() + _AFTER_A_PSEUDONYM]}"

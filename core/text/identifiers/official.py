@@ -24,7 +24,7 @@ _SITES = words(
     demarche.numerique.fr numerique.fr plus.transformation.fr voxusagers.fr cpam.fr cnsa.fr mdph.fr ccas.fr
     maisons-france-services.fr france-services.fr agence-francaise-adoption.fr onac-vg.fr masecurite.fr
     police-nationale.net antai.fr stationnement.gouv chequeenergie.fr loire-atlantique.fr cnmss.fr camieg.fr
-    majdc.fr enim.eu signal-spam.fr sncf.com
+    majdc.fr enim.eu signal-spam.fr sncf.com carte-mobilite-inclusion.fr
     cipav.fr lacipav.fr carmf.fr mutualite.fr secu-independants.fr rsi.fr cleiss.fr
     """
 )

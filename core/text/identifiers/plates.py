@@ -80,9 +80,7 @@ _WORDS = words(
 
 def find(page: Page) -> Iterator[Finding]:
     """Give the licence plates."""
-    for match in _NEW.finditer(page.plain):
-        if _is_new(page, match):
-            yield _plate(page, *match.span(), 0.9, "forme d’une plaque d’immatriculation")
+    yield from _new(page)
     in_capitals = (form.finditer(page.text) for form in (_STUCK, _MISREAD, _OF_FEW))
     for match in chain(*in_capitals, _SPACED.finditer(page.plain)):
         if _about_a_vehicle(page, match) and not _is_an_example(page, match.start(), match.group()):
@@ -93,6 +91,16 @@ def find(page: Page) -> Iterator[Finding]:
     for match in _ANNOUNCED.finditer(page.plain):
         if page.is_upper(*match.span("plate")) and not _is_an_example(page, match.start("plate"), match["plate"]):
             yield _plate(page, *match.span("plate"), 0.75, "annoncée comme une plaque")
+
+
+def _new(page: Page) -> Iterator[Finding]:
+    """Give the new plates; where one is refused, « ma 308 EX 917 TB », the next may begin within."""
+    place = 0
+    while match := _NEW.search(page.plain, place):
+        new = _is_new(page, match)
+        place = match.end() if new else match.start() + 1
+        if new:
+            yield _plate(page, *match.span(), 0.9, "forme d’une plaque d’immatriculation")
 
 
 def _plate(page: Page, start: int, end: int, confidence: float, reason: str) -> Finding:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.text.names.announcing import DETERMINERS, PLACING, POSSESSIVES
+from core.text.names.announcing import DETERMINERS, PLACING, POSSESSIVES, particles
 from core.text.names.answering import answers, is_called_a_name, is_lettered, is_spelled
 from core.text.names.cutting import Shape, Word
 from core.text.names.lists import figures
@@ -64,12 +64,18 @@ def _is_full_though_weak(name: Name) -> bool:
     """Tell whether a first name that is also a word is followed by a surname: « Claire Dubois », « Rose Martin »."""
     if not name.has_first:
         return False
-    if any(word.folded in _SAINTS for word in name.words[1:]):
+    if any(word.folded in _SAINTS for word in name.words[1:]) or _has_capital_particle(name):
         return True
     if any(is_surname(word) and not is_weak(word) for word in name.parts):
         return True
     unlisted = any(is_unknown(word) and not is_surname(word) for word in name.parts)
     return unlisted and not name.words[0].opens and not any(map(is_elsewhere, name.parts))
+
+
+def _has_capital_particle(name: Name) -> bool:
+    """Tell « Germaine Le Goaster »: an article with its capital stands between the two."""
+    between = name.words[1:-1]
+    return bool(between) and all(word.folded in particles() and word.shape is Shape.CAPITAL for word in between)
 
 
 def _is_known(standing: Standing) -> bool:
