@@ -65,7 +65,8 @@ _COMPLEMENT_BEFORE = Pattern(
 _LONGEST_COMPLEMENTS = 70
 _COMPLETE = Pattern(r"grande?[ '-]{0,2}rue|(?:le )?bourg")
 _LIVES = Pattern(
-    r"(?:je (?:suis|dors) (?:garee?|dans ma voiture)(?: [a-z]+){0,3}|je suis [a-z'-]+ [a-z'-]+,? de|j'? ?h?ab\w+|habit(?!ants)\w*|demeur\w*|domicili\w*|resid\w+|adresse|log(?:e|es|ee|ons|eait)|reloge\w*"
+    r"(?:je (?:suis|dors) (?:garee?|dans ma voiture)(?: [a-z]+){0,3}|je suis [a-z'-]+ [a-z'-]+,? de|j'? ?h?ab\w+"
+    r"|habit(?!ants)\w*|demeur\w*|domicili\w*|resid\w+|adresse|log(?:e|es|ee|ons|eait)|reloge\w*"
     r"|heberge\w*"
     r"|demenage\w*|emmenage\w*|vis|vit|vivons|vivant|appartement|logement|maison|installee?s?|chez (?:moi|nous"
     r"|ma mere|mes parents|mon fils|ma fille))"
